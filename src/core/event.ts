@@ -1,0 +1,79 @@
+import type { Address, ByteSize } from '../base/bytes.ts';
+import type { NtStatus } from './codes/ntStatus.ts';
+import type { AccessKind } from './outcome.ts';
+import type { RuleId } from './rules/rules.ts';
+
+/** How a reservation or view came to its address. */
+export type PlacedBy = 'hint' | 'bottomUp' | 'topDown';
+
+/** Why a page went into the working set. */
+export type TouchReason = 'demandZero' | 'file' | 'shared' | 'privateCopy';
+
+/**
+ * What happened inside a call, in order: the material of explanation, picture and sound. Ranges are whole pages.
+ * `charge` is the commit charge taken (or, negative, returned) in bytes.
+ */
+export type MemoryEvent =
+  | {
+      readonly type: 'reserved';
+      readonly start: Address;
+      readonly end: Address;
+      readonly placedBy: PlacedBy;
+      readonly rule: RuleId;
+    }
+  | {
+      readonly type: 'committed';
+      readonly start: Address;
+      readonly end: Address;
+      readonly charge: ByteSize;
+      readonly rule: RuleId;
+    }
+  | {
+      readonly type: 'decommitted';
+      readonly start: Address;
+      readonly end: Address;
+      readonly charge: ByteSize;
+      readonly rule: RuleId;
+    }
+  | {
+      readonly type: 'released';
+      readonly start: Address;
+      readonly end: Address;
+      readonly charge: ByteSize;
+      readonly rule: RuleId;
+    }
+  | { readonly type: 'protected'; readonly start: Address; readonly end: Address; readonly protect: number }
+  | { readonly type: 'reset'; readonly start: Address; readonly end: Address }
+  | {
+      readonly type: 'mapped';
+      readonly start: Address;
+      readonly end: Address;
+      readonly charge: ByteSize;
+      readonly rule: RuleId;
+    }
+  | { readonly type: 'unmapped'; readonly start: Address; readonly end: Address; readonly charge: ByteSize }
+  | {
+      readonly type: 'touched';
+      readonly start: Address;
+      readonly end: Address;
+      readonly reason: TouchReason;
+      readonly rule: RuleId;
+    }
+  | {
+      readonly type: 'guardHit';
+      readonly page: Address;
+      readonly address: Address;
+      readonly access: AccessKind;
+      readonly rule: RuleId;
+    }
+  | { readonly type: 'stackGrew'; readonly start: Address; readonly end: Address; readonly rule: RuleId }
+  | {
+      readonly type: 'raised';
+      readonly status: NtStatus;
+      readonly address: Address;
+      readonly access: AccessKind;
+      readonly rule: RuleId;
+    }
+  | { readonly type: 'sectionCharged'; readonly charge: ByteSize; readonly rule: RuleId };
+
+export type EventListener = (event: MemoryEvent, processId: number) => void;

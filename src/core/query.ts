@@ -1,0 +1,68 @@
+import type { Address, ByteSize } from '../base/bytes.ts';
+import { MEM_FREE } from './codes/flags.ts';
+import { FIRST_PROCESS, type Machine } from './machine.ts';
+import { type MemoryBasicInformation, virtualQuery } from './vm/calls/virtualQuery.ts';
+import { peek } from './vm/memory.ts';
+import type { FileObject } from './vm/sections/section.ts';
+import type { AddressSpace } from './vm/space/addressSpace.ts';
+import { PAGE_STATE } from './vm/space/pageTable.ts';
+import { findPlace } from './vm/space/placement.ts';
+
+export type { MemoryBasicInformation };
+
+const spaceOf = (machine: Machine, process: number): AddressSpace => machine.process(process).space;
+
+/** Every region that is not free, lowest first, as a walk with `VirtualQuery` reports them. */
+export function queryRegions(machine: Machine, process = FIRST_PROCESS): MemoryBasicInformation[] {
+  const regions: MemoryBasicInformation[] = [];
+  const space = spaceOf(machine, process);
+  let at = 0 as Address;
+  while (at < space.limit) {
+    const answer = virtualQuery(space, at);
+    if (!answer.ok) break;
+    if (answer.value.State !== MEM_FREE) regions.push(answer.value);
+    at = (at + answer.value.RegionSize) as Address;
+  }
+  return regions;
+}
+
+/** Bytes of commit charge over all processes. */
+export const queryCommitCharge = (machine: Machine): ByteSize => machine.system.commitCharge;
+
+/** Bytes that can still be charged. */
+export const queryCommitAvailable = (machine: Machine): ByteSize =>
+  machine.system.config.commitLimit - machine.system.commitCharge;
+
+/** Pages between two addresses that are in the working set. */
+export function queryResidentPages(machine: Machine, start: Address, end: Address, process = FIRST_PROCESS): number {
+  let count = 0;
+  spaceOf(machine, process).pages.forEach(start, end, (_page, state) => {
+    if (state & PAGE_STATE.resident) count++;
+  });
+  return count;
+}
+
+/** A granule boundary with `size` free bytes behind it; `null` if there is none. */
+export const queryFreePlace = (machine: Machine, size: ByteSize, process = FIRST_PROCESS): Address | null =>
+  findPlace(spaceOf(machine, process), size);
+
+/** The bytes at `address`, without touching them. */
+export const queryBytes = (machine: Machine, address: Address, size: ByteSize, process = FIRST_PROCESS): Uint8Array =>
+  peek(spaceOf(machine, process), address, size);
+
+/** Size of an open file in bytes; `null` if the handle is not a file's. */
+export const queryFileSize = (machine: Machine, handle: number, process = FIRST_PROCESS): ByteSize | null =>
+  fileOf(machine, handle, process)?.size ?? null;
+
+/** One byte of an open file; `null` if the handle is not a file's. */
+export const queryFileByte = (
+  machine: Machine,
+  handle: number,
+  offset: ByteSize,
+  process = FIRST_PROCESS,
+): number | null => fileOf(machine, handle, process)?.contents.readRange(offset, 1)[0] ?? null;
+
+function fileOf(machine: Machine, handle: number, process: number): FileObject | null {
+  const target = spaceOf(machine, process).handles.get(handle);
+  return target?.type === 'file' ? target.file : null;
+}

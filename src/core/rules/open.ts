@@ -1,0 +1,50 @@
+import type { NtStatus } from '../codes/ntStatus.ts';
+import type { SourceId } from './sources.ts';
+
+/** One question nobody we know of can answer (facts: virtual §11): the answers we can simulate, the advised one first. */
+interface OpenQuestion<Choice extends string> {
+  readonly choices: readonly [Choice, ...Choice[]];
+  readonly sources: readonly SourceId[];
+}
+
+const question = <Choice extends string>(
+  sources: SourceId[],
+  ...choices: [Choice, ...Choice[]]
+): OpenQuestion<Choice> => ({
+  choices,
+  sources,
+});
+
+/** The open questions, each one a switch of the machine. */
+export const OPEN_QUESTIONS = {
+  /** `VirtualProtect` with size 0. */
+  protectSizeZero: question(['reactos:mm'], 'refuse', 'succeed'),
+  /** Status of `VirtualLock` on reserved or no-access pages. */
+  lockInaccessible: question<NtStatus>(['ms:VirtualLock'], 'STATUS_ACCESS_VIOLATION', 'STATUS_NOT_COMMITTED'),
+  /** Status of `MEM_RESET` on a view of a file. */
+  resetFileView: question<NtStatus>(['ms:VirtualAlloc'], 'STATUS_CONFLICTING_ADDRESSES', 'STATUS_INVALID_PARAMETER'),
+  /** Status of `MEM_RESET_UNDO` when pages have been given away. */
+  resetUndoTooLate: question<NtStatus>(['ms:VirtualAlloc'], 'STATUS_NO_MEMORY', 'STATUS_CONFLICTING_ADDRESSES'),
+  /** Which pages a `MEM_RESET` range that is not page-aligned means: those it covers, or those it touches. */
+  resetRounding: question(['ms:VirtualAlloc'], 'inward', 'outward'),
+  /** What `VirtualQuery` says of an AWE region without mapped pages. */
+  physicalState: question(['ms:awe'], 'MEM_RESERVE', 'MEM_COMMIT'),
+  /** `VirtualProtect` on large pages. */
+  protectLargePages: question(['reactos:mm'], 'refuse', 'succeed'),
+  /** What `VirtualQuery` says of the last granule below the highest application address. */
+  topGranule: question(['windows-internals'], 'MEM_FREE', 'MEM_RESERVE'),
+  /** Whether reading a fresh demand-zero page takes a page of its own. */
+  readTouch: question(['windows-internals'], 'takes-a-page', 'shares-the-zero-page'),
+  /** Where a bottom-up search goes when nothing above the random bias fits. */
+  biasExhausted: question(['windows-internals'], 'wrap', 'fail'),
+} as const;
+
+export type OpenQuestionId = keyof typeof OPEN_QUESTIONS;
+
+/** One answer for each open question. */
+export type Switches = { readonly [Id in OpenQuestionId]: (typeof OPEN_QUESTIONS)[Id]['choices'][number] };
+
+/** The answers advised by the fact sheet. */
+export const DEFAULT_SWITCHES = Object.fromEntries(
+  Object.entries(OPEN_QUESTIONS).map(([id, { choices }]) => [id, choices[0]]),
+) as unknown as Switches;

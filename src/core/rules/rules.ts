@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts';
+import { SECTION_REFUSALS } from './sections.ts';
+import { ALLOC_REFUSALS, FREE_REFUSALS, PROTECT_REFUSALS, RANGE_REFUSALS, VM_EFFECTS } from './virtualMemory.ts';
+
+const REFUSALS = {
+  ...ALLOC_REFUSALS,
+  ...FREE_REFUSALS,
+  ...PROTECT_REFUSALS,
+  ...RANGE_REFUSALS,
+  ...SECTION_REFUSALS,
+} as const;
+
+/** Every rule of the simulator by its name. */
+export const RULES = { ...REFUSALS, ...VM_EFFECTS } as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof RULES;
+/** A rule that refuses a call. */
+export type RefusalRule = keyof typeof REFUSALS;

@@ -1,0 +1,69 @@
+import { type Address, alignDown, type ByteSize, plus } from '../../base/bytes.ts';
+import { PAGE_SIZE } from '../codes/flags.ts';
+import { type Raised, type Success, succeed } from '../outcome.ts';
+import { access } from './access.ts';
+import type { AddressSpace } from './space/addressSpace.ts';
+import { NO_ALLOCATION } from './space/allocationTable.ts';
+import type { Contents } from './space/contents.ts';
+import { PAGE_STATE } from './space/pageTable.ts';
+
+/** Reads `size` bytes; the exception if a page does not allow it. */
+export function readMemory(space: AddressSpace, address: Address, size: ByteSize): Success<Uint8Array> | Raised {
+  return access(space, address, size, 'read') ?? succeed(peek(space, address, size));
+}
+
+/** Writes bytes; all of them, or none and the exception. */
+export function writeMemory(space: AddressSpace, address: Address, bytes: Uint8Array): Success<true> | Raised {
+  const raised = access(space, address, bytes.length, 'write');
+  if (raised) return raised;
+  poke(space, address, bytes);
+  return succeed(true);
+}
+
+/** Runs the code at `address`; all we know of code is whether it may run. */
+export function executeMemory(space: AddressSpace, address: Address): Success<true> | Raised {
+  return access(space, address, 1, 'execute') ?? succeed(true);
+}
+
+/** The bytes that are there, without touching anything; only for pages that are committed. */
+export function peek(space: AddressSpace, address: Address, size: ByteSize): Uint8Array {
+  const bytes = new Uint8Array(size);
+  forEachPart(space, address, size, (contents, position, from, many) => {
+    bytes.set(contents.readRange(position, many), from);
+  });
+  return bytes;
+}
+
+/** Puts bytes there, without checks; only for pages that were written by `access`. */
+export function poke(space: AddressSpace, address: Address, bytes: Uint8Array): void {
+  forEachPart(space, address, bytes.length, (contents, position, from, many) => {
+    contents.write(position, bytes.subarray(from, from + many));
+  });
+}
+
+/** Visits the parts of a range by page, with the store that holds their bytes: the process's own or a section's. */
+function forEachPart(
+  space: AddressSpace,
+  address: Address,
+  size: ByteSize,
+  visit: (contents: Contents, position: number, from: number, many: number) => void,
+): void {
+  const end = address + size;
+  let at = address;
+  while (at < end) {
+    const page = alignDown(at, PAGE_SIZE);
+    const many = Math.min(page + PAGE_SIZE, end) - at;
+    const shared = space.pages.has(page, PAGE_STATE.privateCopy) ? null : sharedBytes(space, page);
+    if (shared) visit(shared.contents, shared.offset + at - page, at - address, many);
+    else visit(space.contents, at, at - address, many);
+    at = plus(page, PAGE_SIZE);
+  }
+}
+
+/** Where a page of a view finds the bytes it shares; `null` for private memory. */
+function sharedBytes(space: AddressSpace, page: Address): { contents: Contents; offset: ByteSize } | null {
+  const allocation = space.allocationAt(page);
+  const view = allocation === NO_ALLOCATION ? null : space.allocations.view(allocation);
+  if (!view) return null;
+  return { contents: view.section.contents, offset: view.offset + page - space.allocations.base(allocation) };
+}
