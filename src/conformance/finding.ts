@@ -6,7 +6,21 @@ export interface Finding {
   readonly step: string;
   readonly expected: string;
   readonly got: string;
+  /** The file is at fault, not the simulator: something in it cannot be run. */
+  readonly isFault?: true;
+  /** Line of the file where the vector starts or the fault lies, counted from 1. */
+  readonly line?: number;
 }
+
+/** What a finding says of a vector or record once it is known which one it is. */
+export type Difference = Pick<Finding, 'expected' | 'got' | 'isFault'>;
+
+/** The difference between a vector or record that can be run and what the file holds. */
+export const cannotRun = (what: string, error: unknown): Difference => ({
+  expected: `a ${what} that can be run`,
+  got: error instanceof Error ? error.message : String(error),
+  isFault: true,
+});
 
 /** What came of one file. */
 export interface Report {
@@ -22,10 +36,10 @@ export const mergeReports = (reports: readonly Report[]): Report => ({
 });
 
 /** A file of which nothing could be run: one failure, never a skip. */
-export const unreadable = (id: string, reason: string): Report => ({
+export const unreadable = (line: number, reason: string): Report => ({
   passed: 0,
   failed: 1,
-  findings: [{ id, step: '', expected: 'a file that can be run', got: reason }],
+  findings: [{ id: 'file', step: '', line, ...cannotRun('file', reason) }],
 });
 
 /** How values are shown in findings. */

@@ -6,7 +6,7 @@ import type { Outcome } from '../core/outcome.ts';
 import { type MapRow, startFromMap } from '../core/processMap.ts';
 import { queryRegions } from '../core/query.ts';
 import { step } from '../core/step.ts';
-import { type Finding, type Report, show, unreadable } from './finding.ts';
+import { cannotRun, type Difference, type Finding, type Report, show, unreadable } from './finding.ts';
 import { UnknownValue } from './values.ts';
 
 type TraceRecord = Readonly<Record<string, unknown>>;
@@ -33,18 +33,11 @@ function replayLine(machine: Machine, line: string, number: number): Finding | n
     const difference = replayRecord(machine, record);
     return difference && { id, step: nameOf(record), ...difference };
   } catch (error) {
-    return {
-      id,
-      step: '',
-      expected: 'a record that can be replayed',
-      got: error instanceof Error ? error.message : String(error),
-    };
+    return { id, step: '', line: number, ...cannotRun('record', error) };
   }
 }
 
 const nameOf = (record: TraceRecord): string => String(record['call'] ?? record['access'] ?? Object.keys(record)[0]);
-
-type Difference = Pick<Finding, 'expected' | 'got'>;
 
 function replayRecord(machine: Machine, record: TraceRecord): Difference | null {
   if ('initialRegions' in record) return startFrom(machine, record);
@@ -174,4 +167,4 @@ function compareRegions(machine: Machine, wanted: readonly MapRow[]): Difference
 }
 
 /** The report on a trace whose kind nobody knows. */
-export const unknownTrace = (kind: unknown): Report => unreadable('line 1', `${String(kind)} is not a kind of trace`);
+export const unknownTrace = (kind: unknown): Report => unreadable(1, `${String(kind)} is not a kind of trace`);

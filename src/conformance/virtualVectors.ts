@@ -4,7 +4,7 @@ import { WIN32_ERROR } from '../core/codes/win32Error.ts';
 import { Machine } from '../core/machine.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { queryCommitCharge } from '../core/query.ts';
-import { type Finding, show } from './finding.ts';
+import { cannotRun, type Difference, type Finding, show } from './finding.ts';
 import type { Bindings } from './values.ts';
 import { callVirtual, VirtualRun } from './virtualCalls.ts';
 import type { VirtualExpectation, VirtualStep, VirtualVector } from './virtualSchema.ts';
@@ -21,8 +21,6 @@ export function runVirtualVector(vector: VirtualVector): Finding | null {
   return null;
 }
 
-type Difference = Pick<Finding, 'expected' | 'got'>;
-
 function runStep(run: VirtualRun, step: VirtualStep): Difference | null {
   try {
     const process = run.processId(step.proc);
@@ -31,7 +29,7 @@ function runStep(run: VirtualRun, step: VirtualStep): Difference | null {
     const lastError = run.machine.process(process).lastError;
     return compare(step.expect, outcome, run.bindings, lastError);
   } catch (error) {
-    return { expected: 'a step that can be run', got: error instanceof Error ? error.message : String(error) };
+    return cannotRun('step', error);
   }
 }
 

@@ -75,7 +75,7 @@ function addAllocation(space: AddressSpace, rows: readonly MapRow[]): void {
   for (const { BaseAddress, RegionSize, Protect, State } of rows) {
     if (State !== MEM_COMMIT) continue;
     space.regions.paint(toAddress(BaseAddress), toAddress(BaseAddress + RegionSize), Protect);
-    if (first.Type === MEM_PRIVATE) space.system.commitCharge += RegionSize;
+    if (first.Type === MEM_PRIVATE && start !== USER_SHARED_DATA) space.system.commitCharge += RegionSize;
   }
 }
 

@@ -1,0 +1,54 @@
+/** One element of a JSON array in a file: its text, and the line it starts on, counted from 1. */
+export interface ArrayElement {
+  readonly text: string;
+  readonly line: number;
+}
+
+const STRING_OR_MARK = /"(?:[^"\\]+|\\.)*"|[[\]{},]/gs;
+const DEPTH: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 };
+
+/**
+ * Cuts the text of a JSON array into its elements without parsing them, so that each can be parsed on its own: a broken
+ * one is reported with its line and does not hide the others. What stands behind the array is one more element.
+ */
+export function splitArray(text: string): readonly ArrayElement[] {
+  const cutter = new Cutter(text, text.indexOf('[') + 1);
+  let depth = 0;
+  for (const { 0: mark, index } of text.matchAll(STRING_OR_MARK)) {
+    if (depth === 1 && (mark === ',' || mark === ']')) cutter.cut(index, mark === ']');
+    depth += DEPTH[mark] ?? 0;
+    if (depth === 0) break;
+  }
+  cutter.cut(text.length, true);
+  return cutter.elements;
+}
+
+/** Takes elements off the front of a text and counts lines on the way. */
+class Cutter {
+  readonly elements: ArrayElement[] = [];
+  private line = 1;
+  private counted = 0;
+
+  constructor(
+    private readonly text: string,
+    private start: number,
+  ) {}
+
+  /** The element that ends at `end`. An empty one counts, for JSON has none, except the last before a bracket or the end. */
+  cut(end: number, isLast: boolean): void {
+    const raw = this.text.slice(this.start, end);
+    const element = raw.trim();
+    const line = this.lineAt(this.start + raw.length - raw.trimStart().length);
+    const isTrailing = isLast && this.text[this.start - 1] !== ',';
+    if (element !== '' || !isTrailing) this.elements.push({ text: element, line });
+    this.start = end + 1;
+  }
+
+  private lineAt(offset: number): number {
+    for (let at = this.text.indexOf('\n', this.counted); at >= 0 && at < offset; at = this.text.indexOf('\n', at + 1)) {
+      this.line++;
+      this.counted = at + 1;
+    }
+    return this.line;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Command } from './command.ts';
+import type { MemoryEvent } from './event.ts';
+import type { Machine } from './machine.ts';
+import type { Outcome } from './outcome.ts';
+import { step } from './step.ts';
+
+/** Steps between two kept copies of the machine, at first; doubles when copies become many. */
+const FIRST_INTERVAL = 64;
+const MOST_COPIES = 64;
+
+/** An event with the process it happened in. */
+export interface RecordedEvent {
+  readonly event: MemoryEvent;
+  readonly process: number;
+}
+
+/**
+ * The log of an attempt: every command with its outcome, and the machine at any moment. It keeps a copy of the machine
+ * every so many steps and answers `at` from the nearest one, so that going back costs few steps and long logs little memory.
+ */
+export class Timeline {
+  readonly commands: Command[] = [];
+  readonly outcomes: Outcome[] = [];
+  private readonly live: Machine;
+  private copies: { readonly index: number; readonly machine: Machine }[];
+  private interval = FIRST_INTERVAL;
+
+  /** `start` is copied; the timeline never changes it. */
+  constructor(start: Machine) {
+    this.live = start.clone();
+    this.copies = [{ index: 0, machine: start.clone() }];
+  }
+
+  /** Steps done so far. */
+  get length(): number {
+    return this.commands.length;
+  }
+
+  /** The machine after the last step. Only for reading: changing it breaks the log. */
+  get now(): Machine {
+    return this.live;
+  }
+
+  /** Does a command and logs it. */
+  do(command: Command): Outcome {
+    const outcome = step(this.live, command);
+    this.commands.push(command);
+    this.outcomes.push(outcome);
+    if (this.length % this.interval === 0) this.keepCopy();
+    return outcome;
+  }
+
+  /** A machine of its own as it was after `index` steps. */
+  at(index: number): Machine {
+    if (index >= this.length) return this.live.clone();
+    const nearest = this.copies.findLast((copy) => copy.index <= index) ?? this.copies[0];
+    const machine = (nearest as { machine: Machine }).machine.clone();
+    for (let i = nearest?.index ?? 0; i < index; i++) step(machine, this.commands[i] as Command);
+    return machine;
+  }
+
+  /** What happened inside the steps from `from` up to, and without, `to`. */
+  eventsBetween(from: number, to: number): RecordedEvent[] {
+    const machine = this.at(from);
+    const events: RecordedEvent[] = [];
+    machine.listen((event, process) => events.push({ event, process }));
+    for (let i = from; i < Math.min(to, this.length); i++) step(machine, this.commands[i] as Command);
+    return events;
+  }
+
+  private keepCopy(): void {
+    this.copies.push({ index: this.length, machine: this.live.clone() });
+    if (this.copies.length <= MOST_COPIES) return;
+    this.interval *= 2;
+    this.copies = this.copies.filter(({ index }) => index % this.interval === 0);
+  }
+}

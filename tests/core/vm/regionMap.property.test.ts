@@ -1,0 +1,132 @@
+/*
+ * The region map at sizes where leaves split, empty and join: its regions and its answers to hole searches stay those of
+ * a plain sorted list, whatever is inserted, painted and removed.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { alignUp, toAddress } from '../../../src/base/bytes.ts';
+import type { Allocation } from '../../../src/core/vm/space/allocationTable.ts';
+import { RegionMap } from '../../../src/core/vm/space/regionMap.ts';
+
+const GRANULE = 0x10000;
+const MINIMUM = toAddress(GRANULE);
+const SLOTS = 400;
+const LIMIT = toAddress((SLOTS + 1) * GRANULE);
+const PAGES = 16;
+
+type Row = readonly [start: number, end: number, attribute: number, allocation: number];
+
+/** One entry a page: allocation and attribute. */
+class PlainMap {
+  readonly pages = new Map<number, readonly [allocation: number, attribute: number]>();
+
+  fill(start: number, pages: number, allocation: number, attribute: number): void {
+    for (let i = 0; i < pages; i++) this.pages.set(start / 0x1000 + i, [allocation, attribute]);
+  }
+
+  clear(start: number, pages: number): void {
+    for (let i = 0; i < pages; i++) this.pages.delete(start / 0x1000 + i);
+  }
+
+  rows(): Row[] {
+    const rows: [number, number, number, number][] = [];
+    for (const page of [...this.pages.keys()].sort((a, b) => a - b)) {
+      const [allocation, attribute] = this.pages.get(page) as readonly [number, number];
+      const last = rows.at(-1);
+      const continues = last?.[1] === page * 0x1000 && last[2] === attribute && last[3] === allocation;
+      if (continues) last[1] += 0x1000;
+      else rows.push([page * 0x1000, (page + 1) * 0x1000, attribute, allocation]);
+    }
+    return rows;
+  }
+
+  lowestHole(size: number): number | null {
+    let end: number = MINIMUM;
+    for (const [start, rowEnd] of [...this.rows(), [LIMIT, LIMIT] as const]) {
+      const from = alignUp(end, GRANULE);
+      if (start - from >= size) return from;
+      end = rowEnd;
+    }
+    return null;
+  }
+
+  highestHole(size: number): number | null {
+    let best: number | null = null;
+    let end: number = MINIMUM;
+    for (const [start, rowEnd] of [...this.rows(), [LIMIT, LIMIT] as const]) {
+      const from = alignUp(end, GRANULE);
+      if (start - from >= size) best = from;
+      end = rowEnd;
+    }
+    return best;
+  }
+}
+
+function rowsOf(map: RegionMap): Row[] {
+  const rows: [number, number, number, number][] = [];
+  for (map.locate(MINIMUM); map.allocation >= 0; map.advance()) {
+    const last = rows.at(-1);
+    const continues = last?.[1] === map.start && last[2] === map.attribute && last[3] === map.allocation;
+    if (continues) last[1] = map.end;
+    else rows.push([map.start, map.end, map.attribute, map.allocation]);
+  }
+  return rows;
+}
+
+const action = fc.tuple(
+  fc.integer({ min: 1, max: SLOTS - 1 }),
+  fc.integer({ min: 1, max: PAGES }),
+  fc.integer({ min: 0, max: PAGES - 1 }),
+  fc.integer({ min: 1, max: PAGES }),
+  fc.constantFrom(0, 2, 4, 0x40),
+);
+
+/** Inserts into a free slot; in a taken one paints a part or, with an even page count, removes it all. */
+function act(
+  map: RegionMap,
+  plain: PlainMap,
+  taken: Map<number, number>,
+  [slot, pages, from, many, attribute]: readonly number[],
+): void {
+  const base = (slot as number) * GRANULE;
+  const size = taken.get(slot as number);
+  if (size === undefined) {
+    map.insert(toAddress(base), toAddress(base + (pages as number) * 0x1000), attribute as number, slot as Allocation);
+    plain.fill(base, pages as number, slot as number, attribute as number);
+    taken.set(slot as number, pages as number);
+  } else if ((many as number) % 3 === 0) {
+    map.remove(toAddress(base), toAddress(base + size * 0x1000));
+    plain.clear(base, size);
+    taken.delete(slot as number);
+  } else {
+    const first = Math.min(from as number, size - 1);
+    const count = Math.min(many as number, size - first);
+    map.paint(toAddress(base + first * 0x1000), toAddress(base + (first + count) * 0x1000), attribute as number);
+    plain.fill(base + first * 0x1000, count, slot as number, attribute as number);
+  }
+}
+
+describe('region map', () => {
+  it('holds what a plain list of pages holds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(action, { minLength: 200, maxLength: 900 }),
+        fc.array(fc.integer({ min: 1, max: 40 })),
+        (actions, sizes) => {
+          const map = new RegionMap(MINIMUM, LIMIT);
+          const plain = new PlainMap();
+          const taken = new Map<number, number>();
+          for (const one of actions) act(map, plain, taken, one);
+          expect(rowsOf(map)).toEqual(plain.rows());
+          expect(rowsOf(map.clone())).toEqual(plain.rows());
+          for (const pages of sizes) {
+            const size = pages * 0x1000;
+            expect(map.seekHole(size, MINIMUM) ? map.holeStart : null).toBe(plain.lowestHole(size));
+            expect(map.seekHoleBelow(size, LIMIT) ? map.holeStart : null).toBe(plain.highestHole(size));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
