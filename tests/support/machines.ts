@@ -38,23 +38,6 @@ export function brief(outcome: Outcome): string {
 /** Numbers of flag names: `bits('MEM_RESERVE|MEM_COMMIT')`. */
 export const bits = (names: string): number => new Bindings().resolve(names);
 
-export const allocationsOf = (machine: Machine): string =>
-  formatMachine(machine)
-    .split('\n')
-    .filter((line) => line.startsWith('0x'))
-    .join('\n');
-
-/** How an outcome reads in a table: `ok 0x10000`, `487 commit.notReserved`, `STATUS_… at 0x…`. */
-export function brief(outcome: Outcome): string {
-  if (outcome.ok) return typeof outcome.value === 'number' ? `ok 0x${outcome.value.toString(16)}` : 'ok';
-  if ('refused' in outcome) return `${outcome.code} ${outcome.refused}`;
-  return `${outcome.raised}${outcome.address === undefined ? '' : ` at 0x${outcome.address.toString(16)}`}`;
-}
-
-/** Numbers of flag names: `bits('MEM_RESERVE|MEM_COMMIT')`. */
-export const bits = (names: string): number =>
-  names.split('|').reduce((sum, name) => sum + Number(flags[name as keyof typeof flags] ?? Number(name)), 0);
-
 export const alloc = (at: number, size: number, type: string, protect = 'PAGE_READWRITE'): Command => ({
   op: 'VirtualAlloc',
   lpAddress: toAddress(at),
