@@ -9,17 +9,23 @@ const DEPTH: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': 
 
 /**
  * Cuts the text of a JSON array into its elements without parsing them, so that each can be parsed on its own: a broken
- * one is reported with its line and does not hide the others. What stands behind the array is one more element.
+ * one is reported with its line and does not hide the others. Whatever else is wrong with the array, such as a missing
+ * bracket, appears as an element that cannot be parsed.
  */
 export function splitArray(text: string): readonly ArrayElement[] {
   const cutter = new Cutter(text, text.indexOf('[') + 1);
   let depth = 0;
+  let isAfterComma = false;
   for (const { 0: mark, index } of text.matchAll(STRING_OR_MARK)) {
-    if (depth === 1 && (mark === ',' || mark === ']')) cutter.cut(index, mark === ']');
+    if (depth === 1 && mark === ',') {
+      cutter.cut(index, true);
+      isAfterComma = true;
+    } else if (depth === 1 && mark === ']') cutter.cut(index, isAfterComma);
     depth += DEPTH[mark] ?? 0;
     if (depth === 0) break;
   }
-  cutter.cut(text.length, true);
+  cutter.cut(text.length, false);
+  if (depth === 1) cutter.cut(text.length, true);
   return cutter.elements;
 }
 
@@ -34,13 +40,12 @@ class Cutter {
     private start: number,
   ) {}
 
-  /** The element that ends at `end`. An empty one counts, for JSON has none, except the last before a bracket or the end. */
-  cut(end: number, isLast: boolean): void {
+  /** Takes what stands before `end`; nothing but blanks only if an element `mustBe` there. */
+  cut(end: number, mustBe: boolean): void {
     const raw = this.text.slice(this.start, end);
     const element = raw.trim();
     const line = this.lineAt(this.start + raw.length - raw.trimStart().length);
-    const isTrailing = isLast && this.text[this.start - 1] !== ',';
-    if (element !== '' || !isTrailing) this.elements.push({ text: element, line });
+    if (element !== '' || mustBe) this.elements.push({ text: element, line });
     this.start = end + 1;
   }
 

@@ -1,5 +1,6 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
 import type { NtStatus } from './codes/ntStatus.ts';
+import type { HeapEvent } from './heapEvent.ts';
 import type { AccessKind } from './outcome.ts';
 import type { RuleId } from './rules/rules.ts';
 
@@ -14,6 +15,7 @@ export type TouchReason = 'demandZero' | 'file' | 'shared' | 'privateCopy';
  * `charge` is the commit charge taken (or, negative, returned) in bytes.
  */
 export type MemoryEvent =
+  | HeapEvent
   | {
       readonly type: 'reserved';
       readonly start: Address;

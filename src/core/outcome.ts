@@ -1,7 +1,9 @@
 import type { Address } from '../base/bytes.ts';
+import type { Errno } from './codes/errno.ts';
 import { NT_STATUS, type NtStatus } from './codes/ntStatus.ts';
 import { toWin32Error, WIN32_ERROR, type Win32Error } from './codes/win32Error.ts';
-import { type RefusalRule, RULES } from './rules/rules.ts';
+import type { CxxException, Rule } from './rules/rule.ts';
+import { type RefusalRule, RULES, type RuleId } from './rules/rules.ts';
 
 /** The call did what it was asked; `lastError` is there only if it set the last error nevertheless. */
 export interface Success<T> {
@@ -10,7 +12,7 @@ export interface Success<T> {
   readonly lastError?: Win32Error;
 }
 
-/** The call refused, changed nothing and set the last error. A refusal is something to learn from, not an exception of ours. */
+/** The call refused, changed nothing and, unless it is quiet, set the last error. A refusal is something to learn from, not an exception of ours. */
 export interface Refusal {
   readonly ok: false;
   readonly refused: RefusalRule;
@@ -18,6 +20,12 @@ export interface Refusal {
   readonly error: Win32Error;
   /** `GetLastError()`. */
   readonly code: number;
+  /** The last error stayed as it was; `error` and `code` only name the reason. */
+  readonly isQuiet?: true;
+  /** What the runtime library left in `errno`. */
+  readonly errno?: Errno;
+  /** What `operator new` throws. */
+  readonly throws?: CxxException;
 }
 
 export type AccessKind = 'read' | 'write' | 'execute';
@@ -32,6 +40,8 @@ export interface Raised {
   readonly access?: AccessKind;
   /** `ExceptionInformation[1]`: the first byte that could not be reached. */
   readonly address?: Address;
+  /** The rule behind an exception that no access raised. */
+  readonly rule?: RuleId;
 }
 
 export type Outcome<T = unknown> = Success<T> | Refusal | Raised;
@@ -47,7 +57,17 @@ export function refuse(rule: RefusalRule, status: NtStatus = RULES[rule].status)
   const known = refusals.get(rule);
   if (known?.status === status) return known;
   const error = toWin32Error(status);
-  const refusal: Refusal = Object.freeze({ ok: false, refused: rule, status, error, code: WIN32_ERROR[error] });
+  const { isQuiet, errno, throws }: Rule = RULES[rule];
+  const refusal: Refusal = Object.freeze({
+    ok: false,
+    refused: rule,
+    status,
+    error,
+    code: WIN32_ERROR[error],
+    ...(isQuiet && { isQuiet }),
+    ...(errno && { errno }),
+    ...(throws && { throws }),
+  });
   refusals.set(rule, refusal);
   return refusal;
 }

@@ -1,17 +1,38 @@
+import type { NtStatus } from './codes/ntStatus.ts';
 import { WIN32_ERROR } from './codes/win32Error.ts';
+import { type CrtName, CrtState } from './crt/crtState.ts';
+import { ObjectTable } from './cxx/objectTable.ts';
+import { Heaps } from './heap/heaps.ts';
 import type { SectionCopies } from './vm/sections/sectionCopies.ts';
 import { AddressSpace } from './vm/space/addressSpace.ts';
 import type { System } from './vm/system.ts';
 
-/** One simulated process: its address space and what the runtime libraries keep for it. */
-export class Process {
+/** What the floors above the address space keep for a process; a copied one starts from copies. */
+interface Floors {
+  readonly heaps: Heaps;
+  readonly runtimes: Readonly<Record<CrtName, CrtState>>;
+  readonly objects: ObjectTable;
+}
+
+/** One simulated process: its address space, its heaps and what the runtime libraries keep for it. */
+export class Process implements Floors {
   /** `GetLastError()` of its only thread. */
   lastError: number = WIN32_ERROR.ERROR_SUCCESS;
+  /** The exception that ended it; its memory stays to be looked at. */
+  endedBy: NtStatus | null = null;
+  readonly heaps: Heaps;
+  readonly runtimes: Readonly<Record<CrtName, CrtState>>;
+  readonly objects: ObjectTable;
 
   constructor(
     readonly id: number,
     readonly space: AddressSpace,
-  ) {}
+    floors?: Floors,
+  ) {
+    this.heaps = floors?.heaps ?? new Heaps(space, (space.system.config.heapSeed + id * 0x10001) >>> 0);
+    this.runtimes = floors?.runtimes ?? { ucrt: new CrtState(), msvcrt: new CrtState() };
+    this.objects = floors?.objects ?? new ObjectTable();
+  }
 
   static create(id: number, system: System): Process {
     const space = new AddressSpace(system, id);
@@ -20,8 +41,14 @@ export class Process {
   }
 
   clone(system: System, copies: SectionCopies): Process {
-    const copy = new Process(this.id, this.space.clone(system, copies));
+    const space = this.space.clone(system, copies);
+    const copy = new Process(this.id, space, {
+      heaps: this.heaps.clone(space),
+      runtimes: { ucrt: this.runtimes.ucrt.clone(), msvcrt: this.runtimes.msvcrt.clone() },
+      objects: this.objects.clone(),
+    });
     copy.lastError = this.lastError;
+    copy.endedBy = this.endedBy;
     return copy;
   }
 }

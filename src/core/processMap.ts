@@ -2,7 +2,7 @@ import { type Address, isAligned, toAddress } from '../base/bytes.ts';
 import { MEM_COMMIT, MEM_IMAGE, MEM_PRIVATE, PAGE_SIZE } from './codes/flags.ts';
 import type { Machine } from './machine.ts';
 import { Process } from './process.ts';
-import { USER_SHARED_DATA } from './vm/profile.ts';
+import { USER_SHARED_DATA } from './profile.ts';
 import type { Section } from './vm/sections/section.ts';
 import { AddressSpace } from './vm/space/addressSpace.ts';
 import { type AllocationTraits, ORDINARY } from './vm/space/allocationTable.ts';

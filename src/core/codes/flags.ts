@@ -59,5 +59,20 @@ export const FILE_MAP_ALL_ACCESS = 0xf001f;
 
 export const WRITE_WATCH_FLAG_RESET = 1;
 
+/** Options of `HeapCreate` and flags of heap calls (heapapi.h; facts: heap §2.7). */
+export const HEAP_NO_SERIALIZE = 0x1;
+/** Set by the heap itself; not an option to pass. */
+export const HEAP_GROWABLE = 0x2;
+export const HEAP_GENERATE_EXCEPTIONS = 0x4;
+export const HEAP_ZERO_MEMORY = 0x8;
+export const HEAP_REALLOC_IN_PLACE_ONLY = 0x10;
+export const HEAP_TAIL_CHECKING_ENABLED = 0x20;
+export const HEAP_FREE_CHECKING_ENABLED = 0x40;
+export const HEAP_DISABLE_COALESCE_ON_FREE = 0x80;
+/** Marks heaps made by `HeapCreate`; set by the heap itself. */
+export const HEAP_CLASS_1 = 0x1000;
+export const HEAP_CREATE_ALIGN_16 = 0x10000;
+export const HEAP_CREATE_ENABLE_EXECUTE = 0x40000;
+
 /** Whether `flags` holds any bit of `mask`. */
 export const has = (flags: number, mask: number): boolean => (flags & mask) !== 0;

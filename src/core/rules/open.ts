@@ -1,7 +1,7 @@
 import type { NtStatus } from '../codes/ntStatus.ts';
 import type { SourceId } from './sources.ts';
 
-/** One question nobody we know of can answer (facts: virtual §11): the answers we can simulate, the advised one first. */
+/** One question nobody we know of can answer (facts: virtual §11, heap §9): the answers we can simulate, the advised one first. */
 interface OpenQuestion<Choice extends string> {
   readonly choices: readonly [Choice, ...Choice[]];
   readonly sources: readonly SourceId[];
@@ -37,6 +37,8 @@ export const OPEN_QUESTIONS = {
   readTouch: question(['windows-internals'], 'takes-a-page', 'shares-the-zero-page'),
   /** Where a bottom-up search goes when nothing above the random bias fits. */
   biasExhausted: question(['windows-internals'], 'wrap', 'fail'),
+  /** How far the reserve of heap segments goes on doubling. */
+  segmentReserveCap: question(['heap-dumps', 'reactos:heap'], 'none', '0xfd0000'),
 } as const;
 
 export type OpenQuestionId = keyof typeof OPEN_QUESTIONS;

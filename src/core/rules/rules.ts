@@ -1,3 +1,11 @@
+import { CRT_EFFECTS, CRT_REFUSALS, CXX_EFFECTS, CXX_REFUSALS } from './crt.ts';
+import {
+  CORRUPTION_RULES,
+  HEAP_ALLOC_REFUSALS,
+  HEAP_CALL_REFUSALS,
+  HEAP_CREATE_REFUSALS,
+  HEAP_EFFECTS,
+} from './heap.ts';
 import type { Rule } from './rule.ts';
 import { SECTION_REFUSALS } from './sections.ts';
 import { ALLOC_REFUSALS, FREE_REFUSALS, PROTECT_REFUSALS, RANGE_REFUSALS, VM_EFFECTS } from './virtualMemory.ts';
@@ -8,10 +16,22 @@ const REFUSALS = {
   ...PROTECT_REFUSALS,
   ...RANGE_REFUSALS,
   ...SECTION_REFUSALS,
+  ...HEAP_CREATE_REFUSALS,
+  ...HEAP_ALLOC_REFUSALS,
+  ...HEAP_CALL_REFUSALS,
+  ...CRT_REFUSALS,
+  ...CXX_REFUSALS,
 } as const;
 
 /** Every rule of the simulator by its name. */
-export const RULES = { ...REFUSALS, ...VM_EFFECTS } as const satisfies Record<string, Rule>;
+export const RULES = {
+  ...REFUSALS,
+  ...VM_EFFECTS,
+  ...HEAP_EFFECTS,
+  ...CORRUPTION_RULES,
+  ...CRT_EFFECTS,
+  ...CXX_EFFECTS,
+} as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;
 /** A rule that refuses a call. */

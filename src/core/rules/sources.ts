@@ -96,6 +96,98 @@ export const SOURCES = {
     title: 'Windows Internals, 7th edition, chapter 5',
     url: 'https://learn.microsoft.com/sysinternals/resources/windows-internals',
   },
+  'ms:HeapCreate': {
+    title: 'Microsoft Learn: HeapCreate',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapcreate',
+  },
+  'ms:HeapAlloc': {
+    title: 'Microsoft Learn: HeapAlloc',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapalloc',
+  },
+  'ms:HeapReAlloc': {
+    title: 'Microsoft Learn: HeapReAlloc',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heaprealloc',
+  },
+  'ms:HeapSize': {
+    title: 'Microsoft Learn: HeapSize',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapsize',
+  },
+  'ms:HeapValidate': {
+    title: 'Microsoft Learn: HeapValidate',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapvalidate',
+  },
+  'ms:HeapDestroy': {
+    title: 'Microsoft Learn: HeapDestroy',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapdestroy',
+  },
+  'ms:HeapSetInformation': {
+    title: 'Microsoft Learn: HeapSetInformation',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapsetinformation',
+  },
+  'ms:GlobalAlloc': {
+    title: 'Microsoft Learn: GlobalAlloc, and the pages of the other Global and Local functions',
+    url: 'https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-globalalloc',
+  },
+  'ms:malloc': {
+    title: 'Microsoft Learn: malloc, and the pages of the other C runtime allocation functions',
+    url: 'https://learn.microsoft.com/cpp/c-runtime-library/reference/malloc',
+  },
+  'ms:aligned-malloc': {
+    title: 'Microsoft Learn: _aligned_malloc',
+    url: 'https://learn.microsoft.com/cpp/c-runtime-library/reference/aligned-malloc',
+  },
+  'ms:set-new-mode': {
+    title: 'Microsoft Learn: _set_new_mode',
+    url: 'https://learn.microsoft.com/cpp/c-runtime-library/reference/set-new-mode',
+  },
+  'ms:operator-new': {
+    title: 'Microsoft Learn: new and delete operators',
+    url: 'https://learn.microsoft.com/cpp/cpp/new-and-delete-operators',
+  },
+  'ms:aligned-new': {
+    title: 'Microsoft Learn: /Zc:alignedNew',
+    url: 'https://learn.microsoft.com/cpp/build/reference/zc-alignednew',
+  },
+  'ms:ucrt': {
+    title: 'Universal C Runtime, sources in the Windows SDK (ucrt/heap)',
+    url: 'https://learn.microsoft.com/cpp/porting/upgrade-your-code-to-the-universal-crt',
+  },
+  'wine:heap': {
+    title: 'Wine, dlls/kernel32/tests/heap.c (run on Windows by WineHQ)',
+    url: 'https://gitlab.winehq.org/wine/wine/-/blob/master/dlls/kernel32/tests/heap.c',
+  },
+  'wine:msvcrt': {
+    title: 'Wine, dlls/msvcrt/tests/heap.c (run on Windows by WineHQ)',
+    url: 'https://gitlab.winehq.org/wine/wine/-/blob/master/dlls/msvcrt/tests/heap.c',
+  },
+  'reactos:heap': {
+    title: 'ReactOS, sdk/lib/rtl/heap.c (a re-implementation)',
+    url: 'https://github.com/reactos/reactos/blob/master/sdk/lib/rtl/heap.c',
+  },
+  'valasek-mandt': {
+    title: 'Valasek and Mandt: Windows 8 Heap Internals (2012)',
+    url: 'https://media.blackhat.com/bh-us-12/Briefings/Valasek/BH_US_12_Valasek_Windows_8_Heap_Internals_Slides.pdf',
+  },
+  'heap-dumps': {
+    title: 'WinDbg dumps of heaps of 64-bit Windows 7 to 11, published in blogs and textbooks',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/debugger/-heap',
+  },
+  'oldnewthing:termination': {
+    title: 'The Old New Thing, 2013-12-27: heap termination on corruption',
+    url: 'https://devblogs.microsoft.com/oldnewthing/20131227-00/?p=2263',
+  },
+  'itanium-abi': {
+    title: 'Itanium C++ ABI: array operator new cookies',
+    url: 'https://itanium-cxx-abi.github.io/cxx-abi/abi.html#array-cookies',
+  },
+  clang: {
+    title: 'Code that clang 14 generates for x86_64-pc-windows-msvc and x86_64-w64-mingw32',
+    url: 'https://github.com/llvm/llvm-project/blob/main/clang/lib/CodeGen/MicrosoftCXXABI.cpp',
+  },
+  'cpp-standard': {
+    title: 'The C++ standard, working draft',
+    url: 'https://eel.is/c++draft/',
+  },
 } as const;
 
 export type SourceId = keyof typeof SOURCES;

@@ -5,6 +5,7 @@ import { access } from './access.ts';
 import type { AllocateRequest } from './calls/allocateRequest.ts';
 import type { FreeRequest } from './calls/freeRequest.ts';
 import { takeResetPages } from './calls/reset.ts';
+import { createStack, type ImagePart, loadImage } from './calls/startup.ts';
 import { ntAllocateVirtualMemory, virtualAlloc } from './calls/virtualAlloc.ts';
 import { type AddressRequirements, virtualAlloc2 } from './calls/virtualAlloc2.ts';
 import { ntFreeVirtualMemory, virtualFree } from './calls/virtualFree.ts';
@@ -55,7 +56,9 @@ export type VirtualMemoryCommand =
   | { readonly op: 'write'; readonly address: Address; readonly bytes: Uint8Array }
   | { readonly op: 'touch'; readonly address: Address; readonly size: ByteSize; readonly access: 'read' | 'write' }
   | { readonly op: 'execute'; readonly address: Address }
-  | { readonly op: 'memoryPressure' };
+  | { readonly op: 'memoryPressure' }
+  | { readonly op: 'createStack'; readonly reserve: ByteSize; readonly commit: ByteSize }
+  | { readonly op: 'loadImage'; readonly base: Address; readonly parts: readonly ImagePart[] };
 
 type Op = VirtualMemoryCommand['op'];
 type Handlers = {
@@ -97,6 +100,8 @@ export const VIRTUAL_MEMORY_HANDLERS: Handlers = {
   write: (space, { address, bytes }) => writeMemory(space, address, bytes),
   touch: (space, { address, size, access: kind }) => access(space, address, size, kind) ?? succeed(true),
   execute: (space, { address }) => executeMemory(space, address),
+  createStack: (space, { reserve, commit }) => createStack(space, reserve, commit),
+  loadImage: (space, { base, parts }) => loadImage(space, base, parts),
   memoryPressure: (space) => {
     takeResetPages(space);
     return succeed(true);

@@ -1,7 +1,7 @@
 import { type ByteSize, GiB } from '../../base/bytes.ts';
 import type { EventListener, MemoryEvent } from '../event.ts';
+import type { ProfileName } from '../profile.ts';
 import { DEFAULT_SWITCHES, type Switches } from '../rules/open.ts';
-import type { ProfileName } from './profile.ts';
 import type { Section } from './sections/section.ts';
 import type { SectionCopies } from './sections/sectionCopies.ts';
 
@@ -16,6 +16,8 @@ export interface SystemConfig {
   readonly largePageRam: ByteSize;
   /** Seed of the random placement bias of each process; `null` for no bias. */
   readonly biasSeed: number | null;
+  /** Seed of what heaps draw at random. */
+  readonly heapSeed: number;
   readonly switches: Switches;
 }
 
@@ -25,6 +27,7 @@ export const DEFAULT_CONFIG: SystemConfig = {
   canLockMemory: false,
   largePageRam: 8 * GiB,
   biasSeed: null,
+  heapSeed: 1,
   switches: DEFAULT_SWITCHES,
 };
 

@@ -2,7 +2,7 @@ import { type Address, plus } from '../../../base/bytes.ts';
 import { drawFrom, nextRngState } from '../../../base/rng.ts';
 import { ALLOCATION_GRANULARITY, PAGE_READONLY, PAGE_SIZE } from '../../codes/flags.ts';
 import type { MemoryEvent } from '../../event.ts';
-import { PROFILES, type Profile, USER_SHARED_DATA } from '../profile.ts';
+import { PROFILES, type Profile, USER_SHARED_DATA } from '../../profile.ts';
 import type { Protection } from '../protection.ts';
 import { HandleTable } from '../sections/handleTable.ts';
 import type { SectionCopies } from '../sections/sectionCopies.ts';

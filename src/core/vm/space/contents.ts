@@ -38,10 +38,37 @@ export class Contents {
 
   /** Lets the bytes from `start` to `end`, both multiples of the page size, read as the pattern again. */
   forget(start: number, end: number): void {
-    const first = Math.floor(start / LINE_BYTES);
-    const last = Math.ceil(end / LINE_BYTES);
-    if (last - first < this.lines.size) for (let number = first; number < last; number++) this.lines.delete(number);
-    else for (const number of this.lines.keys()) if (number >= first && number < last) this.lines.delete(number);
+    for (const [position] of this.writtenBetween(start, end)) this.lines.delete(position / LINE_BYTES);
+  }
+
+  /** Whether nothing is written anywhere. */
+  get isBlank(): boolean {
+    return this.lines.size === 0;
+  }
+
+  /** Whether anything is written near `position`. */
+  isWritten(position: number): boolean {
+    return this.lines.has(Math.floor(position / LINE_BYTES));
+  }
+
+  /** Lets `size` bytes read zero, as far as anything is written there; only where the pattern is zeros. */
+  clear(position: number, size: number): void {
+    for (const [start, line] of this.writtenBetween(position, position + size)) {
+      const from = Math.max(0, position - start);
+      const to = Math.min(LINE_BYTES, position + size - start);
+      if (to - from === LINE_BYTES) this.lines.delete(start / LINE_BYTES);
+      else this.lines.set(start / LINE_BYTES, line.slice().fill(0, from, to));
+    }
+  }
+
+  /** Copies `size` bytes to a place that does not overlap them; costs no more than what is written at either place. */
+  copy(from: number, to: number, size: number): void {
+    this.clear(to, size);
+    for (const [start, line] of this.writtenBetween(from, from + size)) {
+      const first = Math.max(0, from - start);
+      const last = Math.min(LINE_BYTES, from + size - start);
+      this.write(start + first - from + to, line.subarray(first, last));
+    }
   }
 
   /** The numbers of the written lines, lowest first, with their bytes. */
@@ -53,6 +80,23 @@ export class Contents {
 
   clone(): Contents {
     return new Contents(this.pattern, this.patternSize, new Map(this.lines));
+  }
+
+  /** The written lines that lie, even in part, between two positions, in no order; walks whichever is shorter, the range or the map. */
+  private writtenBetween(start: number, end: number): [position: number, line: Uint8Array][] {
+    const first = Math.floor(start / LINE_BYTES);
+    const last = Math.ceil(end / LINE_BYTES);
+    const found: [number, Uint8Array][] = [];
+    if (last - first < this.lines.size) {
+      for (let number = first; number < last; number++) {
+        const line = this.lines.get(number);
+        if (line) found.push([number * LINE_BYTES, line]);
+      }
+    } else {
+      for (const [number, line] of this.lines)
+        if (number >= first && number < last) found.push([number * LINE_BYTES, line]);
+    }
+    return found;
   }
 
   private forEachLine(

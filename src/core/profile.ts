@@ -1,4 +1,4 @@
-import { type Address, GiB, toAddress } from '../../base/bytes.ts';
+import { type Address, GiB, toAddress } from '../base/bytes.ts';
 
 /** The user part of an address space and how its random placement works (facts: virtual §7). */
 export interface Profile {

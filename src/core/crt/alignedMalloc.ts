@@ -1,0 +1,131 @@
+import {
+  type Address,
+  alignDown,
+  type ByteSize,
+  isAligned,
+  isPowerOfTwo,
+  NULL,
+  plus,
+  SIZE_MAX,
+  toAddress,
+} from '../../base/bytes.ts';
+import { HEAP_REALLOC_IN_PLACE_ONLY } from '../codes/flags.ts';
+import { giveBack } from '../heap/calls/heapFree.ts';
+import { sizeOf } from '../heap/calls/heapQueries.ts';
+import { resize } from '../heap/calls/heapReAlloc.ts';
+import type { Maker, Releaser } from '../heap/makers.ts';
+import { noteMismatch } from '../heap/mismatch.ts';
+import { copyMemory, zeroMemory } from '../heap/moveMemory.ts';
+import { type Outcome, succeed } from '../outcome.ts';
+import type { Process } from '../process.ts';
+import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt } from './crtHeap.ts';
+import { type BlockCall, product } from './malloc.ts';
+import { readPointer, writePointer } from './pointer.ts';
+
+const POINTER_BYTES: ByteSize = 8;
+
+interface Alignment {
+  readonly alignment: ByteSize;
+  /** Distance from the block to the place that is to be aligned; 0 unless given. */
+  readonly offset?: ByteSize;
+}
+
+export type AlignedCall = CrtCall & Alignment & { readonly size: ByteSize };
+
+/** Bytes between the stored pointer and the block, so that the pointer is aligned itself. */
+const gapOf = ({ offset = 0 }: Alignment): ByteSize => (POINTER_BYTES - (offset % POINTER_BYTES)) % POINTER_BYTES;
+
+const unitOf = ({ alignment }: Alignment): ByteSize => Math.max(alignment, POINTER_BYTES);
+
+/** What is asked for besides the size: room for the pointer and for moving the block to an aligned place (facts: heap §6.1). */
+const addedBytes = (call: Alignment): ByteSize => POINTER_BYTES + gapOf(call) + unitOf(call) - 1;
+
+/** Where the pointer to the raw block is stored for the aligned block at `address`. */
+const pointerPlace = (address: Address): Address => plus(alignDown(address, POINTER_BYTES), -POINTER_BYTES);
+
+/** `_aligned_malloc` and `_aligned_offset_malloc` (facts: heap §6.1). */
+export function alignedMalloc(
+  process: Process,
+  call: AlignedCall,
+  how: Pick<CrtRequest, 'asks'> & { readonly maker?: Maker } = {},
+): Outcome<Address> {
+  const { size, offset = 0 } = call;
+  if (!isPowerOfTwo(call.alignment) && !(call.alignment === 0 && call.crt === 'msvcrt'))
+    return failCrt(process, call, 'crt.alignment');
+  if (offset !== 0 && offset >= size) return failCrt(process, call, 'crt.offset');
+  const raw = allocateCrt(process, call, { maker: '_aligned_malloc', ...how, size: size + addedBytes(call) });
+  if (!raw.ok) return raw;
+  const address = toAddress(alignDown(raw.value + addedBytes(call) + offset, unitOf(call)) - offset);
+  return writePointer(process, pointerPlace(address), raw.value) ?? succeed(address);
+}
+
+/** `_aligned_free`: frees what the word below the block points to (facts: heap §6.1, §6.4). */
+export function alignedFree(process: Process, call: BlockCall, releaser: Releaser = '_aligned_free'): Outcome<true> {
+  if (call.memblock === NULL) return succeed(true);
+  const heap = crtHeap(process, call);
+  if ('ok' in heap) return heap;
+  noteMismatch(process, heap, call.memblock, releaser);
+  const raw = readPointer(process, pointerPlace(call.memblock));
+  return raw.ok ? giveBack(process, heap, raw.value) : raw;
+}
+
+/** `_aligned_msize`: the bytes that were asked for, if alignment and offset are those of the allocation (facts: heap §6.1). */
+export function alignedMsize(process: Process, call: BlockCall & Alignment): Outcome<ByteSize> {
+  if (call.memblock === NULL) return failCrt(process, call, 'crt.nullBlock');
+  const heap = crtHeap(process, call);
+  if ('ok' in heap) return heap;
+  const raw = readPointer(process, pointerPlace(call.memblock));
+  if (!raw.ok) return raw;
+  const size = sizeOf(heap, raw.value);
+  return size === null ? failCrt(process, call, 'crt.notABlock') : succeed(size - addedBytes(call));
+}
+
+/** `_aligned_realloc` and `_aligned_offset_realloc`: in place if that keeps the alignment, else by moving (facts: heap §6.1). */
+export function alignedRealloc(process: Process, call: BlockCall & AlignedCall): Outcome<Address> {
+  const { memblock, size, offset = 0 } = call;
+  if (memblock === NULL) return alignedMalloc(process, call);
+  if (size === 0) {
+    const freed = alignedFree(process, call, '_aligned_realloc');
+    return freed.ok ? succeed(NULL) : freed;
+  }
+  if (!isPowerOfTwo(call.alignment)) return failCrt(process, call, 'crt.alignment');
+  if (offset !== 0 && offset >= size) return failCrt(process, call, 'crt.offset');
+  if (size === SIZE_MAX) return failCrt(process, call, 'crt.requestTooLarge');
+  return resizeAligned(process, call);
+}
+
+function resizeAligned(process: Process, call: BlockCall & AlignedCall): Outcome<Address> {
+  const { memblock, size, offset = 0 } = call;
+  const heap = crtHeap(process, call);
+  if ('ok' in heap) return heap;
+  noteMismatch(process, heap, memblock, '_aligned_realloc');
+  const raw = readPointer(process, pointerPlace(memblock));
+  if (!raw.ok) return raw;
+  const bytes = (sizeOf(heap, raw.value) ?? 0) - (memblock - raw.value);
+  if (isAligned(memblock + offset, unitOf(call))) {
+    const request = { address: raw.value, size: size + addedBytes(call), flags: HEAP_REALLOC_IN_PLACE_ONLY };
+    const resized = resize(process, heap, request);
+    if (typeof resized === 'object') return resized;
+    if (typeof resized === 'number') return succeed(memblock);
+  }
+  const moved = alignedMalloc(process, call);
+  if (!moved.ok) return moved;
+  copyMemory(process.space, memblock, moved.value, Math.min(bytes, size));
+  const freed = giveBack(process, heap, raw.value);
+  return freed.ok ? moved : freed;
+}
+
+/** `_aligned_recalloc` and `_aligned_offset_recalloc`: as `_aligned_realloc`, with the added bytes zeroed. */
+export function alignedRecalloc(
+  process: Process,
+  { num, ...call }: BlockCall & AlignedCall & { readonly num: number },
+): Outcome<Address> {
+  const size = product(num, call.size);
+  if (size === null) return failCrt(process, call, 'crt.productOverflows');
+  const before = call.memblock === NULL ? succeed(0) : alignedMsize(process, call);
+  if (!before.ok) return before;
+  const outcome = alignedRealloc(process, { ...call, size });
+  if (outcome.ok && outcome.value !== NULL && size > before.value)
+    zeroMemory(process.space, plus(outcome.value, before.value), size - before.value);
+  return outcome;
+}

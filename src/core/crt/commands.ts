@@ -1,0 +1,94 @@
+import type { Address, ByteSize } from '../../base/bytes.ts';
+import type { NtHeap } from '../heap/nt/ntHeap.ts';
+import { type Outcome, succeed } from '../outcome.ts';
+import type { Process } from '../process.ts';
+import {
+  type AlignedCall,
+  alignedFree,
+  alignedMalloc,
+  alignedMsize,
+  alignedRealloc,
+  alignedRecalloc,
+} from './alignedMalloc.ts';
+import { type CrtCall, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
+import { type BlockCall, calloc, expand, free, malloc, msize, type ResizeCall, realloc, recalloc } from './malloc.ts';
+
+type AlignedBlockCall = BlockCall & AlignedCall;
+
+/** The calls of the C runtime library under their own names; `offset` makes an `_aligned_…` call its `_aligned_offset_…` form. */
+export type CrtCommand = CrtCall &
+  (
+    | { readonly op: 'malloc'; readonly size: ByteSize }
+    | { readonly op: 'calloc'; readonly number: number; readonly size: ByteSize }
+    | ({ readonly op: 'realloc' | '_expand' } & ResizeCall)
+    | ({ readonly op: '_recalloc'; readonly num: number } & ResizeCall)
+    | ({ readonly op: 'free' | '_msize' | '_aligned_free' } & BlockCall)
+    | ({ readonly op: '_aligned_malloc' } & AlignedCall)
+    | ({ readonly op: '_aligned_realloc' } & AlignedBlockCall)
+    | ({ readonly op: '_aligned_recalloc'; readonly num: number } & AlignedBlockCall)
+    | ({ readonly op: '_aligned_msize'; readonly alignment: ByteSize; readonly offset: ByteSize } & BlockCall)
+    | { readonly op: '_set_new_mode'; readonly newhandlermode: number }
+    | { readonly op: '_query_new_mode' | '_get_heap_handle' | '_heapmin' | '_heapchk' }
+    /** A number that stands for the program's function; 0 for none. */
+    | { readonly op: '_set_new_handler'; readonly pNewHandler: number }
+    | { readonly op: '_set_errno'; readonly value: number }
+    | { readonly op: '_get_errno' }
+  );
+
+/** What `_heapchk` answers: all is well, or a block is damaged. */
+const _HEAPOK = -2;
+const _HEAPBADNODE = -4;
+
+type Op = CrtCommand['op'];
+type Handlers = { readonly [O in Op]: (process: Process, command: Extract<CrtCommand, { op: O }>) => Outcome };
+
+export const CRT_HANDLERS: Handlers = {
+  malloc,
+  calloc,
+  realloc,
+  _recalloc: recalloc,
+  _expand: expand,
+  free: (process, command) => free(process, command),
+  _msize: msize,
+  _aligned_malloc: (process, command) => alignedMalloc(process, command),
+  _aligned_realloc: alignedRealloc,
+  _aligned_recalloc: alignedRecalloc,
+  _aligned_msize: alignedMsize,
+  _aligned_free: (process, command) => alignedFree(process, command),
+  _set_new_mode: setNewMode,
+  _query_new_mode: (process, command) => succeed(runtimeOf(process, command).newMode),
+  _set_new_handler: (process, command) => {
+    const state = runtimeOf(process, command);
+    const previous = state.newHandler;
+    state.newHandler = command.pNewHandler;
+    return succeed(previous);
+  },
+  _get_heap_handle: getHeapHandle,
+  _heapmin: (process, command) => onHeap(process, command, () => 0),
+  _heapchk: (process, command) => onHeap(process, command, ({ damage }) => (damage.size > 0 ? _HEAPBADNODE : _HEAPOK)),
+  _set_errno: (process, command) => {
+    runtimeOf(process, command).errno = command.value;
+    return succeed(0);
+  },
+  _get_errno: (process, command) => succeed(runtimeOf(process, command).errno),
+};
+
+/** `_set_new_mode`: the mode before (facts: heap §6.1). */
+function setNewMode(process: Process, call: CrtCall & { readonly newhandlermode: number }): Outcome<number> {
+  const { newhandlermode: mode } = call;
+  if (mode !== 0 && mode !== 1) return failCrt(process, call, 'crt.newMode');
+  const state = runtimeOf(process, call);
+  const previous = state.newMode;
+  state.newMode = mode;
+  return succeed(previous);
+}
+
+function getHeapHandle(process: Process, call: CrtCall): Outcome<Address> {
+  const heap = crtHeap(process, call);
+  return 'ok' in heap ? heap : succeed(heap.base);
+}
+
+function onHeap(process: Process, call: CrtCall, answer: (heap: NtHeap) => number): Outcome<number> {
+  const heap = crtHeap(process, call);
+  return 'ok' in heap ? heap : succeed(answer(heap));
+}

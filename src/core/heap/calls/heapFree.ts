@@ -1,0 +1,50 @@
+import { type Address, NULL } from '../../../base/bytes.ts';
+import { type Outcome, type Raised, type Success, succeed } from '../../outcome.ts';
+import type { Process } from '../../process.ts';
+import { endOnCorruption, misuse } from '../corruption.ts';
+import { heapOf } from '../handle.ts';
+import { noteMismatch } from '../mismatch.ts';
+import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
+import { damageAround } from '../nt/damage.ts';
+import { freeBlock } from '../nt/free.ts';
+import type { NtHeap } from '../nt/ntHeap.ts';
+import { freeVirtual, virtualBlockAt } from '../nt/virtualBlocks.ts';
+
+/** The arguments of `HeapFree`, `HeapSize` and `HeapValidate`. */
+export interface HeapBlockRequest {
+  readonly hHeap: Address;
+  /** HEAP_* flags. */
+  readonly dwFlags: number;
+  readonly lpMem: Address;
+}
+
+/** `HeapFree`: NULL is a block of any heap, even of none (facts: heap §5). */
+export function heapFree(process: Process, { hHeap, lpMem }: HeapBlockRequest): Outcome<true> {
+  if (lpMem === NULL) return succeed(true);
+  const heap = heapOf(process, hHeap);
+  if ('raised' in heap) return heap;
+  noteMismatch(process, heap, lpMem, 'HeapFree');
+  return giveBack(process, heap, lpMem);
+}
+
+/** Gives a block back to its heap, whatever call asks for it; or what comes of a pointer that is none of its blocks. */
+export function giveBack(process: Process, heap: NtHeap, address: Address): Success<true> | Raised {
+  const block = heap.busyBlockAt(address);
+  if (block === NO_BLOCK) return giveBackVirtual(process, heap, address);
+  const damaged = damageMet(heap, block);
+  if (damaged !== null) return endOnCorruption(process, heap.base, damaged, 'corruption.metOnFree');
+  process.objects.loseStorage(address);
+  freeBlock(heap, block);
+  return succeed(true);
+}
+
+const damageMet = (heap: NtHeap, block: Block): Address | null =>
+  heap.damage.size === 0 ? null : damageAround(heap, block);
+
+function giveBackVirtual(process: Process, heap: NtHeap, address: Address): Success<true> | Raised {
+  const block = virtualBlockAt(heap, address);
+  if (block?.user !== address) return misuse(process, heap, address);
+  process.objects.loseStorage(address);
+  freeVirtual(heap, block);
+  return succeed(true);
+}

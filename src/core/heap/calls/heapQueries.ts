@@ -1,0 +1,45 @@
+import { type Address, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
+import { type Outcome, refuse, succeed } from '../../outcome.ts';
+import type { Process } from '../../process.ts';
+import { access } from '../../vm/access.ts';
+import { heapOf } from '../handle.ts';
+import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
+import type { NtHeap } from '../nt/ntHeap.ts';
+import { virtualBlockAt } from '../nt/virtualBlocks.ts';
+import { HEADER_WORD } from '../nt/words.ts';
+import type { HeapBlockRequest } from './heapFree.ts';
+
+/** `HeapSize`: the bytes that were asked for, never the rounded block; refused, the call returns `(SIZE_T)-1` (facts: heap §5). */
+export function heapSize(process: Process, { hHeap, lpMem }: HeapBlockRequest): Outcome<ByteSize> {
+  const heap = heapOf(process, hHeap);
+  if ('raised' in heap) return heap;
+  const size = sizeOf(heap, lpMem);
+  if (size !== null) return succeed(size);
+  return access(process.space, plus(lpMem, -1), 1, 'read') ?? refuse('heapSize.notABlock');
+}
+
+/** The bytes that were asked for when the busy block at `address` was made; `null` if there is none. */
+export function sizeOf(heap: NtHeap, address: Address): ByteSize | null {
+  const block = heap.busyBlockAt(address);
+  if (block !== NO_BLOCK) return heap.blocks.requested(block);
+  const virtual = virtualBlockAt(heap, address);
+  return virtual?.user === address ? virtual.requested : null;
+}
+
+/** `HeapValidate`: of one block or, for NULL, of the whole heap; refused, the call returns FALSE (facts: heap §5). */
+export function heapValidate(process: Process, { hHeap, lpMem }: HeapBlockRequest): Outcome<true> {
+  const heap = heapOf(process, hHeap);
+  if ('raised' in heap) return heap;
+  if (lpMem === NULL) return heap.damage.size > 0 ? refuse('heapValidate.damaged') : succeed(true);
+  if (sizeOf(heap, lpMem) === null) return refuse('heapValidate.notABlock');
+  return isHeaderDamaged(heap, heap.busyBlockAt(lpMem)) ? refuse('heapValidate.damaged') : succeed(true);
+}
+
+const isHeaderDamaged = (heap: NtHeap, block: Block): boolean =>
+  block !== NO_BLOCK && heap.damage.has(plus(heap.blocks.start(block), HEADER_WORD));
+
+/** `HeapLock` and `HeapUnlock`: with one thread there is nobody to keep out (facts: heap §5). */
+export function heapLock(process: Process, hHeap: Address): Outcome<true> {
+  const heap = heapOf(process, hHeap);
+  return 'raised' in heap ? heap : succeed(true);
+}

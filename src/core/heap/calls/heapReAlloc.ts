@@ -1,0 +1,108 @@
+import { type Address, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
+import { HEAP_REALLOC_IN_PLACE_ONLY, HEAP_ZERO_MEMORY, has } from '../../codes/flags.ts';
+import { type Outcome, type Raised, refuse, succeed } from '../../outcome.ts';
+import type { Process } from '../../process.ts';
+import { failCall, misuse } from '../corruption.ts';
+import { heapOf } from '../handle.ts';
+import { noteMismatch } from '../mismatch.ts';
+import { copyMemory, zeroMemory } from '../moveMemory.ts';
+import { allocate } from '../nt/allocate.ts';
+import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
+import { damageAt } from '../nt/damage.ts';
+import { MAXIMUM_ALLOCATION_SIZE } from '../nt/geometry.ts';
+import type { HeapFailure } from '../nt/heapFailure.ts';
+import type { NtHeap } from '../nt/ntHeap.ts';
+import { resizeInPlace } from '../nt/reallocate.ts';
+import type { VirtualBlock } from '../nt/virtualBlock.ts';
+import { resizeVirtual, virtualBlockAt } from '../nt/virtualBlocks.ts';
+import { giveBack } from './heapFree.ts';
+
+/** The arguments of `HeapReAlloc`. */
+export interface HeapReAllocRequest {
+  readonly hHeap: Address;
+  /** HEAP_* flags. */
+  readonly dwFlags: number;
+  readonly lpMem: Address;
+  readonly dwBytes: ByteSize;
+}
+
+/** `HeapReAlloc` (facts: heap §2.5). */
+export function heapReAlloc(
+  process: Process,
+  { hHeap, dwFlags, lpMem, dwBytes }: HeapReAllocRequest,
+): Outcome<Address> {
+  const heap = heapOf(process, hHeap);
+  if ('raised' in heap) return heap;
+  if (lpMem === NULL) return refuse('heapReAlloc.null');
+  noteMismatch(process, heap, lpMem, 'HeapReAlloc');
+  const flags = dwFlags | heap.forceFlags;
+  const address = resize(process, heap, { address: lpMem, size: dwBytes, flags });
+  if (typeof address === 'string') return failCall(process, heap, address, flags);
+  return typeof address === 'number' ? succeed(address) : address;
+}
+
+/** What a resizing call asks a heap for. */
+export interface ResizeRequest {
+  readonly address: Address;
+  readonly size: ByteSize;
+  /** HEAP_* flags, those of the heap included. */
+  readonly flags: number;
+}
+
+type ResizeFailure = HeapFailure | 'heapReAlloc.inPlaceOnly';
+
+/** Resizes a block, in place if possible and else by moving it: its address, why it stays as it was, or the exception of a bad pointer. */
+export function resize(process: Process, heap: NtHeap, request: ResizeRequest): Address | ResizeFailure | Raised {
+  const { address, size, flags } = request;
+  const old = findBlock(heap, address);
+  if (!old) return misuse(process, heap, address);
+  if (size > MAXIMUM_ALLOCATION_SIZE) return 'heapAlloc.tooLarge';
+  if (damageMet(heap, old.block)) return 'corruption.metOnReAlloc';
+  const isInPlace = old.virtual ? resizeVirtual(heap, old.virtual, size) : resizeInPlace(heap, old.block, size);
+  if (!isInPlace)
+    return has(flags, HEAP_REALLOC_IN_PLACE_ONLY) ? 'heapReAlloc.inPlaceOnly' : move(process, heap, request, old);
+  if (has(flags, HEAP_ZERO_MEMORY)) zeroAdded(heap, address, old.requested, size);
+  return address;
+}
+
+interface OldBlock {
+  /** `NO_BLOCK` for a virtual block. */
+  readonly block: Block;
+  readonly virtual: VirtualBlock | null;
+  readonly requested: ByteSize;
+  readonly maker: number;
+}
+
+function findBlock(heap: NtHeap, address: Address): OldBlock | null {
+  const block = heap.busyBlockAt(address);
+  if (block !== NO_BLOCK) {
+    const { blocks } = heap;
+    return { block, virtual: null, requested: blocks.requested(block), maker: blocks.makers[block] as number };
+  }
+  const virtual = virtualBlockAt(heap, address);
+  return virtual?.user === address ? { block, virtual, requested: virtual.requested, maker: virtual.maker } : null;
+}
+
+const damageMet = (heap: NtHeap, block: Block): boolean =>
+  heap.damage.size > 0 && block !== NO_BLOCK && damageAt(heap, block) !== null;
+
+function move(
+  process: Process,
+  heap: NtHeap,
+  { address, size, flags }: ResizeRequest,
+  old: OldBlock,
+): Address | HeapFailure | Raised {
+  const moved = allocate(heap, size, old.maker);
+  if (typeof moved === 'string') return moved;
+  const bytes = Math.min(old.requested, size);
+  const { space } = heap;
+  copyMemory(space, address, moved, bytes);
+  if (has(flags, HEAP_ZERO_MEMORY)) zeroAdded(heap, moved, old.requested, size);
+  space.emit({ type: 'blockMoved', heap: heap.base, from: address, to: moved, bytes, rule: 'heap.moveBlock' });
+  const freed = giveBack(process, heap, address);
+  return freed.ok ? moved : freed;
+}
+
+function zeroAdded({ space }: NtHeap, address: Address, from: ByteSize, to: ByteSize): void {
+  if (to > from) zeroMemory(space, plus(address, from), to - from);
+}

@@ -1,0 +1,42 @@
+import type { Address } from '../../base/bytes.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Process } from '../process.ts';
+import { type HeapAllocRequest, heapAlloc } from './calls/heapAlloc.ts';
+import {
+  getProcessHeap,
+  getProcessHeaps,
+  type HeapCreateRequest,
+  heapCreate,
+  heapDestroy,
+} from './calls/heapCreate.ts';
+import { type HeapBlockRequest, heapFree } from './calls/heapFree.ts';
+import { heapLock, heapSize, heapValidate } from './calls/heapQueries.ts';
+import { type HeapReAllocRequest, heapReAlloc } from './calls/heapReAlloc.ts';
+
+/** The heap calls under their Win32 names. */
+export type HeapCommand =
+  | ({ readonly op: 'HeapCreate' } & HeapCreateRequest)
+  | { readonly op: 'HeapDestroy' | 'HeapLock' | 'HeapUnlock'; readonly hHeap: Address }
+  | ({ readonly op: 'HeapAlloc' } & HeapAllocRequest)
+  | ({ readonly op: 'HeapReAlloc' } & HeapReAllocRequest)
+  | ({ readonly op: 'HeapFree' | 'HeapSize' | 'HeapValidate' } & HeapBlockRequest)
+  | { readonly op: 'GetProcessHeap' }
+  /** `NumberOfHeaps`: how many handles there is room for. */
+  | { readonly op: 'GetProcessHeaps'; readonly NumberOfHeaps: number };
+
+type Op = HeapCommand['op'];
+type Handlers = { readonly [O in Op]: (process: Process, command: Extract<HeapCommand, { op: O }>) => Outcome };
+
+export const HEAP_HANDLERS: Handlers = {
+  HeapCreate: heapCreate,
+  HeapDestroy: (process, { hHeap }) => heapDestroy(process, hHeap),
+  HeapAlloc: heapAlloc,
+  HeapReAlloc: heapReAlloc,
+  HeapFree: heapFree,
+  HeapSize: heapSize,
+  HeapValidate: heapValidate,
+  HeapLock: (process, { hHeap }) => heapLock(process, hHeap),
+  HeapUnlock: (process, { hHeap }) => heapLock(process, hHeap),
+  GetProcessHeap: getProcessHeap,
+  GetProcessHeaps: (process, { NumberOfHeaps }) => getProcessHeaps(process, NumberOfHeaps),
+};

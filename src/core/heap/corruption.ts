@@ -1,0 +1,44 @@
+import { type Address, isAligned, plus } from '../../base/bytes.ts';
+import { HEAP_GENERATE_EXCEPTIONS, has } from '../codes/flags.ts';
+import { type Outcome, type Raised, raise, refuse } from '../outcome.ts';
+import type { Process } from '../process.ts';
+import { CORRUPTION_RULES } from '../rules/heap.ts';
+import { access } from '../vm/access.ts';
+import { UNIT } from './nt/geometry.ts';
+import type { CorruptionRule, HeapFailure } from './nt/heapFailure.ts';
+import type { NtHeap } from './nt/ntHeap.ts';
+import { ownerOf } from './ownerOf.ts';
+
+/** A heap has found itself damaged: the process ends, which cannot be turned off (facts: heap §2.8). */
+export function endOnCorruption(process: Process, heap: Address, address: Address, rule: CorruptionRule): Raised {
+  process.endedBy = 'STATUS_HEAP_CORRUPTION';
+  process.space.emit({ type: 'corruptionFound', heap, address, rule });
+  return { ...raise('STATUS_HEAP_CORRUPTION'), rule };
+}
+
+/** What comes of giving a heap a pointer that is none of its busy blocks (facts: heap §2.8, §6.4). */
+export function misuse(process: Process, heap: NtHeap, address: Address): Raised {
+  const { space } = process;
+  if (!isAligned(address, UNIT)) return endOnCorruption(process, heap.base, address, 'corruption.misaligned');
+  const raised = access(space, plus(address, -1), 1, 'read');
+  return raised ?? endOnCorruption(process, heap.base, address, reasonOf(process, heap, address));
+}
+
+function reasonOf(process: Process, heap: NtHeap, address: Address): CorruptionRule {
+  const owner = ownerOf(process, address);
+  if (!owner) return process.heaps.heapAt(address) === heap ? 'corruption.alreadyFree' : 'corruption.notABlock';
+  return owner.heap !== heap && owner.user === address ? 'corruption.otherHeap' : 'corruption.notABlock';
+}
+
+/** The outcome of a heap call that gave nothing: NULL with last error 8, an exception if the flags ask for one, or the end (facts: heap §2.7, §5). */
+export function failCall(
+  process: Process,
+  heap: NtHeap,
+  failure: HeapFailure | 'heapReAlloc.inPlaceOnly',
+  flags: number,
+): Outcome<never> {
+  if (isCorruption(failure)) return endOnCorruption(process, heap.base, heap.base, failure);
+  return has(flags, HEAP_GENERATE_EXCEPTIONS) ? { ...raise('STATUS_NO_MEMORY'), rule: failure } : refuse(failure);
+}
+
+export const isCorruption = (failure: string): failure is CorruptionRule => failure in CORRUPTION_RULES;

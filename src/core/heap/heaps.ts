@@ -1,0 +1,93 @@
+import { type Address, MiB } from '../../base/bytes.ts';
+import { drawFrom, nextRngState, type RngState } from '../../base/rng.ts';
+import { HEAP_CLASS_1 } from '../codes/flags.ts';
+import type { AddressSpace } from '../vm/space/addressSpace.ts';
+import { NO_ALLOCATION } from '../vm/space/allocationTable.ts';
+import { createNtHeap, destroyNtHeap, type HeapRequest } from './nt/create.ts';
+import type { HeapCreateRefusal } from './nt/heapFailure.ts';
+import type { NtHeap, Reservations } from './nt/ntHeap.ts';
+
+/** What the linker puts into a PE header unless told otherwise (facts: heap §2.2). */
+const PROCESS_HEAP_RESERVE = MiB;
+
+/** The heaps of a process by handle, oldest first, and the one that every process has. */
+export class Heaps {
+  readonly reservations: Reservations = new Map();
+  private readonly heaps = new Map<Address, NtHeap>();
+  private processHeap: NtHeap | null = null;
+
+  constructor(
+    private readonly space: AddressSpace,
+    private random: RngState,
+  ) {}
+
+  /** The heap with this handle. */
+  get(handle: Address): NtHeap | undefined {
+    return this.heaps.get(handle);
+  }
+
+  /** Every heap, the process heap first if it has been needed yet. */
+  all(): NtHeap[] {
+    const { processHeap } = this;
+    const own = [...this.heaps.values()].filter((heap) => heap !== processHeap);
+    return processHeap ? [processHeap, ...own] : own;
+  }
+
+  get isEmpty(): boolean {
+    return this.heaps.size === 0;
+  }
+
+  isProcessHeap(heap: NtHeap): boolean {
+    return heap === this.processHeap;
+  }
+
+  /**
+   * The process heap. Windows makes it before the program starts; here it is made when it is first needed, so that a
+   * program without heaps has an address space without them.
+   */
+  ensureProcessHeap(): NtHeap | HeapCreateRefusal {
+    if (this.processHeap) return this.processHeap;
+    const heap = this.add({ flags: 0, initial: 0, maximum: 0, reserve: PROCESS_HEAP_RESERVE });
+    if (typeof heap !== 'string') this.processHeap = heap;
+    return heap;
+  }
+
+  /** `HeapCreate`'s work, once its arguments are in order. */
+  create(request: HeapRequest): NtHeap | HeapCreateRefusal {
+    return this.add({ ...request, flags: request.flags | HEAP_CLASS_1 });
+  }
+
+  destroy(heap: NtHeap): void {
+    this.heaps.delete(heap.base);
+    destroyNtHeap(heap);
+  }
+
+  /** The heap whose memory `address` is; `null` if it is no heap's. */
+  heapAt(address: Address): NtHeap | null {
+    if (this.isEmpty) return null;
+    const allocation = this.space.allocationAt(address);
+    if (allocation === NO_ALLOCATION) return null;
+    return this.reservations.get(this.space.allocations.base(allocation)) ?? null;
+  }
+
+  /** A copy in a copied address space. */
+  clone(space: AddressSpace): Heaps {
+    const copy = new Heaps(space, this.random);
+    const copies = new Map<NtHeap, NtHeap>();
+    for (const [handle, heap] of this.heaps) {
+      const copied = heap.clone(space, copy.reservations);
+      copies.set(heap, copied);
+      copy.heaps.set(handle, copied);
+    }
+    for (const [base, heap] of this.reservations) copy.reservations.set(base, copies.get(heap) as NtHeap);
+    copy.processHeap = (this.processHeap && copies.get(this.processHeap)) ?? null;
+    return copy;
+  }
+
+  private add(request: HeapRequest): NtHeap | HeapCreateRefusal {
+    this.random = nextRngState(this.random);
+    const heap = createNtHeap(this.space, this.reservations, request, drawFrom(this.random, 2 ** 32));
+    if (typeof heap !== 'string') this.heaps.set(heap.base, heap);
+    return heap;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Address, ByteSize } from '../../../base/bytes.ts';
+import { MAKERS, type Maker } from '../makers.ts';
+import { addBlock, delist, enlist, joinNext } from './blockChain.ts';
+import { type Block, BUSY, NO_BLOCK } from './blockTable.ts';
+import { damageAt } from './damage.ts';
+import { extendHeap } from './extend.ts';
+import { LARGEST_BACK_END_REQUEST, MINIMUM_UNITS, UNIT, unitsFor } from './geometry.ts';
+import type { HeapFailure } from './heapFailure.ts';
+import type { NtHeap } from './ntHeap.ts';
+import { allocateVirtual } from './virtualBlocks.ts';
+
+/** Gives out a block for `size` bytes, made for `maker`: the pointer to its user data, or why there is none (facts: heap §2.3, §2.4). */
+export function allocate(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {
+  if (size > LARGEST_BACK_END_REQUEST) return allocateVirtual(heap, size, maker);
+  const units = unitsFor(size);
+  const found = heap.lists.find(units);
+  const block = found === NO_BLOCK ? extendHeap(heap, units) : found;
+  if (typeof block === 'string') return block;
+  if (heap.damage.size > 0 && damageAt(heap, block) !== null) return 'corruption.metOnAlloc';
+  const { blocks } = heap;
+  delist(heap, block);
+  cut(heap, block, units);
+  blocks.kinds[block] = BUSY;
+  blocks.unused[block] = (blocks.units[block] as number) * UNIT - size;
+  blocks.makers[block] = maker;
+  if (heap.space.system.listener) announceAllocated(heap, block, found !== NO_BLOCK);
+  return blocks.user(block);
+}
+
+/**
+ * Cuts a block that is in no list down to `units`; what is left becomes a free block, joined with the one behind it.
+ * A single unit cannot be a block and stays (facts: heap §2.3); so do up to `kept` units.
+ */
+export function cut(heap: NtHeap, block: Block, units: number, kept = MINIMUM_UNITS - 1): void {
+  const { blocks } = heap;
+  const rest = (blocks.units[block] as number) - units;
+  if (rest <= kept) return;
+  blocks.units[block] = units;
+  const segment = heap.segmentOf(block);
+  const remainder = addBlock(heap, segment, block, blocks.end(block), rest, 'free');
+  if (heap.space.system.listener) announceSplit(heap, block, remainder);
+  joinNext(heap, remainder);
+  enlist(heap, remainder);
+}
+
+function announceSplit({ space, base, blocks }: NtHeap, block: Block, remainder: Block): void {
+  space.emit({
+    type: 'blockSplit',
+    heap: base,
+    start: blocks.start(block),
+    border: blocks.start(remainder),
+    end: blocks.end(remainder),
+    rule: 'heap.split',
+  });
+}
+
+function announceAllocated({ space, base, blocks }: NtHeap, block: Block, wasFound: boolean): void {
+  space.emit({
+    type: 'blockAllocated',
+    heap: base,
+    address: blocks.user(block),
+    start: blocks.start(block),
+    end: blocks.end(block),
+    requested: blocks.requested(block),
+    maker: MAKERS[blocks.makers[block] as number] as Maker,
+    rule: wasFound ? 'heap.bestFit' : 'heap.commitOnDemand',
+  });
+}

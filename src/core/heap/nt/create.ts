@@ -1,0 +1,91 @@
+import { alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
+import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
+import {
+  ALLOCATION_GRANULARITY,
+  HEAP_CREATE_ENABLE_EXECUTE,
+  HEAP_GROWABLE,
+  has,
+  MEM_COMMIT,
+  MEM_RELEASE,
+  MEM_RESERVE,
+  PAGE_EXECUTE_READWRITE,
+  PAGE_READWRITE,
+  PAGE_SIZE,
+} from '../../codes/flags.ts';
+import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
+import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import type { AddressSpace } from '../../vm/space/addressSpace.ts';
+import { layOut, SEGMENT_COMMIT } from './extend.ts';
+import { HEAP_HEADER_BYTES, USAGE_ARRAY_BYTES } from './geometry.ts';
+import type { HeapCreateRefusal } from './heapFailure.ts';
+import { NtHeap, type Reservations } from './ntHeap.ts';
+import { Segment } from './segment.ts';
+
+/** What a new heap is made for. Sizes in bytes; `maximum` 0: it may grow. */
+export interface HeapRequest {
+  readonly flags: number;
+  readonly initial: ByteSize;
+  readonly maximum: ByteSize;
+  /** Reservation of a growable heap, if not the usual one. */
+  readonly reserve?: ByteSize;
+}
+
+/** Makes a heap: reserves its first segment, commits the start of it and lays it out; or changes nothing (facts: heap §2.2). */
+export function createNtHeap(
+  space: AddressSpace,
+  reservations: Reservations,
+  request: HeapRequest,
+  seed: RngState,
+): NtHeap | HeapCreateRefusal {
+  const { reserve, commit } = sizesOf(request);
+  const flProtect = has(request.flags, HEAP_CREATE_ENABLE_EXECUTE) ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
+  const reserved = { lpAddress: NULL, dwSize: reserve, flAllocationType: MEM_RESERVE, flProtect };
+  const answer = ntAllocateVirtualMemory(space, reserved);
+  if (!answer.ok) return 'heapCreate.noRoom';
+  const base = answer.value;
+  const committed = { lpAddress: base, dwSize: commit, flAllocationType: MEM_COMMIT, flProtect };
+  if (!ntAllocateVirtualMemory(space, committed).ok) {
+    ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+    return 'heapCreate.commitLimit';
+  }
+  const flags = request.maximum === 0 ? request.flags | HEAP_GROWABLE : request.flags;
+  const encoding = { low: drawFrom(seed, 2 ** 32), high: drawFrom(nextRngState(seed), 2 ** 16) };
+  const heap = new NtHeap(space, reservations, { base, flags, encoding }, nextRngState(nextRngState(seed)));
+  addFirstSegment(heap, reserve, commit);
+  return heap;
+}
+
+/** A fixed heap may use all of its maximum; a growable one never commits its last page, so it reserves one more than it commits. */
+function sizesOf({ initial, maximum, reserve }: HeapRequest): { reserve: ByteSize; commit: ByteSize } {
+  const asked = initial === 0 ? SEGMENT_COMMIT : alignUp(initial, PAGE_SIZE);
+  if (maximum > 0) {
+    const most = alignUp(maximum, PAGE_SIZE);
+    return { reserve: most, commit: Math.min(asked, most) };
+  }
+  return { reserve: Math.max(reserve ?? 0, alignUp(asked + PAGE_SIZE, ALLOCATION_GRANULARITY)), commit: asked };
+}
+
+function addFirstSegment(heap: NtHeap, reserve: ByteSize, commit: ByteSize): void {
+  const { base, isGrowable, space } = heap;
+  const end = plus(base, reserve);
+  const segment = new Segment(0, base, end, isGrowable ? plus(end, -PAGE_SIZE) : end);
+  heap.segments.push(segment);
+  heap.reservations.set(base, heap);
+  if (space.system.listener)
+    space.emit({ type: 'heapCreated', heap: base, end, flags: heap.flags, rule: 'heap.layout' });
+  layOut(heap, segment, plus(base, commit), [
+    ['heapHeader', HEAP_HEADER_BYTES],
+    ...(isGrowable ? [['usageArray', USAGE_ARRAY_BYTES] as const] : []),
+  ]);
+}
+
+/** Gives back everything a heap has, blocks and all. */
+export function destroyNtHeap(heap: NtHeap): void {
+  const bases = [...heap.virtualBlocks.keys(), ...heap.segments.map(({ base }) => base).toReversed()];
+  for (const base of bases) {
+    heap.reservations.delete(base);
+    ntFreeVirtualMemory(heap.space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+  }
+  const { space, base } = heap;
+  if (space.system.listener) space.emit({ type: 'heapDestroyed', heap: base, rule: 'heap.destroy' });
+}

@@ -1,0 +1,86 @@
+import { type Address, plus } from '../../../base/bytes.ts';
+import { peek, poke } from '../../vm/memory.ts';
+import { type Block, NO_BLOCK } from './blockTable.ts';
+import type { NtHeap } from './ntHeap.ts';
+import {
+  forEachWord,
+  HEADER_WORD,
+  headerWord,
+  linkWords,
+  NEXT_LINK_WORD,
+  PREVIOUS_LINK_WORD,
+  WORD_BYTES,
+} from './words.ts';
+
+/** Shows the heap's own data in bytes that were read from `address` on; what a program has overwritten stays as it is. */
+export function showWords(heap: NtHeap, address: Address, end: Address, bytes: Uint8Array, from: Address): void {
+  forEachWord(heap, address, end, (at, word) => {
+    if (heap.damage.has(at)) return;
+    const skipped = Math.max(0, address - at);
+    const many = Math.min(end, at + word.length) - at;
+    bytes.set(word.subarray(skipped, many), at + skipped - from);
+  });
+}
+
+/**
+ * Lets a program write between two addresses: puts the heap's own words there into memory first, so that the write can
+ * change parts of them. Answers the addresses of those words; to be called before the write.
+ */
+export function exposeWords(heap: NtHeap, address: Address, end: Address): Address[] {
+  const exposed: Address[] = [];
+  forEachWord(heap, address, end, (at, word) => {
+    if (!heap.damage.has(at)) poke(heap.space, at, word);
+    exposed.push(at);
+  });
+  return exposed;
+}
+
+/** Remembers which of the words that were exposed a write has changed (facts: heap §2.8, detection is lazy). */
+export function noteDamage(heap: NtHeap, exposed: readonly Address[]): void {
+  for (const address of exposed) {
+    forEachWord(heap, address, plus(address, 1), (at, word) => {
+      const actual = peek(heap.space, at, word.length);
+      if (actual.every((byte, index) => byte === word[index])) heap.damage.delete(at);
+      else heap.damage.add(at);
+    });
+  }
+}
+
+/** The first damaged word that taking or resizing a block runs into: its header, its links, the header behind it. */
+export function damageAt(heap: NtHeap, block: Block): Address | null {
+  return damagedWord(heap, block) ?? damagedWord(heap, heap.blocks.nextOf(block));
+}
+
+/** The first damaged word that freeing a block runs into: its own and those of its neighbours. */
+export const damageAround = (heap: NtHeap, block: Block): Address | null =>
+  damageAt(heap, block) ?? damagedWord(heap, heap.blocks.previousOf(block));
+
+function damagedWord(heap: NtHeap, block: Block): Address | null {
+  if (block === NO_BLOCK) return null;
+  const start = heap.blocks.start(block);
+  const words = heap.blocks.isFree(block) ? [HEADER_WORD, NEXT_LINK_WORD, PREVIOUS_LINK_WORD] : [HEADER_WORD];
+  return words.map((offset) => plus(start, offset)).find((word) => heap.damage.has(word)) ?? null;
+}
+
+/** The links of a block that leaves the lists stay in memory as bytes of no meaning. */
+export function leaveLinksBehind(heap: NtHeap, block: Block): void {
+  if (isUntouched(heap, block, NEXT_LINK_WORD)) return;
+  const links = linkWords(heap, block);
+  leaveBehind(heap, plus(heap.blocks.start(block), NEXT_LINK_WORD), links.subarray(0, WORD_BYTES));
+  leaveBehind(heap, plus(heap.blocks.start(block), PREVIOUS_LINK_WORD), links.subarray(WORD_BYTES));
+}
+
+/** The header of a block that is taken over by the one before it stays in memory as bytes of no meaning. */
+export function leaveHeaderBehind(heap: NtHeap, block: Block): void {
+  if (isUntouched(heap, block, HEADER_WORD)) return;
+  leaveBehind(heap, plus(heap.blocks.start(block), HEADER_WORD), headerWord(heap, block));
+}
+
+/** Whether no program has written near a word; then nobody is told what the heap leaves there, which saves keeping it. */
+const isUntouched = ({ space: { contents }, damage, blocks }: NtHeap, block: Block, offset: number): boolean =>
+  damage.size === 0 && (contents.isBlank || !contents.isWritten(blocks.start(block) + offset));
+
+/** Where a program wrote over a word, its bytes are there already. */
+function leaveBehind(heap: NtHeap, address: Address, word: Uint8Array): void {
+  if (!heap.damage.delete(address)) poke(heap.space, address, word);
+}

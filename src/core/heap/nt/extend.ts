@@ -1,0 +1,107 @@
+import { type Address, alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
+import { MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_SIZE } from '../../codes/flags.ts';
+import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
+import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { addBlock, addFreeRun, enlist, joinPrevious } from './blockChain.ts';
+import { type Block, NO_BLOCK } from './blockTable.ts';
+import { END_BLOCK_BYTES, SEGMENT_HEADER_BYTES, UNIT } from './geometry.ts';
+import type { HeapFailure } from './heapFailure.ts';
+import type { NtHeap } from './ntHeap.ts';
+import { Segment } from './segment.ts';
+import { touchHeader } from './touch.ts';
+
+/** `SegmentCommit`: what a new heap or segment commits at least (facts: heap §2.2). */
+export const SEGMENT_COMMIT: ByteSize = 2 * PAGE_SIZE;
+/** Largest reserve of a segment that several sources quote, where the switch asks for it. */
+const QUOTED_RESERVE_CAP: ByteSize = 0xfd0000;
+
+/**
+ * Makes room for a block of `units` when no free block is large enough: commits whole pages of the first segment that
+ * has as many left, else adds a segment (facts: heap §2.2). Answers a free block that is large enough, or why not.
+ */
+export function extendHeap(heap: NtHeap, units: number): Block | HeapFailure {
+  const size = alignUp(units * UNIT, PAGE_SIZE);
+  const segment = heap.segments.find(({ limit, commitEnd }) => limit - commitEnd >= size);
+  if (!segment) return heap.isGrowable ? addSegment(heap, units * UNIT) : 'heapAlloc.fixedFull';
+  const block = commitMore(heap, segment, size);
+  return block === NO_BLOCK ? 'heapAlloc.commitLimit' : block;
+}
+
+/** Commits `size` bytes more of a segment; the new space joins the free block before it. `NO_BLOCK` if the charge is refused. */
+export function commitMore(heap: NtHeap, segment: Segment, size: ByteSize): Block {
+  const { blocks, space } = heap;
+  const start = segment.commitEnd;
+  const request = { lpAddress: start, dwSize: size, flAllocationType: MEM_COMMIT, flProtect: heap.protect };
+  if (!ntAllocateVirtualMemory(space, request).ok) return NO_BLOCK;
+  const endBlock = segment.blockAt(blocks, start - END_BLOCK_BYTES);
+  const previous = blocks.previousOf(endBlock);
+  const freeStart = blocks.start(endBlock);
+  segment.leave(blocks, endBlock);
+  segment.commitUpTo(plus(start, size));
+  blocks.starts[endBlock] = segment.commitEnd - END_BLOCK_BYTES;
+  segment.enter(blocks, endBlock, segment.commitEnd - END_BLOCK_BYTES);
+  touchHeader(space, blocks.start(endBlock), END_BLOCK_BYTES);
+  if (space.system.listener) {
+    space.emit({ type: 'heapGrew', heap: heap.base, start, end: segment.commitEnd, rule: 'heap.commitOnDemand' });
+  }
+  const block = joinPrevious(heap, addFreeRun(heap, segment, previous, freeStart, size / UNIT));
+  enlist(heap, block);
+  return block;
+}
+
+/**
+ * Adds a segment for a block of `size` bytes: reserves what the heap reserves next, or more if the block needs it, or
+ * half as often as the reserve is refused; the reserve of the next segment grows by as much (facts: heap §2.2).
+ */
+function addSegment(heap: NtHeap, size: ByteSize): Block | HeapFailure {
+  const commit = Math.max(SEGMENT_COMMIT, alignUp(size + PAGE_SIZE, PAGE_SIZE));
+  const least = commit + PAGE_SIZE;
+  const base = reserveHalving(heap, Math.max(heap.segmentReserve, least), least);
+  if (base === null) return 'heapAlloc.noRoom';
+  const end = heap.space.allocations.end(heap.space.allocationAt(base));
+  const request = { lpAddress: base, dwSize: commit, flAllocationType: MEM_COMMIT, flProtect: heap.protect };
+  if (!ntAllocateVirtualMemory(heap.space, request).ok) {
+    ntFreeVirtualMemory(heap.space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+    return 'heapAlloc.commitLimit';
+  }
+  heap.segmentReserve = nextReserve(heap, end - base);
+  const segment = new Segment(heap.segments.length, base, end, plus(end, -PAGE_SIZE));
+  heap.segments.push(segment);
+  heap.reservations.set(base, heap);
+  if (heap.space.system.listener) {
+    heap.space.emit({ type: 'segmentAdded', heap: heap.base, start: base, end, rule: 'heap.segmentGrowth' });
+  }
+  return layOut(heap, segment, plus(base, commit), [['segmentHeader', SEGMENT_HEADER_BYTES]]);
+}
+
+function reserveHalving(heap: NtHeap, first: ByteSize, least: ByteSize): Address | null {
+  for (let size = first; ; size = Math.max(least, alignUp(size / 2, PAGE_SIZE))) {
+    const request = { lpAddress: NULL, dwSize: size, flAllocationType: MEM_RESERVE, flProtect: heap.protect };
+    const answer = ntAllocateVirtualMemory(heap.space, request);
+    if (answer.ok) return answer.value;
+    if (size === least) return null;
+  }
+}
+
+function nextReserve({ segmentReserve, space }: NtHeap, added: ByteSize): ByteSize {
+  const next = segmentReserve + added;
+  return space.system.config.switches.segmentReserveCap === 'none' ? next : Math.min(next, QUOTED_RESERVE_CAP);
+}
+
+type OwnBlock = readonly [kind: 'heapHeader' | 'segmentHeader' | 'usageArray', bytes: ByteSize];
+
+/** Fills the committed part of a new segment: the heap's own blocks, free space, the block that closes it. Answers the first free block. */
+export function layOut(heap: NtHeap, segment: Segment, commitEnd: Address, own: readonly OwnBlock[]): Block {
+  segment.commitUpTo(commitEnd);
+  let at = segment.base;
+  let last = NO_BLOCK;
+  for (const [kind, bytes] of own) {
+    last = addBlock(heap, segment, last, at, bytes / UNIT, kind);
+    at = plus(at, bytes);
+  }
+  const end = plus(commitEnd, -END_BLOCK_BYTES);
+  const closing = addBlock(heap, segment, last, end, END_BLOCK_BYTES / UNIT, 'endOfCommit');
+  const first = addFreeRun(heap, segment, last, at, (end - at) / UNIT);
+  for (let block = first; block !== closing; block = heap.blocks.nextOf(block)) enlist(heap, block);
+  return first;
+}

@@ -1,0 +1,150 @@
+import { type Address, type ByteSize, MiB } from '../../../base/bytes.ts';
+import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
+import {
+  HEAP_CREATE_ALIGN_16,
+  HEAP_CREATE_ENABLE_EXECUTE,
+  HEAP_FREE_CHECKING_ENABLED,
+  HEAP_GENERATE_EXCEPTIONS,
+  HEAP_GROWABLE,
+  HEAP_NO_SERIALIZE,
+  HEAP_REALLOC_IN_PLACE_ONLY,
+  HEAP_TAIL_CHECKING_ENABLED,
+  HEAP_ZERO_MEMORY,
+  has,
+  PAGE_EXECUTE_READWRITE,
+  PAGE_READWRITE,
+} from '../../codes/flags.ts';
+import type { AddressSpace } from '../../vm/space/addressSpace.ts';
+import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
+import { FreeLists } from './freeLists.ts';
+import { ENTRY_BYTES } from './geometry.ts';
+import type { Segment } from './segment.ts';
+import type { VirtualBlock } from './virtualBlock.ts';
+
+/** Flags that a heap applies to every call on it (`ForceFlags`). */
+const FORCED =
+  HEAP_NO_SERIALIZE |
+  HEAP_GENERATE_EXCEPTIONS |
+  HEAP_ZERO_MEMORY |
+  HEAP_REALLOC_IN_PLACE_ONLY |
+  HEAP_TAIL_CHECKING_ENABLED |
+  HEAP_FREE_CHECKING_ENABLED |
+  HEAP_CREATE_ALIGN_16;
+
+/** `SegmentReserve` of a new heap: what its second segment reserves (facts: heap §2.2). */
+const FIRST_SEGMENT_RESERVE: ByteSize = MiB;
+
+/** What header words are XORed with: the first four bytes and the two behind them (facts: heap §2.1). */
+export interface Encoding {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Which heap a reservation belongs to, by its base: a segment or a virtual block. */
+export type Reservations = Map<Address, NtHeap>;
+
+/** What is settled about a heap when it is created. */
+export interface HeapIdentity {
+  /** Its handle, which is where its first segment starts. */
+  readonly base: Address;
+  readonly flags: number;
+  readonly encoding: Encoding;
+}
+
+/** What a heap consists of; a copied one starts from copies. */
+interface Parts {
+  readonly blocks: BlockTable;
+  readonly lists: FreeLists;
+}
+
+/**
+ * One NT heap: its segments, their blocks, the free ones by size, and the blocks that have a reservation of their own
+ * (facts: heap §2). Only data and the simplest questions; what happens to it is in the files beside.
+ */
+export class NtHeap implements Parts, HeapIdentity {
+  readonly base: Address;
+  readonly flags: number;
+  readonly encoding: Encoding;
+  readonly blocks: BlockTable;
+  readonly lists: FreeLists;
+  readonly segments: Segment[] = [];
+  /** By base of their reservation, oldest first. */
+  readonly virtualBlocks = new Map<Address, VirtualBlock>();
+  /** Addresses of the 8-byte words of the heap's own data that a program has overwritten (facts: heap §2.8). */
+  readonly damage = new Set<Address>();
+  /** Whether a program has changed pages behind the heap's back. */
+  isTampered = false;
+  /** Bytes the next segment reserves. */
+  segmentReserve = FIRST_SEGMENT_RESERVE;
+  /** `TotalFreeSize`. */
+  freeUnits = 0;
+  private random: RngState;
+
+  constructor(
+    readonly space: AddressSpace,
+    /** Those of all heaps of the process. */
+    readonly reservations: Reservations,
+    { base, flags, encoding }: HeapIdentity,
+    seed: RngState,
+    parts?: Parts,
+  ) {
+    this.base = base;
+    this.flags = flags;
+    this.encoding = encoding;
+    this.blocks = parts?.blocks ?? new BlockTable();
+    this.lists = parts?.lists ?? new FreeLists();
+    this.random = seed;
+  }
+
+  get isGrowable(): boolean {
+    return has(this.flags, HEAP_GROWABLE);
+  }
+
+  get forceFlags(): number {
+    return this.flags & FORCED;
+  }
+
+  /** Protection of its pages. */
+  get protect(): number {
+    return has(this.flags, HEAP_CREATE_ENABLE_EXECUTE) ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
+  }
+
+  /** A whole number from 0 to `bound - 1`. */
+  draw(bound: number): number {
+    this.random = nextRngState(this.random);
+    return drawFrom(this.random, bound);
+  }
+
+  segmentOf(block: Block): Segment {
+    return this.segments[this.blocks.segments[block] as number] as Segment;
+  }
+
+  /** The block that holds `address`; `NO_BLOCK` outside the committed parts of the segments. */
+  blockAt(address: number): Block {
+    for (const segment of this.segments) {
+      if (address >= segment.base && address < segment.commitEnd) return segment.blockAt(this.blocks, address);
+    }
+    return NO_BLOCK;
+  }
+
+  /** The busy block whose user data starts at `address`. */
+  busyBlockAt(address: number): Block {
+    const { blocks } = this;
+    const block = this.blockAt(address - ENTRY_BYTES);
+    if (block === NO_BLOCK || blocks.kinds[block] !== BUSY) return NO_BLOCK;
+    return (blocks.starts[block] as number) + ENTRY_BYTES === address ? block : NO_BLOCK;
+  }
+
+  /** A copy in a copied address space. */
+  clone(space: AddressSpace, reservations: Reservations): NtHeap {
+    const parts = { blocks: this.blocks.clone(), lists: this.lists.clone() };
+    const copy = new NtHeap(space, reservations, this, this.random, parts);
+    for (const segment of this.segments) copy.segments.push(segment.clone());
+    for (const [base, block] of this.virtualBlocks) copy.virtualBlocks.set(base, { ...block });
+    for (const word of this.damage) copy.damage.add(word);
+    copy.isTampered = this.isTampered;
+    copy.segmentReserve = this.segmentReserve;
+    copy.freeUnits = this.freeUnits;
+    return copy;
+  }
+}

@@ -1,0 +1,54 @@
+import { alignUp, type ByteSize } from '../../../base/bytes.ts';
+import { PAGE_SIZE } from '../../codes/flags.ts';
+import { cut } from './allocate.ts';
+import { absorbNext, delist } from './blockChain.ts';
+import { type Block, NO_BLOCK } from './blockTable.ts';
+import { commitMore } from './extend.ts';
+import { LARGEST_BACK_END_REQUEST, UNIT, unitsFor } from './geometry.ts';
+import type { NtHeap } from './ntHeap.ts';
+
+/** Units that stay with a block that grew, rather than becoming a block (facts: heap §2.5). */
+const KEPT_UNITS = 2;
+
+/** Resizes a busy block without moving it, if that can be done (facts: heap §2.5). */
+export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boolean {
+  if (size > LARGEST_BACK_END_REQUEST) return false;
+  const { blocks } = heap;
+  const units = unitsFor(size);
+  const missing = units - (blocks.units[block] as number);
+  if (missing <= 0) cut(heap, block, units);
+  else if (!takeRoomBehind(heap, block, missing)) return false;
+  blocks.unused[block] = (blocks.units[block] as number) * UNIT - size;
+  if (heap.space.system.listener) announceResized(heap, block);
+  return true;
+}
+
+/** Takes units from the free block behind, if it has as many; commits pages for that if only uncommitted space is behind. */
+function takeRoomBehind(heap: NtHeap, block: Block, units: number): boolean {
+  const { blocks } = heap;
+  if (blocks.kind(blocks.nextOf(block)) === 'endOfCommit' && !commitBehind(heap, block, units)) return false;
+  const room = blocks.nextOf(block);
+  if (!blocks.isFree(room) || (blocks.units[room] as number) < units) return false;
+  delist(heap, room);
+  cut(heap, room, units, KEPT_UNITS);
+  absorbNext(heap, block);
+  return true;
+}
+
+function commitBehind(heap: NtHeap, block: Block, units: number): boolean {
+  const segment = heap.segmentOf(block);
+  const size = alignUp(units * UNIT, PAGE_SIZE);
+  return segment.limit - segment.commitEnd >= size && commitMore(heap, segment, size) !== NO_BLOCK;
+}
+
+function announceResized({ space, base, blocks }: NtHeap, block: Block): void {
+  space.emit({
+    type: 'blockResized',
+    heap: base,
+    address: blocks.user(block),
+    start: blocks.start(block),
+    end: blocks.end(block),
+    requested: blocks.requested(block),
+    rule: 'heap.resizeInPlace',
+  });
+}

@@ -1,0 +1,77 @@
+import { type Address, alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
+import { MEM_COMMIT, MEM_DECOMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_SIZE } from '../../codes/flags.ts';
+import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
+import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { NO_ALLOCATION } from '../../vm/space/allocationTable.ts';
+import { MAKERS, type Maker } from '../makers.ts';
+import { MAXIMUM_ALLOCATION_SIZE, VIRTUAL_HEADER_BYTES } from './geometry.ts';
+import type { HeapFailure } from './heapFailure.ts';
+import type { NtHeap } from './ntHeap.ts';
+import { touchHeader } from './touch.ts';
+import type { VirtualBlock } from './virtualBlock.ts';
+
+/** A block starts at one of so many pages of its reservation, drawn at random (facts: heap §2.4). */
+const START_PAGES = 16;
+
+const committedBytes = (size: ByteSize): ByteSize => alignUp(size + VIRTUAL_HEADER_BYTES, PAGE_SIZE);
+
+/** Gives out a block with a reservation of its own, for a request above the back end's limit (facts: heap §2.4). */
+export function allocateVirtual(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {
+  if (size > MAXIMUM_ALLOCATION_SIZE) return 'heapAlloc.tooLarge';
+  if (!heap.isGrowable) return 'heapAlloc.fixedLimit';
+  const { space } = heap;
+  const commit = committedBytes(size);
+  const skipped = heap.draw(START_PAGES) * PAGE_SIZE;
+  const reserve = commit + PAGE_SIZE + skipped;
+  const answer = allocatePages(heap, NULL, reserve, MEM_RESERVE);
+  if (!answer.ok) return 'heapAlloc.noRoom';
+  const base = answer.value;
+  const start = plus(base, skipped);
+  if (!allocatePages(heap, start, commit, MEM_COMMIT).ok) {
+    ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+    return 'heapAlloc.commitLimit';
+  }
+  const user = plus(start, VIRTUAL_HEADER_BYTES);
+  const block = { base, end: plus(base, reserve), start, commitEnd: plus(start, commit), user, requested: size, maker };
+  heap.virtualBlocks.set(base, block);
+  heap.reservations.set(base, heap);
+  touchHeader(space, start, VIRTUAL_HEADER_BYTES);
+  if (space.system.listener) announce(heap, block, 'blockAllocated');
+  return user;
+}
+
+const allocatePages = ({ space, protect }: NtHeap, lpAddress: Address, dwSize: ByteSize, flAllocationType: number) =>
+  ntAllocateVirtualMemory(space, { lpAddress, dwSize, flAllocationType, flProtect: protect });
+
+/** The virtual block in whose reservation `address` lies. */
+export function virtualBlockAt({ space, virtualBlocks }: NtHeap, address: Address): VirtualBlock | null {
+  const allocation = space.allocationAt(address);
+  return allocation === NO_ALLOCATION ? null : (virtualBlocks.get(space.allocations.base(allocation)) ?? null);
+}
+
+/** Releases a virtual block with its reservation, at once (facts: heap §2.4). */
+export function freeVirtual(heap: NtHeap, block: VirtualBlock): void {
+  if (heap.space.system.listener) announce(heap, block, 'blockFreed');
+  heap.virtualBlocks.delete(block.base);
+  heap.reservations.delete(block.base);
+  ntFreeVirtualMemory(heap.space, { lpAddress: block.base, dwSize: 0, dwFreeType: MEM_RELEASE });
+}
+
+/** Resizes a virtual block in place: within its pages, or giving pages back; it never gets pages again (facts: heap §2.5). */
+export function resizeVirtual(heap: NtHeap, block: VirtualBlock, size: ByteSize): boolean {
+  const commitEnd = plus(block.start, committedBytes(size));
+  if (commitEnd > block.commitEnd) return false;
+  if (commitEnd < block.commitEnd) {
+    const dwSize = block.commitEnd - commitEnd;
+    ntFreeVirtualMemory(heap.space, { lpAddress: commitEnd, dwSize, dwFreeType: MEM_DECOMMIT });
+  }
+  block.commitEnd = commitEnd;
+  block.requested = size;
+  return true;
+}
+
+function announce({ space, base }: NtHeap, block: VirtualBlock, type: 'blockAllocated' | 'blockFreed'): void {
+  const { start, user, requested, commitEnd } = block;
+  const maker = MAKERS[block.maker] as Maker;
+  space.emit({ type, heap: base, address: user, start, end: commitEnd, requested, maker, rule: 'heap.virtualBlock' });
+}

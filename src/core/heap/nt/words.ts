@@ -1,0 +1,167 @@
+import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
+import { PAGE_SIZE } from '../../codes/flags.ts';
+import { type Block, type BlockKind, NO_BLOCK } from './blockTable.ts';
+import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, MAXIMUM_UNITS, VIRTUAL_HEADER_BYTES } from './geometry.ts';
+import type { NtHeap } from './ntHeap.ts';
+import type { VirtualBlock } from './virtualBlock.ts';
+import { virtualBlockAt } from './virtualBlocks.ts';
+
+/** The heap's own data is told in words of this size. */
+export const WORD_BYTES: ByteSize = 8;
+
+/** Where a HEAP_ENTRY keeps sizes and flags; what lies before belongs to the block before. */
+export const HEADER_WORD = 8;
+/** Where a free block keeps its list links. */
+export const NEXT_LINK_WORD = 16;
+export const PREVIOUS_LINK_WORD = 24;
+/** `_HEAP.FreeLists`, the head of the ring of free blocks. */
+const LIST_HEAD = 0x150;
+
+type Word = (heap: NtHeap, block: Block) => Uint8Array;
+
+const HEADER: readonly [offset: number, word: Word] = [HEADER_WORD, (heap, block) => headerWord(heap, block)];
+
+const signature: Word = () => pair(0xffeeffee, 0);
+const ownHeap: Word = (heap) => number(heap.base);
+
+/** The fields of `_HEAP` that are told (facts: heap §2.7; offsets as dumps of Windows 10 show them). */
+const HEAP_FIELDS: readonly (readonly [offset: number, word: Word])[] = [
+  HEADER,
+  [0x10, signature],
+  [0x28, ownHeap],
+  [0x30, ownHeap],
+  [0x40, ({ blocks }, block) => number(blocks.end(block))],
+  [0x70, (heap) => pair(heap.flags, heap.forceFlags)],
+  [0x78, () => pair(0, 0x100000)],
+  [0x88, ({ encoding }) => pair(encoding.low, encoding.high)],
+  [0x90, () => pair(0, MAXIMUM_UNITS)],
+  [0x98, () => pair(0xeeffeeff, 0)],
+  [0xa0, (heap) => number(heap.segmentReserve)],
+  [0xa8, () => number(2 * PAGE_SIZE)],
+  [0xc0, (heap) => number(heap.freeUnits)],
+  [0xc8, () => number(MAXIMUM_ALLOCATION_SIZE)],
+];
+
+/** The words of the heap's own data in a block of each kind, by offset from its start. */
+const WORDS: Readonly<Record<BlockKind, readonly (readonly [offset: number, word: Word])[]>> = {
+  busy: [HEADER],
+  free: [
+    HEADER,
+    [NEXT_LINK_WORD, (heap, block) => number(linkTarget(heap, nextInRing(heap, block)))],
+    [PREVIOUS_LINK_WORD, (heap, block) => number(linkTarget(heap, previousInRing(heap, block)))],
+  ],
+  heapHeader: HEAP_FIELDS,
+  segmentHeader: [
+    HEADER,
+    [0x10, signature],
+    [0x28, ownHeap],
+    [0x30, ({ blocks }, block) => number(blocks.start(block))],
+  ],
+  usageArray: [HEADER],
+  endOfCommit: [
+    HEADER,
+    [0x30, (heap, block) => number(heap.segmentOf(block).commitEnd)],
+    [0x38, (heap, block) => number(heap.segmentOf(block).limit - heap.segmentOf(block).commitEnd)],
+  ],
+};
+
+/** Visits the words of the heap's own data that lie, even in part, between two addresses of one reservation. */
+export function forEachWord(
+  heap: NtHeap,
+  start: Address,
+  end: Address,
+  visit: (address: Address, word: Uint8Array) => void,
+): void {
+  let block = heap.blockAt(start);
+  if (block === NO_BLOCK) return forEachVirtualWord(heap, start, end, visit);
+  for (; block !== NO_BLOCK && heap.blocks.start(block) < end; block = heap.blocks.nextOf(block)) {
+    const base = heap.blocks.start(block);
+    for (const [offset, word] of WORDS[heap.blocks.kind(block)]) {
+      const address = plus(base, offset);
+      if (address < end && address + WORD_BYTES > start) visit(address, word(heap, block));
+    }
+  }
+}
+
+function forEachVirtualWord(
+  heap: NtHeap,
+  start: Address,
+  end: Address,
+  visit: (address: Address, word: Uint8Array) => void,
+): void {
+  const block = virtualBlockAt(heap, start);
+  if (!block) return;
+  for (const [offset, word] of virtualWords(block)) {
+    const address = plus(block.start, offset);
+    if (address < end && address + WORD_BYTES > start) visit(address, word);
+  }
+}
+
+/** CommitSize, ReserveSize and HEAP_ENTRY of a virtual block: its flags, and 4 for unused bytes (facts: heap §2.1, §2.4). */
+function virtualWords({ start, commitEnd, base, end }: VirtualBlock): (readonly [offset: number, word: Uint8Array])[] {
+  const header = pair(0x00020000 | (VIRTUAL_HEADER_BYTES / ENTRY_BYTES), 0x04000000);
+  return [
+    [0x20, number(commitEnd - start)],
+    [0x28, number(end - base)],
+    [VIRTUAL_HEADER_BYTES - WORD_BYTES, header],
+  ];
+}
+
+const FLAGS: Readonly<Record<BlockKind, number>> = {
+  free: 0,
+  busy: 1,
+  heapHeader: 1,
+  segmentHeader: 1,
+  usageArray: 9,
+  endOfCommit: 1,
+};
+
+/** The second half of a HEAP_ENTRY: size, flags and checksum, size of the block before, segment, unused bytes; the first six bytes encoded. */
+export function headerWord(heap: NtHeap, block: Block): Uint8Array {
+  const { blocks, encoding } = heap;
+  const size = blocks.units[block] as number;
+  const flags = FLAGS[blocks.kind(block)];
+  const checksum = (size & 0xff) ^ (size >>> 8) ^ flags;
+  const previous = blocks.previousOf(block);
+  const previousSize = previous === NO_BLOCK ? 0 : (blocks.units[previous] as number);
+  const low = size | (flags << 16) | (checksum << 24);
+  const place = ((blocks.segments[block] as number) & 0xff) << 16;
+  const high = previousSize | place | ((blocks.unused[block] as number) << 24);
+  return pair(low ^ encoding.low, high ^ encoding.high);
+}
+
+/** The two list links of a free block, as they stand in memory. */
+export function linkWords(heap: NtHeap, block: Block): Uint8Array {
+  const links = new Uint8Array(2 * WORD_BYTES);
+  links.set(number(linkTarget(heap, nextInRing(heap, block))));
+  links.set(number(linkTarget(heap, previousInRing(heap, block))), WORD_BYTES);
+  return links;
+}
+
+const linkTarget = (heap: NtHeap, block: Block): number =>
+  block === NO_BLOCK ? heap.base + LIST_HEAD : heap.blocks.start(block) + NEXT_LINK_WORD;
+
+/** The free block behind this one in the ring, which is sorted by size (facts: heap §2.3); `NO_BLOCK` is the ring's head. */
+function nextInRing({ blocks, lists }: NtHeap, block: Block): Block {
+  const next = blocks.listNext[block] as Block;
+  return next === NO_BLOCK ? lists.find((blocks.units[block] as number) + 1) : next;
+}
+
+function previousInRing({ blocks, lists }: NtHeap, block: Block): Block {
+  const previous = blocks.listPrevious[block] as Block;
+  if (previous !== NO_BLOCK) return previous;
+  let last = lists.findUpTo((blocks.units[block] as number) - 1);
+  while (last !== NO_BLOCK && blocks.listNext[last] !== NO_BLOCK) last = blocks.listNext[last] as Block;
+  return last;
+}
+
+/** Two 32-bit words, least significant bytes first. */
+function pair(low: number, high: number): Uint8Array {
+  const bytes = new Uint8Array(WORD_BYTES);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, low >>> 0, true);
+  view.setUint32(4, high >>> 0, true);
+  return bytes;
+}
+
+const number = (value: number): Uint8Array => pair(value % 2 ** 32, Math.floor(value / 2 ** 32));

@@ -1,0 +1,55 @@
+import { quietRefusal, refusal, rule } from './rule.ts';
+
+/** What `HeapCreate` refuses (facts: heap §5). */
+export const HEAP_CREATE_REFUSALS = {
+  'heapCreate.initialOverMaximum': refusal('STATUS_INVALID_PARAMETER', 'documented', 'ms:HeapCreate'),
+  'heapCreate.noRoom': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
+  'heapCreate.commitLimit': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
+} as const;
+
+/** Why a heap has no block for a request (facts: heap §2.1, §2.2, §2.4). */
+export const HEAP_ALLOC_REFUSALS = {
+  'heapAlloc.tooLarge': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'heap-dumps'),
+  'heapAlloc.fixedLimit': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'ms:HeapCreate'),
+  'heapAlloc.fixedFull': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'ms:HeapCreate'),
+  'heapAlloc.noRoom': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
+  'heapAlloc.commitLimit': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
+} as const;
+
+/** What the other heap calls refuse (facts: heap §2.5, §5). */
+export const HEAP_CALL_REFUSALS = {
+  'heapReAlloc.null': refusal('STATUS_SUCCESS', 'tested', 'wine:heap', 'reactos:heap'),
+  'heapReAlloc.inPlaceOnly': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'ms:HeapReAlloc'),
+  'heapDestroy.processHeap': refusal('STATUS_INVALID_HANDLE', 'derived', 'reactos:heap'),
+  'heapSize.notABlock': quietRefusal('documented', 'ms:HeapSize'),
+  'heapValidate.notABlock': quietRefusal('tested', 'wine:heap', 'ms:HeapValidate'),
+  'heapValidate.damaged': quietRefusal('documented', 'ms:HeapValidate'),
+} as const;
+
+/** How a heap finds out that it is damaged or misused: each ends the process with STATUS_HEAP_CORRUPTION (facts: heap §2.8). */
+export const CORRUPTION_RULES = {
+  'corruption.misaligned': rule('reverse-engineered', 'valasek-mandt', 'oldnewthing:termination'),
+  'corruption.alreadyFree': rule('reverse-engineered', 'valasek-mandt', 'oldnewthing:termination'),
+  'corruption.notABlock': rule('reverse-engineered', 'valasek-mandt', 'oldnewthing:termination'),
+  'corruption.otherHeap': rule('derived', 'valasek-mandt'),
+  'corruption.notAHeap': rule('derived', 'reactos:heap'),
+  'corruption.metOnAlloc': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),
+  'corruption.metOnReAlloc': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),
+  'corruption.metOnFree': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),
+} as const;
+
+/** Rules that shape a heap call that succeeds. */
+export const HEAP_EFFECTS = {
+  'heap.layout': rule('tested', 'wine:heap', 'heap-dumps'),
+  'heap.commitOnDemand': rule('derived', 'reactos:heap'),
+  'heap.segmentGrowth': rule('reverse-engineered', 'heap-dumps', 'reactos:heap'),
+  'heap.bestFit': rule('reverse-engineered', 'valasek-mandt'),
+  'heap.split': rule('reverse-engineered', 'valasek-mandt', 'reactos:heap'),
+  'heap.free': rule('reverse-engineered', 'valasek-mandt'),
+  'heap.coalesce': rule('reverse-engineered', 'valasek-mandt', 'reactos:heap'),
+  'heap.virtualBlock': rule('tested', 'wine:heap', 'valasek-mandt'),
+  'heap.resizeInPlace': rule('tested', 'wine:heap', 'reactos:heap'),
+  'heap.moveBlock': rule('documented', 'ms:HeapReAlloc'),
+  'heap.destroy': rule('documented', 'ms:HeapDestroy'),
+  'heap.mismatch': rule('documented', 'ms:HeapAlloc', 'ms:operator-new', 'ms:malloc'),
+} as const;
