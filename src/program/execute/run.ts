@@ -1,0 +1,191 @@
+import { type ByteSize, MiB } from '../../base/bytes.ts';
+import { PAGE_SIZE } from '../../core/codes/flags.ts';
+import type { Command } from '../../core/command.ts';
+import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
+import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
+import { step } from '../../core/step.ts';
+import type { Served, StopReason } from '../execution.ts';
+import { toAddressArgument } from '../library/arguments.ts';
+import type { Argument, Caller } from '../library/libraryFunction.ts';
+import { Moments } from '../moments.ts';
+import type { ProgramCode } from '../typed/code.ts';
+import { scalarsOf, sizeOf } from '../typed/layout.ts';
+import { decoderOf, encoderOf } from '../typed/scalarBytes.ts';
+import { isScalar, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
+import type { Value } from '../typed/value.ts';
+import { type Frame, freshSlot } from './frame.ts';
+import { RunEnded, ThrownException, Unwinding } from './signals.ts';
+
+/** Most statements, tests of loops, commands and pages written in one run. */
+const MAXIMUM_STEPS = 2_000_000;
+/** Most bytes one statement may write; a real program may write more, nobody would look at them. */
+const MAXIMUM_BYTES = 64 * MiB;
+/** Most calls in one another before the stack of a thread would be used up. */
+const MAXIMUM_CALLS = 1_000;
+
+const decodePointer = decoderOf(VOID_POINTER);
+
+/** What the filter of a `__try` makes of an exception: -1 tries again, 0 passes it on, anything else takes it. */
+export type Filter = () => number;
+
+/** A run in progress: the machine it works on, what it has done, and what the running program keeps outside its frames. */
+export class Run implements Caller {
+  readonly commands: Command[] = [];
+  readonly outcomes: Outcome[] = [];
+  readonly served: Served[] = [];
+  readonly moments: Moments;
+  readonly globals: Frame;
+  /** The `__try` blocks around the current statement, innermost last. */
+  filters: readonly { readonly filter: Filter; readonly block: object }[] = [];
+  /** The exception whose `catch` is running. */
+  handling: ThrownException | null = null;
+  /** The fields that the innermost constructor has made so far. */
+  fields: { readonly type: Type; readonly address: Value }[] = [];
+  /** What the last `return` said. */
+  returned: Value = 0;
+  calls = 0;
+  private steps = 0;
+  private raised: Raised | null = null;
+  private readonly servedTimes = new Map<string, number>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly process: number,
+    readonly code: ProgramCode,
+  ) {
+    this.moments = new Moments(code.statements);
+    this.globals = code.globals.map((variable) => freshSlot(variable, true));
+  }
+
+  /** Counts work, so that every run ends. */
+  spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps > MAXIMUM_STEPS) this.stop('tooManySteps');
+  }
+
+  stop(reason: StopReason): never {
+    throw new RunEnded({ kind: 'stopped', reason });
+  }
+
+  /** Begins a moment of the statement of that number. */
+  begin(at: number, frame: Frame): number {
+    this.spend(1);
+    const moment = this.moments.begin(at, this.commands.length);
+    const variables = this.code.loopVariables[at];
+    if (variables) {
+      for (const { isGlobal, slot } of variables) {
+        this.moments.note(Number(isGlobal ? this.globals[slot] : frame[slot]));
+      }
+    }
+    return moment;
+  }
+
+  finish(moment: number): void {
+    this.moments.finish(moment, this.commands.length);
+  }
+
+  finishOrForget(moment: number): void {
+    this.moments.finishOrForget(moment, this.commands.length);
+  }
+
+  issue(command: Command): Success<unknown> | Refusal {
+    const own = this.process === FIRST_PROCESS ? command : { ...command, process: this.process };
+    for (;;) {
+      this.spend(1);
+      const outcome = step(this.machine, own);
+      this.commands.push(own);
+      this.outcomes.push(outcome);
+      if (outcome.ok || 'refused' in outcome) return outcome;
+      this.dispatch(outcome);
+    }
+  }
+
+  /** Asks the `__try` blocks from the innermost on what to do; comes back only to try again. */
+  private dispatch(raised: Raised): void {
+    const all = this.filters;
+    for (const [index, { filter, block }] of [...all.entries()].reverse()) {
+      this.filters = all.slice(0, index);
+      this.raised = raised;
+      const decision = filter();
+      if (decision > 0) throw new Unwinding(block);
+      if (decision === 0) continue;
+      this.filters = all;
+      return;
+    }
+    throw new RunEnded({ kind: 'raised', raised });
+  }
+
+  read(address: Value, size: number): Uint8Array {
+    const outcome = this.issue({ op: 'read', address: toAddressArgument(address), size });
+    return outcome.ok ? (outcome.value as Uint8Array) : new Uint8Array(size);
+  }
+
+  write(address: Value, bytes: Uint8Array): void {
+    this.issue({ op: 'write', address: toAddressArgument(address), bytes });
+  }
+
+  /** A pointer in memory. */
+  readPointer(address: Value): Value {
+    return decodePointer(this.read(address, POINTER_BYTES), 0);
+  }
+
+  /** Jumps to an address; all the machine knows of code is whether it may run. */
+  execute(address: Value): void {
+    this.issue({ op: 'execute', address: toAddressArgument(address) });
+  }
+
+  /** Ends the run at a blank that nobody has filled. */
+  wait(blank: string): never {
+    throw new RunEnded({ kind: 'waiting', blank });
+  }
+
+  /** Enters a function; a program that never comes back runs out of stack. */
+  enter(): void {
+    if (++this.calls <= MAXIMUM_CALLS) return;
+    throw new RunEnded({ kind: 'raised', raised: raise('STATUS_STACK_OVERFLOW') });
+  }
+
+  /** Notes a value that the text for a blank came to. */
+  serve(blank: string, value: Value): void {
+    const nth = (this.servedTimes.get(blank) ?? 0) + 1;
+    this.servedTimes.set(blank, nth);
+    this.served.push({ blank, moment: this.moments.open, value: Number(value), nth });
+  }
+
+  lastError(): number {
+    return this.machine.process(this.process).lastError;
+  }
+
+  exceptionCode(): number {
+    return this.raised?.code ?? 0;
+  }
+
+  fail(): never {
+    throw new RunEnded({ kind: 'failed' });
+  }
+
+  throwException(name: string): never {
+    throw new ThrownException(name);
+  }
+
+  affordable(bytes: ByteSize): ByteSize {
+    if (bytes > MAXIMUM_BYTES) this.stop('tooLarge');
+    this.spend(Math.floor(bytes / PAGE_SIZE));
+    return bytes;
+  }
+
+  fill(target: Argument, type: Type, values: readonly Value[]): void {
+    if (typeof target === 'object') target.set(values);
+    else if (typeof target !== 'string') this.write(target, toBytes(type, values));
+  }
+}
+
+/** The bytes of an object with these scalars. */
+export function toBytes(type: Type, values: readonly Value[]): Uint8Array {
+  const bytes = new Uint8Array(sizeOf(type));
+  let next = 0;
+  scalarsOf(type, (scalar, offset) => {
+    if (isScalar(scalar)) encoderOf(scalar)(values[next++] ?? 0, bytes, offset);
+  });
+  return bytes;
+}

@@ -1,0 +1,44 @@
+import type { Command } from '../core/command.ts';
+import type { Outcome, Raised } from '../core/outcome.ts';
+import type { Fault } from './fault.ts';
+import type { Moments } from './moments.ts';
+
+/** Why a run was broken off though nothing in the program's world ended it. */
+export type StopReason = 'tooManySteps' | 'tooLarge' | 'outsideArray' | 'dividedByZero';
+
+/** How a run ended. */
+export type Ending =
+  | { readonly kind: 'finished' }
+  /** It came to a blank that nobody has filled. */
+  | { readonly kind: 'waiting'; readonly blank: string }
+  /** The processor or the heap raised an exception that nobody handled. */
+  | { readonly kind: 'raised'; readonly raised: Raised }
+  /** A C++ exception found no `catch`. */
+  | { readonly kind: 'uncaught'; readonly exception: string }
+  /** A `check` did not hold. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'stopped'; readonly reason: StopReason }
+  /** The texts for the blanks do not fit the program or one another; nothing ran. */
+  | { readonly kind: 'faulty'; readonly faults: readonly Fault[] };
+
+/** One value that the text for a blank came to. */
+export interface Served {
+  readonly blank: string;
+  readonly moment: number;
+  /** An address, where the blank asks for a pointer. */
+  readonly value: number;
+  /** How many times the blank had been reached, this one included. */
+  readonly nth: number;
+}
+
+/** What a program did: everything that can be told of a run. */
+export interface Execution {
+  readonly moments: Moments;
+  /** Every command in order, each with how it ended. */
+  readonly commands: readonly Command[];
+  readonly outcomes: readonly Outcome[];
+  readonly served: readonly Served[];
+  readonly ending: Ending;
+  /** The moment at which the run ended; -1 if it finished or never began. */
+  readonly endedAt: number;
+}

@@ -1,0 +1,11 @@
+import { MEMORY_FUNCTIONS, VERBS } from './calls/memoryFunctions.ts';
+import { SECTIONS, STATUS } from './calls/sections.ts';
+import { VIRTUAL_MEMORY } from './calls/virtualMemory.ts';
+import type { LibraryFunction } from './libraryFunction.ts';
+
+const FUNCTIONS: ReadonlyMap<string, LibraryFunction> = new Map(
+  [...VIRTUAL_MEMORY, ...SECTIONS, ...STATUS, ...MEMORY_FUNCTIONS, ...VERBS].map((entry) => [entry.name, entry]),
+);
+
+/** The function of that name; `null` if no library has one. */
+export const findLibraryFunction = (name: string): LibraryFunction | null => FUNCTIONS.get(name) ?? null;

@@ -1,0 +1,64 @@
+import type { ByteSize } from '../../base/bytes.ts';
+import type { FlagKind } from '../../core/codes/flagNames.ts';
+import type { Command } from '../../core/command.ts';
+import type { Refusal, Success } from '../../core/outcome.ts';
+import type { Type } from '../typed/type.ts';
+import type { Value } from '../typed/value.ts';
+
+/** What a parameter is for, so that a form can offer the right control. */
+export type ParameterKind =
+  | 'address'
+  | 'size'
+  | 'count'
+  | 'flags'
+  | 'protection'
+  | 'handle'
+  | 'alignment'
+  | 'offset'
+  | 'text'
+  | 'byte'
+  | 'result'
+  | 'condition'
+  | 'number';
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: Type;
+  readonly kind: ParameterKind;
+  /** The names its bits have. */
+  readonly flags?: FlagKind | 'heap';
+}
+
+/** A local variable that a call fills in: `&old`, `&info`. */
+export interface Reference {
+  /** Puts the scalars of the variable in place, in the order of its fields. */
+  set(values: readonly Value[]): void;
+}
+
+/** An argument as the library gets it: a scalar, the characters of a literal, or the variable to fill in. */
+export type Argument = Value | string | Reference;
+
+/** What library functions may do. Commands that raise an exception do not come back. */
+export interface Caller {
+  issue(command: Command): Success<unknown> | Refusal;
+  /** `GetLastError()`. */
+  lastError(): number;
+  /** The code of the exception that a `__try` is being asked about. */
+  exceptionCode(): number;
+  /** Ends the run as failed. */
+  fail(): never;
+  /** Throws a C++ exception. */
+  throwException(name: string): never;
+  /** The number of bytes a call is about to write; ends the run if they are more than anybody would look at. */
+  affordable(bytes: ByteSize): ByteSize;
+  /** Fills in the object at the end of a pointer, be it in memory or a variable. */
+  fill(target: Argument, type: Type, values: readonly Value[]): void;
+}
+
+/** A function that programs can call without defining it. */
+export interface LibraryFunction {
+  readonly name: string;
+  readonly returns: Type;
+  readonly parameters: readonly Parameter[];
+  call(caller: Caller, ...given: Argument[]): Value;
+}
