@@ -1,0 +1,2 @@
+export function findMissingPackages(root: string): string[];
+export function install(root: string): boolean;

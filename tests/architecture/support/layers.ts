@@ -1,0 +1,62 @@
+/** What a folder of `src` may import. */
+export interface Layer {
+  /** The words of `src/README.md`, which must say the same. */
+  readonly says: string;
+  readonly own: readonly string[];
+  /** Packages, each with the paths from which it may be imported; `null`: from anywhere in the folder. */
+  readonly packages: Readonly<Record<string, RegExp | null>>;
+  /** Any package, Node's own included. */
+  readonly isOpen?: true;
+}
+
+/** Folders below the top level that may be imported from outside nevertheless: Win32 constants, without any code. */
+export const PUBLIC_SUBFOLDERS: readonly string[] = ['core/codes'];
+
+/** Pictures and texts, which lie beside `src`. */
+const ASSETS = 'assets';
+
+const BELOW_PLAY = ['base', 'core', 'program', 'levels'];
+const BELOW_PROGRESS = [...BELOW_PLAY, 'play'];
+const BELOW_PANELS = [...BELOW_PROGRESS, 'progress'];
+const VIEWS = ['board', 'panels', 'sound', 'app'];
+
+const LOWER: Readonly<Record<string, Layer>> = {
+  base: { says: '–', own: [], packages: {} },
+  core: { says: 'base', own: ['base'], packages: {} },
+  program: { says: 'core, base', own: ['core', 'base'], packages: {} },
+  conformance: { says: 'core, base; zod', own: ['core', 'base'], packages: { zod: null } },
+  levels: { says: 'program, core, base; zod', own: ['program', 'core', 'base'], packages: { zod: null } },
+  play: { says: 'levels and below', own: BELOW_PLAY, packages: {} },
+  progress: {
+    says: 'play and below; zod',
+    own: BELOW_PROGRESS,
+    packages: { zod: /[sS]chema\d*\.ts$/, localforage: /^src\/progress\/storage\.ts$/ },
+  },
+  board: {
+    says: 'play, program, core, base',
+    own: ['play', 'program', 'core', 'base'],
+    packages: { phaser: /^src\/board\/phaser\// },
+  },
+  panels: {
+    says: 'progress and below',
+    own: [...BELOW_PANELS, ASSETS],
+    packages: { preact: null, '@preact/signals': null },
+  },
+  sound: {
+    says: 'play, core, base',
+    own: ['play', 'core', 'base'],
+    packages: { howler: null, 'virtual:sounds': null },
+  },
+};
+
+/** The import table of `src/README.md`. */
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  ...LOWER,
+  app: { says: 'all', own: [...Object.keys(LOWER), ASSETS], packages: {}, isOpen: true },
+  tools: {
+    says: 'all but the four views',
+    own: Object.keys(LOWER).filter((folder) => !VIEWS.includes(folder)),
+    packages: {},
+    isOpen: true,
+  },
+};

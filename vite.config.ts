@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+import { fonts } from './src/tools/vite/fonts.ts';
+import { sounds } from './src/tools/vite/sounds.ts';
+
+export default defineConfig({
+  // Relative addresses, so that the built site works from any folder of any server.
+  base: './',
+  publicDir: false,
+  plugins: [fonts(), sounds()],
+  build: {
+    target: 'es2023',
+    // Phaser has one file of about 1,370 kB that cannot be shaken; it is loaded after the page is usable.
+    chunkSizeWarningLimit: 1400,
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ }] } },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/panels/**', 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'panels', environment: 'happy-dom', include: ['tests/panels/**/*.test.{ts,tsx}'] },
+      },
+    ],
+  },
+});
