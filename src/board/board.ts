@@ -1,0 +1,62 @@
+import type { Address } from '../base/bytes.ts';
+import type { LegendEntry } from './grid.ts';
+import type { Hit } from './hit.ts';
+import type { BoardView } from './picture.ts';
+import type { BoardTheme } from './theme.ts';
+import type { BoardWords } from './words.ts';
+
+export interface BoardOptions {
+  readonly theme: BoardTheme;
+  readonly words: BoardWords;
+  /** Shows every change at once. */
+  readonly reducedMotion: boolean;
+  /** 0 (no motion) to 4 (four times as fast). */
+  readonly speed: number;
+  /** The pointer is at another place; `null` when it has left. */
+  onPoint(hit: Hit | null): void;
+  /** A click or tap. */
+  onSelect(hit: Hit): void;
+  /** The first frame has been drawn. */
+  onReady(): void;
+}
+
+export interface AnimateOptions {
+  /** Whether to scroll to where something changes; `true` if not said. */
+  readonly follow?: boolean;
+}
+
+/** Figures about the drawing, for tests and the developer's eye. Times in milliseconds of script. */
+export interface BoardStats {
+  readonly renderer: 'webgl' | 'canvas2d';
+  /** Frames drawn so far: stands still while nothing moves. */
+  readonly frames: number;
+  readonly lastFrame: number;
+  readonly isMoving: boolean;
+  readonly rows: number;
+  readonly cells: number;
+  readonly scroll: number;
+}
+
+/** The picture of memory. It shows the last view it was given, whatever was skipped on the way there. */
+export interface Board {
+  /** Shows a view at once; ends what moves. */
+  show(view: BoardView): void;
+  /** Moves from the present view to `view`. Resolves when it is shown, or when a later call skips the rest. */
+  animate(view: BoardView, options?: AnimateOptions): Promise<void>;
+  /** Ends what moves: its last picture is shown. */
+  skip(): void;
+  setTheme(theme: BoardTheme): void;
+  setWords(words: BoardWords): void;
+  setSpeed(speed: number): void;
+  setReducedMotion(isReduced: boolean): void;
+  /** Brings an address into the window; one that a fold hides brings the fold. */
+  scrollTo(address: Address): void;
+  /** Puts the focus ring on the cell of an address, or takes it away. */
+  focusCell(address: Address | null): Hit | null;
+  /** Moves the focus ring; from nowhere it goes to the first row in the window. */
+  moveFocus(columns: number, rows: number): Hit | null;
+  /** The kinds of cell in the present view. */
+  legend(): readonly LegendEntry[];
+  stats(): BoardStats;
+  destroy(): void;
+}

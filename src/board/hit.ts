@@ -1,0 +1,48 @@
+import { type FormName, formName, readCell } from './cell.ts';
+import { boxOf, type GridView } from './geometry.ts';
+import { type CellPlace, cellIndex, rangeOf } from './grid.ts';
+import type { Box } from './layout.ts';
+import type { AddressRange } from './picture.ts';
+
+/** What is at a place of the board. */
+export interface Hit extends AddressRange {
+  /** Whether it is a band of folded rows; then the range covers all of them. */
+  readonly isFold: boolean;
+  readonly row: number;
+  readonly column: number;
+  readonly form: FormName;
+  /** Index of the span or block in the picture; -1 for free space. */
+  readonly source: number;
+  /** Where it stands, in CSS pixels from the top left of the board: for tooltips. */
+  readonly box: Box;
+}
+
+/** What is at a cell; `null` outside the grid. */
+export function hitAt(view: GridView, place: CellPlace): Hit | null {
+  const { model, layout } = view;
+  const range = rangeOf(model, place);
+  const row = model.rows[place.row];
+  if (!range || !row) return null;
+  const index = cellIndex(model, place);
+  return {
+    ...range,
+    ...place,
+    isFold: row.isFold,
+    form: formName(readCell(model.cells, index).form),
+    source: model.sources[index] ?? -1,
+    box: toCssPixels(boxOf(view, place), layout.dpr),
+  };
+}
+
+/** The range that a ring around a hit encloses: its cell, or all of its block. */
+export function pointedRange({ model }: GridView, hit: Hit): AddressRange {
+  const extent = model.pointsAtSource ? model.extents[hit.source] : undefined;
+  return extent ?? { start: hit.start, end: hit.end };
+}
+
+const toCssPixels = ({ x, y, width, height }: Box, dpr: number): Box => ({
+  x: x / dpr,
+  y: y / dpr,
+  width: width / dpr,
+  height: height / dpr,
+});

@@ -1,0 +1,72 @@
+import type { Address, ByteSize } from '../base/bytes.ts';
+import type { Family } from './palette.ts';
+
+/** The bytes from `start` up to, not including, `end`. */
+export interface AddressRange {
+  readonly start: Address;
+  readonly end: Address;
+}
+
+/** A run of pages that look the same. Both ends are page aligned; free space is what lies between spans. */
+export interface Span extends AddressRange {
+  /** `unusable`: free, yet no reservation can start there (the rest of a granule). */
+  readonly state: 'reserved' | 'committed' | 'touched' | 'unusable';
+  readonly family: Family;
+  /** `PAGE_*` of `VirtualQuery`; 0 where nothing is committed. */
+  readonly protect: number;
+  readonly isGuard: boolean;
+  /** Key of the request the pages belong to; `null` for what the program did not ask for. */
+  readonly owner: string | null;
+  readonly allocationBase: Address;
+}
+
+/** What stands at the end of the first row of a range: finished texts, never cut into sentences by the board. */
+export interface OwnerLabel extends AddressRange {
+  readonly text: string;
+  /** What the range wastes, such as "−60 KiB", in the colour of bad things. */
+  readonly waste: string | null;
+}
+
+/** An address space from 0 to `limit`: sorted spans that do not overlap, and sorted labels. */
+export interface Picture {
+  readonly spans: readonly Span[];
+  readonly labels: readonly OwnerLabel[];
+  readonly limit: Address;
+}
+
+/** One heap block, or a piece of a heap that is not a block: bookkeeping or uncommitted space. */
+export interface HeapBlock {
+  readonly start: Address;
+  readonly size: ByteSize;
+  /** The pointer the program got; `start` where there is no header. */
+  readonly user: Address;
+  readonly requested: ByteSize;
+  /** Bytes that may be used from `user` on; may reach into the header behind the block (facts: heap §2.1). */
+  readonly usable: ByteSize;
+  readonly state: 'busy' | 'free' | 'internal' | 'uncommitted';
+  readonly owner: string | null;
+  /** Number of the request, which picks the colour. */
+  readonly request: number;
+}
+
+/** A heap, or the part of one to show: sorted blocks that do not overlap, and sorted labels. */
+export interface BlockPicture extends AddressRange {
+  readonly blocks: readonly HeapBlock[];
+  readonly labels: readonly OwnerLabel[];
+}
+
+/** What the player's eye is to be drawn to. */
+export interface Marks {
+  readonly selected: AddressRange | null;
+  /** Cells the last call changed. */
+  readonly changed: readonly AddressRange[];
+  /** Cells that hold the address of an exception. */
+  readonly faults: readonly AddressRange[];
+}
+
+/** Everything the board shows at one moment. */
+export type BoardView =
+  | { readonly zoom: 'pages'; readonly picture: Picture; readonly marks: Marks }
+  | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly marks: Marks };
+
+export const NO_MARKS: Marks = { selected: null, changed: [], faults: [] };

@@ -1,0 +1,89 @@
+import type { Address } from '../base/bytes.ts';
+import { arrange, gridOf, keepPlace } from './arrange.ts';
+import { clampScroll, type GridView, scrollToShow } from './geometry.ts';
+import { findRow } from './grid.ts';
+import { hasRoom } from './hostSize.ts';
+import type { MeasureText } from './labelFont.ts';
+import type { LabelMaker } from './labels.ts';
+import { type HostSize, isNarrow } from './layout.ts';
+import type { BoardView } from './picture.ts';
+import type { BoardWords } from './words.ts';
+
+/** The view being shown, laid out for the host and scrolled. Knows no canvas and no time. */
+export class Viewport {
+  words: BoardWords;
+  readonly #measure: MeasureText;
+  #host: HostSize;
+  #shown: BoardView | null = null;
+  #view: GridView | null = null;
+
+  constructor(host: HostSize, measure: MeasureText, words: BoardWords) {
+    this.#host = host;
+    this.#measure = measure;
+    this.words = words;
+  }
+
+  /** What is laid out; `null` before the first view and while the host has no room. */
+  get view(): GridView | null {
+    return this.#view;
+  }
+
+  get shown(): BoardView | null {
+    return this.#shown;
+  }
+
+  get maker(): LabelMaker {
+    return { measure: this.#measure, words: this.words, isNarrow: isNarrow(this.#host) };
+  }
+
+  /** Shows another view, in the same place of the address space. */
+  show(shown: BoardView): void {
+    this.#shown = shown;
+    this.#arrange();
+  }
+
+  resize(host: HostSize): void {
+    this.#host = host;
+    this.#arrange();
+  }
+
+  /** Lays out anew, after the widths of texts have changed. */
+  refresh(): void {
+    this.#arrange();
+  }
+
+  /** Scrolls by device pixels; answers whether that moved anything. */
+  scrollBy(distance: number): boolean {
+    return this.scrollTo((this.#view?.scroll ?? 0) + distance);
+  }
+
+  scrollTo(scroll: number): boolean {
+    const view = this.#view;
+    if (!view) return false;
+    const clamped = clampScroll(scroll, view.tops, view.layout);
+    if (clamped === view.scroll) return false;
+    this.#view = { ...view, scroll: clamped };
+    return true;
+  }
+
+  /** Brings rows into the window. */
+  revealRows(first: number, last: number): boolean {
+    return this.#view !== null && this.scrollTo(scrollToShow(this.#view, first, last));
+  }
+
+  /** Brings the row of an address into the window. */
+  reveal(address: Address): boolean {
+    const row = this.#view ? findRow(this.#view.model, address) : -1;
+    return row >= 0 && this.revealRows(row, row);
+  }
+
+  #arrange(): void {
+    if (!this.#shown || !hasRoom(this.#host)) {
+      this.#view = null;
+      return;
+    }
+    const before = this.#view;
+    const after = arrange(gridOf(this.#shown, this.#host), this.#host, this.maker);
+    this.#view = keepPlace(before, after);
+  }
+}

@@ -1,0 +1,18 @@
+import type { ByteSize } from '../base/bytes.ts';
+import type { FormName } from './cell.ts';
+import type { AddressRange } from './picture.ts';
+
+/** What a band of folded rows stands for. */
+export interface Fold extends AddressRange {
+  readonly form: FormName;
+  readonly rows: number;
+  readonly size: ByteSize;
+  /** Index of the span or block; -1 for free space. */
+  readonly source: number;
+}
+
+/** The texts the board cannot have ready made; all of them come translated. */
+export interface BoardWords {
+  /** One short line, such as "12 GiB free" or "16,380 more rows reserved". */
+  fold(fold: Fold): string;
+}
