@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import type { MetricDirections } from '../../../src/progress/best.ts';
+import type { LevelResult } from '../../../src/progress/changes.ts';
+import type { Best, Json, LevelRecord, Profile, Settings } from '../../../src/progress/profileSchema.ts';
+
+export const DIRECTIONS: MetricDirections = { CC: 'lower', EF: 'lower', PT: 'higher' };
+
+const METRICS = ['CC', 'EF', 'PT', 'constructor'];
+const LEVELS = ['d-25', 'c-17', 'constructor'];
+
+/** Few values, so that ties are common. */
+const moment = fc.integer({ min: 0, max: 5 });
+const count = fc.integer({ min: 0, max: 5 });
+const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+
+const best: fc.Arbitrary<Best> = fc.record({
+  value,
+  plan: fc.constantFrom(null, 'VirtualAlloc', 'HeapAlloc'),
+  levelVersion: fc.integer({ min: 1, max: 3 }),
+});
+
+const stars = fc.array(fc.boolean(), { maxLength: 3 });
+const attempt: fc.Arbitrary<Json> = fc.constantFrom(null, { cursor: 1 }, { cursor: 2 }, ['a']);
+
+const levelRecord: fc.Arbitrary<LevelRecord> = fc.record({
+  levelVersion: fc.integer({ min: 1, max: 3 }),
+  attempts: count,
+  firstPassedAt: fc.option(moment),
+  lastPlayedAt: moment,
+  stars,
+  best: fc.dictionary(fc.constantFrom(...METRICS), best),
+  currentAttempt: fc.record({ savedAt: moment, data: attempt }),
+});
+
+export const settings: fc.Arbitrary<Settings> = fc.record({
+  language: fc.constantFrom(null, 'en' as const, 'ko' as const),
+  theme: fc.constantFrom('dark' as const, 'light' as const, 'system' as const),
+  sound: fc.boolean(),
+  volume: fc.constantFrom(0, 0.5, 1),
+  animationSpeed: fc.constantFrom(0, 1, 4),
+  reducedMotion: fc.constantFrom('system' as const, 'on' as const, 'off' as const),
+});
+
+export const profile: fc.Arbitrary<Profile> = fc.record({
+  version: fc.constant(1 as const),
+  generation: fc.integer({ min: 0, max: 1 }),
+  settings,
+  settingsChangedAt: moment,
+  levels: fc.dictionary(fc.constantFrom(...LEVELS), levelRecord),
+  history: fc.dictionary(fc.constantFrom('runs', 'passes', 'constructor'), count),
+  lastBackupAt: fc.option(moment),
+});
+
+export const levelResult: fc.Arbitrary<LevelResult> = fc.record({
+  levelId: fc.constantFrom(...LEVELS),
+  levelVersion: fc.constant(1),
+  hasPassed: fc.boolean(),
+  stars,
+  metrics: fc.dictionary(fc.constantFrom(...METRICS), fc.oneof(value, fc.constant(Number.POSITIVE_INFINITY))),
+  plan: fc.oneof(fc.string(), fc.constant('x'.repeat(30_000))),
+});
