@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { GiB, KiB, MiB } from '../base/bytes.ts';
+import { PROFILES, type ProfileName } from '../core/profile.ts';
+import { SOURCES, type SourceId } from '../core/rules/sources.ts';
+import { METRIC_CODES, type Metric } from './metric.ts';
+
+/** The version of the format below; older files are brought up by `upgrade.ts`. */
+export const FORMAT_VERSION = 1;
+
+const UNITS: Readonly<Record<string, number>> = { B: 1, KiB, MiB, GiB };
+
+/** `432 KiB`, or a plain number. */
+const amount = z
+  .union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)? (B|KiB|MiB|GiB)$/)])
+  .transform((value) => {
+    if (typeof value === 'number') return value;
+    const [number = '', unit = ''] = value.split(' ');
+    return Number(number) * (UNITS[unit] ?? 1);
+  })
+  .describe('A number, or bytes with a unit: "432 KiB"');
+
+const name = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]*$/)
+  .max(40);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
+const code = z.string().max(200);
+const lines = z.array(code).max(80);
+
+const metric = z.enum(METRIC_CODES as [Metric, ...Metric[]]);
+
+const limit = z
+  .strictObject({ metric, atMost: amount.optional(), atLeast: amount.optional() })
+  .refine(
+    ({ atMost, atLeast }) => (atMost === undefined) !== (atLeast === undefined),
+    'Give atMost or atLeast, one of them',
+  );
+
+/** What a player puts into each blank, by the blank's name; several lines are statements one after another. */
+const fills = z.record(
+  name,
+  z.union([code, lines]).transform((text) => (Array.isArray(text) ? text.join('\n') : text)),
+);
+
+const blank = z.strictObject({
+  /** What is offered as buttons, with the code each starts from; anything that type-checks may be typed instead. */
+  offers: z
+    .array(z.strictObject({ name: z.string().max(40), code: z.string().max(300) }))
+    .min(1)
+    .max(9),
+  /** What stands in it at the start; without it the blank is open. */
+  initial: code.optional(),
+  /** For expressions that serve a request: what is asked for. */
+  request: z
+    .strictObject({
+      /** An expression of the program, in bytes. */
+      size: code,
+      align: z.number().int().positive().optional(),
+      /** How often the request must be served. */
+      count: z.number().int().positive(),
+    })
+    .optional(),
+});
+
+const chip = z.strictObject({
+  kind: z.enum([
+    'size',
+    'count',
+    'align',
+    'lifetime',
+    'zeroed',
+    'touched',
+    'contiguous',
+    'portable',
+    'grows',
+    'object',
+  ]),
+  value: z.union([z.string().max(40), z.number()]),
+});
+
+const plan = z.strictObject({ name, fills });
+
+/** A level file. Texts are not in it: they are in `assets/text/<language>/levels.json` under its id. */
+export const levelFile = z.strictObject({
+  $schema: z.string().optional(),
+  formatVersion: z.literal(FORMAT_VERSION),
+  id: slug,
+  /** Number in the campaign. */
+  number: z.number().int().positive(),
+  /** Goes up whenever a stored plan may mean something else than before. */
+  version: z.number().int().positive(),
+  floor: z.enum(['kernel', 'virtual', 'heap', 'crt', 'cxx']),
+  /** Concepts it teaches. */
+  teaches: z.array(slug).min(1).max(6),
+  machine: z
+    .strictObject({
+      profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]).default('x64'),
+      commitLimit: amount.optional(),
+    })
+    .prefault({}),
+  /** Declarations that the program uses and that are shown folded. */
+  helpers: lines.default([]),
+  /** The source the player reads; `@name` is a blank. */
+  program: lines.min(1),
+  blanks: z.record(name, blank),
+  chips: z.array(chip).max(8),
+  /** Where free space is looked at for EF: the span of the plan's own reservations, or the heaps it uses. */
+  arena: z.enum(['span', 'heap']),
+  /** The four metrics shown as bars: waste, alignment, fragmentation, calls. */
+  bars: z.tuple([metric, metric, metric, metric]),
+  /** Conditions to pass, besides running to the end with every request served. */
+  constraints: z.array(limit).min(1).max(10),
+  stars: z.tuple([limit, limit, limit]),
+  /** Plans that pass, different in structure. */
+  plans: z.array(plan).min(2).max(8),
+  /** Tempting plans that do not, each with the metric that shows it. */
+  traps: z
+    .array(plan.extend({ exposedBy: metric }))
+    .min(1)
+    .max(6),
+  /** Best value of each metric over all plans known. */
+  par: z.partialRecord(metric, amount),
+  sources: z.array(z.enum(Object.keys(SOURCES) as [SourceId, ...SourceId[]])).min(1),
+});
+
+export type LevelFile = z.output<typeof levelFile>;
+
+/** The order of play. */
+export const catalogFile = z.strictObject({
+  levels: z
+    .array(
+      z.strictObject({
+        id: slug,
+        number: z.number().int().positive(),
+        floor: z.enum(['kernel', 'virtual', 'heap', 'crt', 'cxx']),
+        file: z.string().max(100),
+      }),
+    )
+    .min(1)
+    .max(200),
+});
+
+export type CatalogFile = z.output<typeof catalogFile>;

@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import { levelText, t, tn } from '../text/format.ts';
+import { FloorRow } from './FloorRow.tsx';
+import { FLOORS, type LevelSummary } from './levelSummary.ts';
+
+interface Props {
+  /** In the order of play. */
+  readonly levels: readonly LevelSummary[];
+  readonly onOpen: (id: string) => void;
+  readonly onExport: () => void;
+  readonly onImport: () => void;
+}
+
+/** The first screen: the five floors with their levels, and where to go on. */
+export function HomePage({ levels, onOpen, onExport, onImport }: Props): JSX.Element {
+  return (
+    <main class="home" id="content">
+      <section class="floors-part">
+        <h1>{t('home.title')}</h1>
+        <p class="intro">{t('home.intro')}</p>
+        <div class="floors">
+          {FLOORS.map((floor, index) => (
+            <FloorRow
+              key={floor}
+              floor={floor}
+              number={FLOORS.length - index}
+              levels={levels.filter((level) => level.floor === floor)}
+              nextId={nextLevel(levels)?.id ?? null}
+              onOpen={onOpen}
+            />
+          ))}
+        </div>
+      </section>
+      <aside class="side">
+        <ContinueCard levels={levels} onOpen={onOpen} />
+        <ProgressCard levels={levels} onExport={onExport} onImport={onImport} />
+      </aside>
+    </main>
+  );
+}
+
+const nextLevel = (levels: readonly LevelSummary[]): LevelSummary | undefined =>
+  levels.find(({ isPassed }) => !isPassed);
+
+function ContinueCard({ levels, onOpen }: Pick<Props, 'levels' | 'onOpen'>): JSX.Element | null {
+  const next = nextLevel(levels) ?? levels.find(({ stars }) => !stars.every(Boolean)) ?? levels[0];
+  if (!next) return null;
+  const isDone = next.isPassed;
+  const isFirst = !levels.some(({ wasTried }) => wasTried);
+  const label = isFirst ? 'home.start' : 'home.continue';
+  return (
+    <section class="card continue">
+      <p class="section-head">{t(isDone ? 'home.again' : label)}</p>
+      <h2>
+        <span class="level-number">{next.number}</span> {levelText(next.id).title}
+      </h2>
+      <p class="dim">{isDone ? t('home.allDone') : levelText(next.id).tagline}</p>
+      <button type="button" class="button primary wide" onClick={() => onOpen(next.id)}>
+        {t('home.play')} <span class="key">⏎</span>
+      </button>
+    </section>
+  );
+}
+
+function ProgressCard({ levels, onExport, onImport }: Omit<Props, 'onOpen'>): JSX.Element {
+  const passed = levels.filter(({ isPassed }) => isPassed).length;
+  const stars = levels.reduce((sum, level) => sum + level.stars.filter(Boolean).length, 0);
+  return (
+    <section class="card">
+      <p class="section-head">{t('home.backup')}</p>
+      <p class="totals">
+        <b>{tn('home.passed', passed)}</b> · <b>{tn('home.starsTotal', stars)}</b>
+      </p>
+      <p class="dim">{t('home.backupText')}</p>
+      <div class="row">
+        <button type="button" class="button" onClick={onExport}>
+          {t('settings.export')}
+        </button>
+        <button type="button" class="button" onClick={onImport}>
+          {t('settings.import')}
+        </button>
+      </div>
+    </section>
+  );
+}

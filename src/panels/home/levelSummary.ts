@@ -1,0 +1,13 @@
+/** The floors from the top. */
+export const FLOORS = ['cxx', 'crt', 'heap', 'virtual', 'kernel'] as const;
+export type Floor = (typeof FLOORS)[number];
+
+/** What the list shows of a level. */
+export interface LevelSummary {
+  readonly id: string;
+  readonly number: number;
+  readonly floor: Floor;
+  readonly isPassed: boolean;
+  readonly stars: readonly boolean[];
+  readonly wasTried: boolean;
+}

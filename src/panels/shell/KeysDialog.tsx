@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import { t } from '../text/format.ts';
+import type { TextKey } from '../text/texts.ts';
+import { Modal } from './Modal.tsx';
+
+const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
+  ['1 … 9', 'keys.choose'],
+  ['Enter', 'keys.run'],
+  ['Shift + Enter', 'keys.runAll'],
+  ['N', 'keys.blank'],
+  ['← →', 'keys.back'],
+  ['Z', 'keys.undo'],
+  ['Y', 'keys.redo'],
+  ['R', 'keys.reset'],
+  ['H', 'keys.hint'],
+  ['B', 'keys.board'],
+  ['↑ ↓ ← →', 'keys.boardMove'],
+  ['P', 'keys.zoom'],
+  ['M', 'keys.sound'],
+  ['T', 'keys.theme'],
+  ['L', 'keys.language'],
+  ['Esc', 'keys.home'],
+  ['?', 'keys.help'],
+];
+
+/** Every key of the game. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  return (
+    <Modal title={t('keys.title')} onClose={onClose}>
+      <dl class="keys">
+        {KEYS.map(([keys, text]) => (
+          <div key={text}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

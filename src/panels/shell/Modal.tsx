@@ -1,0 +1,35 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../text/format.ts';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+  readonly class?: string;
+}
+
+/** A dialog over the page; Escape and a click beside it close it. */
+export function Modal({ title, onClose, children, class: name = '' }: Props): JSX.Element {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const closeOutside = (event: MouseEvent): void => {
+    if (event.target === dialog.current) onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself.
+    <dialog ref={dialog} class={`modal ${name}`} aria-label={title} onClose={onClose} onClick={closeOutside}>
+      <div class="modal-body">
+        <div class="modal-head">
+          <h2>{title}</h2>
+          <button type="button" class="button icon quiet" onClick={onClose} aria-label={t('settings.close')}>
+            ✕
+          </button>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,70 @@
+import { type Address, type ByteSize, GiB, KiB, MiB, TiB } from '../../base/bytes.ts';
+import { formatAddress as formatRaw } from '../../base/hex.ts';
+import { type LevelText, type TextKey, texts } from './texts.ts';
+
+export type TextData = Readonly<Record<string, string | number>>;
+
+const SLOT = /\{(\w+)\}/g;
+
+/** Puts data into a sentence's `{slots}`. */
+export const fillSlots = (sentence: string, data: TextData = {}): string =>
+  sentence.replace(SLOT, (slot, name: string) => {
+    const value = data[name];
+    if (value === undefined) return slot;
+    return typeof value === 'number' ? formatCount(value) : value;
+  });
+
+/** The text with that key in the language on screen. */
+export function t(key: TextKey, data?: TextData): string {
+  let node: unknown = texts.value?.ui;
+  for (const part of key.split('.')) node = (node as Record<string, unknown> | undefined)?.[part];
+  return typeof node === 'string' ? fillSlots(node, data) : key;
+}
+
+type PluralKey = TextKey extends infer Key ? (Key extends `${infer Base}.other` ? Base : never) : never;
+
+/** The form of a counted text that the number needs: `….one` or `….other`. */
+export function tn(key: PluralKey, n: number, data?: TextData): string {
+  const form = new Intl.PluralRules(language()).select(n) === 'one' ? 'one' : 'other';
+  return t(`${key}.${form}` as TextKey, { n, ...data });
+}
+
+export const language = (): string => texts.value?.language ?? 'en';
+
+const NO_LEVEL: LevelText = {
+  title: '',
+  tagline: '',
+  story: '',
+  hints: [],
+  blanks: {},
+  explanation: '',
+  plans: {},
+  traps: {},
+};
+
+export const levelText = (id: string): LevelText => texts.value?.levels[id] ?? NO_LEVEL;
+
+/** The sentence of a rule of the simulator. */
+export const ruleText = (id: string): string => texts.value?.rules[id] ?? id;
+
+/** The sentence of something wrong with code. */
+export const faultText = (code: string, data?: TextData): string => fillSlots(texts.value?.faults[code] ?? code, data);
+
+export const formatCount = (value: number): string => new Intl.NumberFormat(language()).format(value);
+
+const UNITS = [
+  [TiB, 'TiB'],
+  [GiB, 'GiB'],
+  [MiB, 'MiB'],
+  [KiB, 'KiB'],
+] as const;
+
+/** `400 KiB`, `6.25 MiB`, `24 B`: bytes in the largest unit that keeps the number at 1 or more. */
+export function formatBytes(bytes: ByteSize): string {
+  const [unit, name] = UNITS.find(([size]) => Math.abs(bytes) >= size) ?? [1, 'B'];
+  const digits = new Intl.NumberFormat(language(), { maximumFractionDigits: 2 });
+  return `${digits.format(bytes / unit)} ${name}`;
+}
+
+/** `0x020B'1000`, as debuggers group addresses. */
+export const formatAddress = (address: Address): string => `0x${formatRaw(address)}`;

@@ -1,0 +1,61 @@
+import { signal } from '@preact/signals';
+
+export const LANGUAGES = ['en', 'ko'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type Ui = typeof import('../../../assets/text/en/ui.json');
+
+/** Paths of the strings in a tree: `level.run.line`. */
+type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
+
+/** Key of a text of the game's own screens. */
+export type TextKey = Path<Ui>;
+
+/** What a level says; keys of `traps` and `plans` are the names in its file. */
+export interface LevelText {
+  readonly title: string;
+  readonly tagline: string;
+  readonly story: string;
+  readonly hints: readonly string[];
+  readonly blanks: Readonly<Record<string, string>>;
+  readonly explanation: string;
+  readonly plans: Readonly<Record<string, string>>;
+  readonly traps: Readonly<Record<string, string>>;
+}
+
+/** All texts of one language. */
+export interface Texts {
+  readonly language: Language;
+  readonly ui: Ui;
+  readonly levels: Readonly<Record<string, LevelText>>;
+  readonly rules: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, string>>;
+}
+
+const files = import.meta.glob<{ default: unknown }>('/assets/text/*/*.json');
+
+async function loadFile<T>(language: Language, name: string): Promise<T> {
+  const load = files[`/assets/text/${language}/${name}.json`];
+  if (!load) throw new Error(`The texts ${language}/${name} are missing`);
+  return (await load()).default as T;
+}
+
+/** Reads all texts of a language. */
+export async function loadTexts(language: Language): Promise<Texts> {
+  const [ui, levels, rules, faults] = await Promise.all([
+    loadFile<Ui>(language, 'ui'),
+    loadFile<Texts['levels']>(language, 'levels'),
+    loadFile<Texts['rules']>(language, 'rules'),
+    loadFile<Texts['faults']>(language, 'faults'),
+  ]);
+  return { language, ui, levels, rules, faults };
+}
+
+/** The texts on screen; set before anything is drawn. */
+export const texts = signal<Texts | null>(null);
+
+/** The language of the browser, if the game speaks it. */
+export function preferredLanguage(wanted: readonly string[]): Language {
+  const found = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'en' || tag === 'ko');
+  return (found as Language | undefined) ?? 'en';
+}
