@@ -31,7 +31,7 @@ export class Process implements Floors {
   ) {
     this.heaps = floors?.heaps ?? new Heaps(space, (space.system.config.heapSeed + id * 0x10001) >>> 0);
     this.runtimes = floors?.runtimes ?? { ucrt: new CrtState(), msvcrt: new CrtState() };
-    this.objects = floors?.objects ?? new ObjectTable();
+    this.objects = floors?.objects ?? new ObjectTable(space);
   }
 
   static create(id: number, system: System): Process {
@@ -45,7 +45,7 @@ export class Process implements Floors {
     const copy = new Process(this.id, space, {
       heaps: this.heaps.clone(space),
       runtimes: { ucrt: this.runtimes.ucrt.clone(), msvcrt: this.runtimes.msvcrt.clone() },
-      objects: this.objects.clone(),
+      objects: this.objects.clone(space),
     });
     copy.lastError = this.lastError;
     copy.endedBy = this.endedBy;

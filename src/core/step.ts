@@ -1,19 +1,14 @@
 import { WIN32_ERROR } from './codes/win32Error.ts';
-import type { Command, Op } from './command.ts';
+import type { Command } from './command.ts';
+import { HANDLERS } from './handlers.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Process } from './process.ts';
-import { VIRTUAL_MEMORY_HANDLERS } from './vm/commands.ts';
-import type { AddressSpace } from './vm/space/addressSpace.ts';
-
-type Handler = (space: AddressSpace, command: never) => Outcome;
-
-const HANDLERS: Readonly<Record<Op, Handler>> = VIRTUAL_MEMORY_HANDLERS;
 
 /** Does what `command` says, as Windows would, and answers what the program gets to see. The one way to change a machine. */
 export function step(machine: Machine, command: Command): Outcome {
   const process = machine.process(command.process ?? FIRST_PROCESS);
-  const outcome = HANDLERS[command.op](process.space, command as never);
+  const outcome = HANDLERS[command.op](process, command as never);
   if (machine.system.listener) machine.system.flushEvents();
   recordLastError(process, outcome);
   return outcome;
@@ -22,6 +17,6 @@ export function step(machine: Machine, command: Command): Outcome {
 /** A refusal sets the last error; success leaves it alone, with the few exceptions that say so (facts: virtual §3.2, §6 #6). */
 function recordLastError(process: Process, outcome: Outcome): void {
   if (!outcome.ok) {
-    if ('refused' in outcome) process.lastError = outcome.code;
+    if ('refused' in outcome && !outcome.isQuiet) process.lastError = outcome.code;
   } else if (outcome.lastError) process.lastError = WIN32_ERROR[outcome.lastError];
 }

@@ -1,5 +1,7 @@
 import type { Address } from '../../base/bytes.ts';
 import type { NtHeap } from '../heap/nt/ntHeap.ts';
+import type { ObjectFault } from '../heapEvent.ts';
+import type { AddressSpace } from '../vm/space/addressSpace.ts';
 
 /** An object with a constructor or destructor of its own, as far as its life matters. */
 export interface TrackedObject {
@@ -13,27 +15,61 @@ export interface TrackedObject {
 
 /** The objects of a process by address; those that died stay until their storage is given back. */
 export class ObjectTable {
-  readonly byAddress = new Map<Address, TrackedObject>();
+  private readonly byAddress = new Map<Address, TrackedObject>();
+  /** Addresses of the objects in each block. */
+  private readonly byStorage = new Map<Address, Set<Address>>();
 
-  /** The block that the heap gave out as `storage` is given back: what lies in it is gone. */
+  constructor(private readonly space: AddressSpace) {}
+
+  get(address: Address): TrackedObject | undefined {
+    return this.byAddress.get(address);
+  }
+
+  /** Every object that is known, dead ones included. */
+  all(): readonly TrackedObject[] {
+    return [...this.byAddress.values()];
+  }
+
+  set(object: TrackedObject): void {
+    this.byAddress.set(object.address, object);
+    if (object.storage === null) return;
+    const others = this.byStorage.get(object.storage);
+    if (others) others.add(object.address);
+    else this.byStorage.set(object.storage, new Set([object.address]));
+  }
+
+  /** The block that a heap gave out as `storage` is given back, and what lies in it with it. */
   loseStorage(storage: Address): void {
-    this.forget((object) => object.storage === storage);
+    const lost = this.byStorage.get(storage);
+    if (!lost) return;
+    this.byStorage.delete(storage);
+    for (const address of lost) this.lose(address);
   }
 
-  /** A whole heap is given back. */
+  /** A heap goes with all its blocks. */
   loseStorageOf(heap: NtHeap): void {
-    this.forget(
-      ({ address }) => heap.reservations.get(heap.space.allocations.base(heap.space.allocationAt(address))) === heap,
-    );
+    const { allocations } = this.space;
+    for (const storage of [...this.byStorage.keys()]) {
+      const base = allocations.base(this.space.allocationAt(storage));
+      if (heap.reservations.get(base) === heap) this.loseStorage(storage);
+    }
   }
 
-  private forget(isGone: (object: TrackedObject) => boolean): void {
-    for (const object of [...this.byAddress.values()]) if (isGone(object)) this.byAddress.delete(object.address);
+  /** Tells whoever listens what happened to an object that should not have. */
+  report(fault: ObjectFault, { address, typeName }: Pick<TrackedObject, 'address' | 'typeName'>): void {
+    this.space.emit({ type: 'objectFault', fault, address, typeName, rule: 'object.lifetime' });
   }
 
-  clone(): ObjectTable {
-    const copy = new ObjectTable();
-    for (const [address, object] of this.byAddress) copy.byAddress.set(address, object);
+  /** A copy for a copied address space. */
+  clone(space: AddressSpace): ObjectTable {
+    const copy = new ObjectTable(space);
+    for (const object of this.byAddress.values()) copy.set(object);
     return copy;
+  }
+
+  private lose(address: Address): void {
+    const object = this.byAddress.get(address);
+    this.byAddress.delete(address);
+    if (object?.isAlive && object.hasDestructor) this.report('neverDestroyed', object);
   }
 }

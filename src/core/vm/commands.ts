@@ -13,7 +13,7 @@ import { setWorkingSetMinimum, virtualLock, virtualUnlock } from './calls/virtua
 import { type ProtectRequest, virtualProtect } from './calls/virtualProtect.ts';
 import { virtualQuery } from './calls/virtualQuery.ts';
 import { getWriteWatch, resetWriteWatch, type WriteWatchRequest } from './calls/writeWatch.ts';
-import { executeMemory, readMemory, writeMemory } from './memory.ts';
+import { executeMemory } from './memory.ts';
 import { createFileMapping, type SectionRequest } from './sections/createFileMapping.ts';
 import { createTestFile, type FileRequest, readFile } from './sections/files.ts';
 import { closeHandle, openFileMapping } from './sections/handles.ts';
@@ -60,7 +60,8 @@ export type VirtualMemoryCommand =
   | { readonly op: 'createStack'; readonly reserve: ByteSize; readonly commit: ByteSize }
   | { readonly op: 'loadImage'; readonly base: Address; readonly parts: readonly ImagePart[] };
 
-type Op = VirtualMemoryCommand['op'];
+/** Reading and writing are handled where heaps show their own data as bytes. */
+type Op = Exclude<VirtualMemoryCommand['op'], 'read' | 'write'>;
 type Handlers = {
   readonly [O in Op]: (space: AddressSpace, command: Extract<VirtualMemoryCommand, { op: O }>) => Outcome;
 };
@@ -96,8 +97,6 @@ export const VIRTUAL_MEMORY_HANDLERS: Handlers = {
   CloseHandle: (space, { hObject }) => closeHandle(space, hObject),
   ReadFile: (space, { hFile, lpBuffer, offset, size }) => readFile(space, hFile, lpBuffer, offset, size),
   createFile: createTestFile,
-  read: (space, { address, size }) => readMemory(space, address, size),
-  write: (space, { address, bytes }) => writeMemory(space, address, bytes),
   touch: (space, { address, size, access: kind }) => access(space, address, size, kind) ?? succeed(true),
   execute: (space, { address }) => executeMemory(space, address),
   createStack: (space, { reserve, commit }) => createStack(space, reserve, commit),

@@ -7,19 +7,6 @@ import { NO_ALLOCATION } from './space/allocationTable.ts';
 import type { Contents } from './space/contents.ts';
 import { PAGE_STATE } from './space/pageTable.ts';
 
-/** Reads `size` bytes; the exception if a page does not allow it. */
-export function readMemory(space: AddressSpace, address: Address, size: ByteSize): Success<Uint8Array> | Raised {
-  return access(space, address, size, 'read') ?? succeed(peek(space, address, size));
-}
-
-/** Writes bytes; all of them, or none and the exception. */
-export function writeMemory(space: AddressSpace, address: Address, bytes: Uint8Array): Success<true> | Raised {
-  const raised = access(space, address, bytes.length, 'write');
-  if (raised) return raised;
-  poke(space, address, bytes);
-  return succeed(true);
-}
-
 /** Runs the code at `address`; all we know of code is whether it may run. */
 export function executeMemory(space: AddressSpace, address: Address): Success<true> | Raised {
   return access(space, address, 1, 'execute') ?? succeed(true);

@@ -73,7 +73,10 @@ export function forEachWord(
   visit: (address: Address, word: Uint8Array) => void,
 ): void {
   let block = heap.blockAt(start);
-  if (block === NO_BLOCK) return forEachVirtualWord(heap, start, end, visit);
+  if (block === NO_BLOCK) {
+    forEachVirtualWord(heap, start, end, visit);
+    return;
+  }
   for (; block !== NO_BLOCK && heap.blocks.start(block) < end; block = heap.blocks.nextOf(block)) {
     const base = heap.blocks.start(block);
     for (const [offset, word] of WORDS[heap.blocks.kind(block)]) {

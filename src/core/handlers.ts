@@ -1,0 +1,41 @@
+import type { CommandOf, Op } from './command.ts';
+import { CRT_HANDLERS } from './crt/commands.ts';
+import { CXX_HANDLERS } from './cxx/commands.ts';
+import { HEAP_HANDLERS } from './heap/commands.ts';
+import { readMemory, writeMemory } from './heap/memory.ts';
+import { noticedByHeaps } from './heap/tampering.ts';
+import type { Outcome } from './outcome.ts';
+import type { Process } from './process.ts';
+import { VIRTUAL_MEMORY_HANDLERS, type VirtualMemoryCommand } from './vm/commands.ts';
+import type { AddressSpace } from './vm/space/addressSpace.ts';
+
+type Handler = (process: Process, command: never) => Outcome;
+type BottomHandler<C> = (space: AddressSpace, command: C) => Outcome;
+
+const { VirtualAlloc, NtAllocateVirtualMemory, VirtualFree, NtFreeVirtualMemory, VirtualProtect } =
+  VIRTUAL_MEMORY_HANDLERS;
+
+/** Lets a handler of the bottom floor, which knows address spaces only, work for a process. */
+const onSpace =
+  <C>(handler: BottomHandler<C>) =>
+  ({ space }: Process, command: C): Outcome =>
+    handler(space, command);
+
+const BOTTOM_FLOOR = Object.fromEntries(
+  Object.entries(VIRTUAL_MEMORY_HANDLERS).map(([op, handler]) => [op, onSpace(handler as BottomHandler<never>)]),
+) as Readonly<Record<VirtualMemoryCommand['op'], Handler>>;
+
+/** What does each command. The bottom floor works on an address space, except where heaps have to notice. */
+export const HANDLERS: Readonly<Record<Op, Handler>> = {
+  ...BOTTOM_FLOOR,
+  VirtualAlloc: noticedByHeaps(VirtualAlloc),
+  NtAllocateVirtualMemory: noticedByHeaps(NtAllocateVirtualMemory),
+  VirtualFree: noticedByHeaps(VirtualFree),
+  NtFreeVirtualMemory: noticedByHeaps(NtFreeVirtualMemory),
+  VirtualProtect: noticedByHeaps(VirtualProtect),
+  read: (process, { address, size }: CommandOf<'read'>) => readMemory(process, address, size),
+  write: (process, { address, bytes }: CommandOf<'write'>) => writeMemory(process, address, bytes),
+  ...HEAP_HANDLERS,
+  ...CRT_HANDLERS,
+  ...CXX_HANDLERS,
+};
