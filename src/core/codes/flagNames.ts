@@ -98,6 +98,20 @@ export const FLAG_NAMES = {
   }),
   mapAccess: named({ FILE_MAP_COPY, FILE_MAP_WRITE, FILE_MAP_READ, FILE_MAP_EXECUTE }),
   writeWatch: named({ WRITE_WATCH_FLAG_RESET }),
+  heapOptions: named({
+    HEAP_NO_SERIALIZE,
+    HEAP_GENERATE_EXCEPTIONS,
+    HEAP_CREATE_ALIGN_16,
+    HEAP_CREATE_ENABLE_EXECUTE,
+  }),
+  heapAlloc: named({ HEAP_NO_SERIALIZE, HEAP_GENERATE_EXCEPTIONS, HEAP_ZERO_MEMORY }),
+  heapReAlloc: named({
+    HEAP_NO_SERIALIZE,
+    HEAP_GENERATE_EXCEPTIONS,
+    HEAP_ZERO_MEMORY,
+    HEAP_REALLOC_IN_PLACE_ONLY,
+  }),
+  heapCall: named({ HEAP_NO_SERIALIZE }),
   heap: named({
     HEAP_NO_SERIALIZE,
     HEAP_GROWABLE,

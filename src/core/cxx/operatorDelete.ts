@@ -2,9 +2,9 @@ import type { Address, ByteSize } from '../../base/bytes.ts';
 import { alignedFree } from '../crt/alignedMalloc.ts';
 import type { CrtCall } from '../crt/crtHeap.ts';
 import { free } from '../crt/malloc.ts';
+import { isOverAligned } from '../cxxRules.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { isOverAligned } from './arrayStorage.ts';
 
 /** The forms of `operator delete`; the one that is told a size does not look at it (facts: heap §6.3). */
 export interface DeleteRequest extends CrtCall {

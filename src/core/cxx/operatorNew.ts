@@ -1,10 +1,10 @@
 import { type Address, type ByteSize, SIZE_MAX } from '../../base/bytes.ts';
 import { alignedMalloc } from '../crt/alignedMalloc.ts';
 import { allocateCrt, type CrtCall } from '../crt/crtHeap.ts';
+import { isOverAligned } from '../cxxRules.ts';
 import type { Maker } from '../heap/makers.ts';
 import { type Outcome, refuse } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { isOverAligned } from './arrayStorage.ts';
 
 /** The forms of `operator new`. */
 export interface NewRequest extends CrtCall {

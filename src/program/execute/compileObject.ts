@@ -1,11 +1,11 @@
 import {
   allocateStorage,
-  arrayStorage,
   freeStorage,
   noteConstructed,
   noteCount,
   readCount,
   type StorageForm,
+  storageFor,
 } from '../runtime.ts';
 import type { Code, FunctionCode, NewCode } from '../typed/code.ts';
 import { elementCount, elementType, hasDestructor, sizeOf } from '../typed/layout.ts';
@@ -55,8 +55,8 @@ function compileStorage(compiler: Compiler, code: NewCode): (frame: Frame) => St
   const { isNothrow } = code;
   return (frame) => {
     const length = count(frame);
-    const { size, cookie } = arrayStorage(form, length);
-    const storage = allocateStorage(run, { ...form, size, isNothrow });
+    const { request, cookie } = storageFor(form, length);
+    const storage = allocateStorage(run, { ...form, size: request, isNothrow });
     const first = storage === 0 ? 0 : noteCount(run, storage, cookie, length);
     return { first, count: Number(length), giveBack: () => freeStorage(run, storage, form) };
   };

@@ -1,10 +1,22 @@
+import { C_RUNTIME } from './calls/cRuntime.ts';
+import { HEAP_FUNCTIONS } from './calls/heapFunctions.ts';
 import { MEMORY_FUNCTIONS, VERBS } from './calls/memoryFunctions.ts';
+import { REGION_VERBS } from './calls/regionVerbs.ts';
 import { SECTIONS, STATUS } from './calls/sections.ts';
 import { VIRTUAL_MEMORY } from './calls/virtualMemory.ts';
 import type { LibraryFunction } from './libraryFunction.ts';
 
 const FUNCTIONS: ReadonlyMap<string, LibraryFunction> = new Map(
-  [...VIRTUAL_MEMORY, ...SECTIONS, ...STATUS, ...MEMORY_FUNCTIONS, ...VERBS].map((entry) => [entry.name, entry]),
+  [
+    ...VIRTUAL_MEMORY,
+    ...SECTIONS,
+    ...STATUS,
+    ...HEAP_FUNCTIONS,
+    ...C_RUNTIME,
+    ...MEMORY_FUNCTIONS,
+    ...VERBS,
+    ...REGION_VERBS,
+  ].map((entry) => [entry.name, entry]),
 );
 
 /** The function of that name; `null` if no library has one. */

@@ -26,7 +26,7 @@ export interface Parameter {
   readonly type: Type;
   readonly kind: ParameterKind;
   /** The names its bits have. */
-  readonly flags?: FlagKind | 'heap';
+  readonly flags?: FlagKind;
 }
 
 /** A local variable that a call fills in: `&old`, `&info`. */

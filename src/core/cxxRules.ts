@@ -1,4 +1,4 @@
-import { type ByteSize, SIZE_MAX } from '../../base/bytes.ts';
+import { type ByteSize, SIZE_MAX } from '../base/bytes.ts';
 
 /** How a compiler lays out arrays made by `new` (facts: heap §6.3). */
 export type Abi = 'msvc-x64' | 'itanium-x64';
@@ -55,4 +55,18 @@ export function arrayStorage(array: ArrayRequest): ArrayStorage {
     countAt: cookie === 0 ? null : array.abi === 'msvc-x64' ? 0 : cookie - COUNT_BYTES,
     isOverAligned: isOverAligned(array.alignment),
   };
+}
+/** From here on MSVC's `std::allocator` aligns large blocks itself. */
+const BIG_ALLOCATION: ByteSize = 4096;
+const BIG_ALIGNMENT: ByteSize = 32;
+/** The pointer to the raw block, below the aligned one. */
+const RAW_POINTER_BYTES: ByteSize = 8;
+/** The debug library keeps a marker beside the pointer. */
+const DEBUG_BYTES: ByteSize = 8;
+
+/** What MSVC's `std::allocator` asks `operator new` for, and the alignment it promises; both in bytes (facts: heap §6.3). */
+export function allocatorRequest(bytes: ByteSize, isDebug = false): { request: ByteSize; alignment: ByteSize } {
+  if (bytes < BIG_ALLOCATION) return { request: bytes, alignment: 16 };
+  const added = RAW_POINTER_BYTES + BIG_ALIGNMENT - 1 + (isDebug ? DEBUG_BYTES : 0);
+  return { request: bytes + added, alignment: BIG_ALIGNMENT };
 }
