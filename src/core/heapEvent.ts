@@ -30,6 +30,8 @@ export type HeapEvent =
   | ({ readonly type: 'heapDestroyed' } & OfHeap)
   /** Pages were committed; the block that closes them moved to their end. */
   | ({ readonly type: 'heapGrew'; readonly start: Address; readonly end: Address } & OfHeap)
+  /** Pages inside a free block were decommitted. */
+  | ({ readonly type: 'heapShrank'; readonly start: Address; readonly end: Address } & OfHeap)
   | ({ readonly type: 'segmentAdded'; readonly start: Address; readonly end: Address } & OfHeap)
   | ({ readonly type: 'blockAllocated' | 'blockFreed'; readonly maker: Maker } & OfBlock)
   | ({ readonly type: 'blockResized' } & OfBlock)

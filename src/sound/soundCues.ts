@@ -54,6 +54,7 @@ export const EVENT_CUES: { readonly [T in EventType]: ToCue<T> } = {
   heapCreated: null,
   heapDestroyed: null,
   heapGrew: null,
+  heapShrank: null,
   segmentAdded: null,
   blockAllocated: byBlock('commit'),
   blockFreed: byBlock('decommit'),

@@ -5,6 +5,7 @@ import { access } from '../vm/access.ts';
 import { allows } from '../vm/protection.ts';
 import { endOnCorruption } from './corruption.ts';
 import type { NtHeap } from './nt/ntHeap.ts';
+import type { Segment } from './nt/segment.ts';
 
 /** Where a heap call looks first to see what kind of heap it has (`SegmentSignature`). */
 const SIGNATURE_OFFSET = 0x10;
@@ -26,9 +27,17 @@ function raiseNotAHeap(process: Process, handle: Address): Raised {
  * before the call changes anything, though Windows might get halfway: nothing can be said of such a heap afterwards.
  */
 function raiseLostMemory(heap: NtHeap): Raised | null {
-  for (const { base, commitEnd } of heap.segments) {
-    const lost = heap.reservations.get(base) === heap ? firstNotWritable(heap, base, commitEnd) : base;
+  for (const segment of heap.segments) {
+    const lost = heap.reservations.get(segment.base) === heap ? firstLost(heap, segment) : segment.base;
     if (lost !== null) return raise('STATUS_ACCESS_VIOLATION', 'write', lost);
+  }
+  return null;
+}
+
+function firstLost(heap: NtHeap, segment: Segment): Address | null {
+  for (const [start, end] of segment.committedRuns(heap.blocks)) {
+    const lost = firstNotWritable(heap, start, end);
+    if (lost !== null) return lost;
   }
   return null;
 }

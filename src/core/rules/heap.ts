@@ -42,6 +42,7 @@ export const CORRUPTION_RULES = {
 export const HEAP_EFFECTS = {
   'heap.layout': rule('tested', 'wine:heap', 'heap-dumps'),
   'heap.commitOnDemand': rule('derived', 'reactos:heap'),
+  'heap.decommit': rule('reverse-engineered', 'heap-dumps', 'reactos:heap'),
   'heap.segmentGrowth': rule('reverse-engineered', 'heap-dumps', 'reactos:heap'),
   'heap.bestFit': rule('reverse-engineered', 'valasek-mandt'),
   'heap.split': rule('reverse-engineered', 'valasek-mandt', 'reactos:heap'),

@@ -18,6 +18,10 @@ export interface SystemConfig {
   readonly biasSeed: number | null;
   /** Seed of what heaps draw at random. */
   readonly heapSeed: number;
+  /** `HeapDeCommitFreeBlockThreshold` of the session manager, in bytes (facts: heap §2.6). */
+  readonly decommitFreeBlockThreshold: ByteSize;
+  /** The FLG_HEAP_* bits of the global flags; a debugger sets 0x70 (facts: heap §2.7). */
+  readonly globalFlags: number;
   readonly switches: Switches;
 }
 
@@ -28,6 +32,8 @@ export const DEFAULT_CONFIG: SystemConfig = {
   largePageRam: 8 * GiB,
   biasSeed: null,
   heapSeed: 1,
+  decommitFreeBlockThreshold: 0x1000,
+  globalFlags: 0,
   switches: DEFAULT_SWITCHES,
 };
 

@@ -41,13 +41,20 @@ export function addBlock(
 export function absorbNext(heap: NtHeap, block: Block): void {
   const { blocks } = heap;
   const absorbed = blocks.nextOf(block);
-  const after = blocks.nextOf(absorbed);
   leaveHeaderBehind(heap, absorbed);
-  heap.segmentOf(absorbed).leave(blocks, absorbed);
   blocks.units[block] = (blocks.units[block] as number) + (blocks.units[absorbed] as number);
-  blocks.next[block] = after;
-  if (after !== NO_BLOCK) blocks.previous[after] = block;
-  blocks.destroy(absorbed);
+  removeBlock(heap, absorbed);
+}
+
+/** Takes a block that is in no list, and not the first of its segment, out of the chain. */
+export function removeBlock(heap: NtHeap, block: Block): void {
+  const { blocks } = heap;
+  const before = blocks.previousOf(block);
+  const after = blocks.nextOf(block);
+  heap.segmentOf(block).leave(blocks, block);
+  blocks.next[before] = after;
+  if (after !== NO_BLOCK) blocks.previous[after] = before;
+  blocks.destroy(block);
 }
 
 /** Puts a free block into the lists. */
@@ -92,6 +99,20 @@ function join(heap: NtHeap, block: Block, listed: Block): void {
   if (!space.system.listener) return;
   const [start, end] = [blocks.start(block), blocks.end(block)];
   space.emit({ type: 'blocksCoalesced', heap: heap.base, start, border, end, rule: 'heap.coalesce' });
+}
+
+/** Puts the free blocks from `first` up to `after`, which are new and in no list, into the lists, joined with their neighbours; answers the first. */
+export function enlistRun(heap: NtHeap, first: Block, after: Block): Block {
+  const { blocks } = heap;
+  const joined = joinPrevious(heap, first);
+  let last = joined;
+  for (let next = blocks.nextOf(last); next !== after; next = blocks.nextOf(last)) {
+    enlist(heap, last);
+    last = next;
+  }
+  joinNext(heap, last);
+  enlist(heap, last);
+  return joined;
 }
 
 /**

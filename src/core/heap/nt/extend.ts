@@ -2,13 +2,12 @@ import { type Address, alignUp, type ByteSize, NULL, plus } from '../../../base/
 import { MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_SIZE } from '../../codes/flags.ts';
 import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
-import { addBlock, addFreeRun, enlist, joinPrevious } from './blockChain.ts';
+import { addBlock, addFreeRun, enlistRun, removeBlock } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { END_BLOCK_BYTES, SEGMENT_HEADER_BYTES, UNIT } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { Segment } from './segment.ts';
-import { touchHeader } from './touch.ts';
 
 /** `SegmentCommit`: what a new heap or segment commits at least (facts: heap §2.2). */
 export const SEGMENT_COMMIT: ByteSize = 2 * PAGE_SIZE;
@@ -16,37 +15,59 @@ export const SEGMENT_COMMIT: ByteSize = 2 * PAGE_SIZE;
 const QUOTED_RESERVE_CAP: ByteSize = 0xfd0000;
 
 /**
- * Makes room for a block of `units` when no free block is large enough: commits whole pages of the first segment that
- * has as many left, else adds a segment (facts: heap §2.2). Answers a free block that is large enough, or why not.
+ * Makes room for a block of `units` when no free block is large enough: commits whole pages of the lowest uncommitted
+ * range that has as many, segment by segment, else adds a segment (facts: heap §2.2). Answers a free block that is large
+ * enough, or why not.
  */
 export function extendHeap(heap: NtHeap, units: number): Block | HeapFailure {
   const size = alignUp(units * UNIT, PAGE_SIZE);
-  const segment = heap.segments.find(({ limit, commitEnd }) => limit - commitEnd >= size);
-  if (!segment) return heap.isGrowable ? addSegment(heap, units * UNIT) : 'heapAlloc.fixedFull';
-  const block = commitMore(heap, segment, size);
+  const endBlock = findUncommitted(heap, size);
+  if (endBlock === NO_BLOCK) return heap.isGrowable ? addSegment(heap, units * UNIT) : 'heapAlloc.fixedFull';
+  const block = commitBehind(heap, endBlock, size);
   return block === NO_BLOCK ? 'heapAlloc.commitLimit' : block;
 }
 
-/** Commits `size` bytes more of a segment; the new space joins the free block before it. `NO_BLOCK` if the charge is refused. */
-export function commitMore(heap: NtHeap, segment: Segment, size: ByteSize): Block {
+/** The block that closes the first committed run with `size` uncommitted bytes behind it. */
+function findUncommitted({ segments, blocks }: NtHeap, size: ByteSize): Block {
+  for (const segment of segments) {
+    const found = segment.endBlocks.find((end) => segment.uncommittedEnd(blocks, end) - blocks.end(end) >= size);
+    if (found !== undefined) return found;
+  }
+  return NO_BLOCK;
+}
+
+/**
+ * Commits `size` bytes behind a block that closes a run, as many as there are at most. The new space joins the free
+ * blocks beside it; the closing block moves to its end, or goes if nothing uncommitted is left between two runs.
+ * `NO_BLOCK` if the charge is refused.
+ */
+export function commitBehind(heap: NtHeap, endBlock: Block, size: ByteSize): Block {
   const { blocks, space } = heap;
-  const start = segment.commitEnd;
+  const segment = heap.segmentOf(endBlock);
+  const start = blocks.end(endBlock);
+  const end = plus(start, size);
   const request = { lpAddress: start, dwSize: size, flAllocationType: MEM_COMMIT, flProtect: heap.protect };
   if (!ntAllocateVirtualMemory(space, request).ok) return NO_BLOCK;
-  const endBlock = segment.blockAt(blocks, start - END_BLOCK_BYTES);
-  const previous = blocks.previousOf(endBlock);
   const freeStart = blocks.start(endBlock);
-  segment.leave(blocks, endBlock);
-  segment.commitUpTo(plus(start, size));
-  blocks.starts[endBlock] = segment.commitEnd - END_BLOCK_BYTES;
-  segment.enter(blocks, endBlock, segment.commitEnd - END_BLOCK_BYTES);
-  touchHeader(space, blocks.start(endBlock), END_BLOCK_BYTES);
+  const previous = blocks.previousOf(endBlock);
+  const next = blocks.nextOf(endBlock);
+  const closesHole = next !== NO_BLOCK && blocks.start(next) === end;
+  segment.removeEndBlock(endBlock);
+  removeBlock(heap, endBlock);
+  if (next === NO_BLOCK) segment.commitUpTo(end);
+  const after = closesHole ? next : addEndBlock(heap, segment, previous, end);
   if (space.system.listener) {
-    space.emit({ type: 'heapGrew', heap: heap.base, start, end: segment.commitEnd, rule: 'heap.commitOnDemand' });
+    space.emit({ type: 'heapGrew', heap: heap.base, start, end, rule: 'heap.commitOnDemand' });
   }
-  const block = joinPrevious(heap, addFreeRun(heap, segment, previous, freeStart, size / UNIT));
-  enlist(heap, block);
-  return block;
+  const freeEnd = closesHole ? end : blocks.start(after);
+  return enlistRun(heap, addFreeRun(heap, segment, previous, freeStart, (freeEnd - freeStart) / UNIT), after);
+}
+
+/** Closes a committed run that ends at `end`, behind the block `previous`. */
+export function addEndBlock(heap: NtHeap, segment: Segment, previous: Block, end: Address): Block {
+  const endBlock = addBlock(heap, segment, previous, plus(end, -END_BLOCK_BYTES), END_BLOCK_BYTES / UNIT, 'endOfCommit');
+  segment.addEndBlock(heap.blocks, endBlock);
+  return endBlock;
 }
 
 /**
@@ -99,9 +120,7 @@ export function layOut(heap: NtHeap, segment: Segment, commitEnd: Address, own: 
     last = addBlock(heap, segment, last, at, bytes / UNIT, kind);
     at = plus(at, bytes);
   }
-  const end = plus(commitEnd, -END_BLOCK_BYTES);
-  const closing = addBlock(heap, segment, last, end, END_BLOCK_BYTES / UNIT, 'endOfCommit');
-  const first = addFreeRun(heap, segment, last, at, (end - at) / UNIT);
-  for (let block = first; block !== closing; block = heap.blocks.nextOf(block)) enlist(heap, block);
-  return first;
+  const endBlock = addEndBlock(heap, segment, last, commitEnd);
+  const units = (heap.blocks.start(endBlock) - at) / UNIT;
+  return enlistRun(heap, addFreeRun(heap, segment, last, at, units), endBlock);
 }

@@ -2,9 +2,13 @@ import { HEAP_DISABLE_COALESCE_ON_FREE, has } from '../../codes/flags.ts';
 import { MAKERS, type Maker } from '../makers.ts';
 import { enlist, joinNext, joinPrevious } from './blockChain.ts';
 import { type Block, FREE } from './blockTable.ts';
+import { decommitInside, isWorthDecommitting } from './decommit.ts';
 import type { NtHeap } from './ntHeap.ts';
 
-/** Takes a busy block back: it joins its free neighbours and goes to the front of the free blocks of its size (facts: heap §2.3). */
+/**
+ * Takes a busy block back: it joins its free neighbours and goes to the front of the free blocks of its size (facts:
+ * heap §2.3); or its pages go, if enough is free (facts: heap §2.6).
+ */
 export function freeBlock(heap: NtHeap, block: Block): void {
   if (heap.space.system.listener) announceFreed(heap, block);
   const { blocks } = heap;
@@ -15,7 +19,7 @@ export function freeBlock(heap: NtHeap, block: Block): void {
     merged = joinPrevious(heap, block);
     joinNext(heap, merged);
   }
-  enlist(heap, merged);
+  if (!isWorthDecommitting(heap, merged) || !decommitInside(heap, merged)) enlist(heap, merged);
 }
 
 function announceFreed({ space, base, blocks }: NtHeap, block: Block): void {

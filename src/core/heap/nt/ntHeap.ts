@@ -122,7 +122,9 @@ export class NtHeap implements Parts, HeapIdentity {
   /** The block that holds `address`; `NO_BLOCK` outside the committed parts of the segments. */
   blockAt(address: number): Block {
     for (const segment of this.segments) {
-      if (address >= segment.base && address < segment.commitEnd) return segment.blockAt(this.blocks, address);
+      if (address < segment.base || address >= segment.commitEnd) continue;
+      const block = segment.blockAt(this.blocks, address);
+      return address < this.blocks.end(block) ? block : NO_BLOCK;
     }
     return NO_BLOCK;
   }

@@ -3,7 +3,7 @@ import { PAGE_SIZE } from '../../codes/flags.ts';
 import { cut } from './allocate.ts';
 import { absorbNext, delist } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
-import { commitMore } from './extend.ts';
+import { commitBehind } from './extend.ts';
 import { LARGEST_BACK_END_REQUEST, UNIT, unitsFor } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
 
@@ -26,7 +26,7 @@ export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boole
 /** Takes units from the free block behind, if it has as many; commits pages for that if only uncommitted space is behind. */
 function takeRoomBehind(heap: NtHeap, block: Block, units: number): boolean {
   const { blocks } = heap;
-  if (blocks.kind(blocks.nextOf(block)) === 'endOfCommit' && !commitBehind(heap, block, units)) return false;
+  if (blocks.kind(blocks.nextOf(block)) === 'endOfCommit' && !commitFor(heap, blocks.nextOf(block), units)) return false;
   const room = blocks.nextOf(block);
   if (!blocks.isFree(room) || (blocks.units[room] as number) < units) return false;
   delist(heap, room);
@@ -35,10 +35,11 @@ function takeRoomBehind(heap: NtHeap, block: Block, units: number): boolean {
   return true;
 }
 
-function commitBehind(heap: NtHeap, block: Block, units: number): boolean {
-  const segment = heap.segmentOf(block);
+function commitFor(heap: NtHeap, endBlock: Block, units: number): boolean {
+  const { blocks } = heap;
   const size = alignUp(units * UNIT, PAGE_SIZE);
-  return segment.limit - segment.commitEnd >= size && commitMore(heap, segment, size) !== NO_BLOCK;
+  const left = heap.segmentOf(endBlock).uncommittedEnd(blocks, endBlock) - blocks.end(endBlock);
+  return left >= size && commitBehind(heap, endBlock, size) !== NO_BLOCK;
 }
 
 function announceResized({ space, base, blocks }: NtHeap, block: Block): void {

@@ -4,9 +4,15 @@ import { type Block, type BlockTable, NO_BLOCK } from './blockTable.ts';
 /** Stretch of addresses with one entry in the index: few blocks start in one, and large blocks need few. */
 const GRANULE: ByteSize = 512;
 
-/** One reservation of a heap, committed from its start up to `commitEnd`, with an index from addresses to blocks. */
+/**
+ * One reservation of a heap, with an index from addresses to blocks. It is committed in runs, each closed by a block of
+ * the heap's own; what lies between that block and the next one, or the limit, is not committed (facts: heap §2.2).
+ */
 export class Segment {
+  /** End of the last committed run. */
   commitEnd: Address;
+  /** The blocks that close its committed runs, by address. */
+  readonly endBlocks: Block[] = [];
   /** The first block that starts in each granule of the committed part. */
   private index = new Int32Array(0);
 
@@ -21,7 +27,7 @@ export class Segment {
     this.commitEnd = base;
   }
 
-  /** Notes that the pages up to `end` are committed. */
+  /** Makes room in the index for blocks up to `end`, the end of the last committed run. */
   commitUpTo(end: Address): void {
     this.commitEnd = end;
     const needed = Math.ceil((end - this.base) / GRANULE);
@@ -53,7 +59,7 @@ export class Segment {
     return this.index[0] as Block;
   }
 
-  /** The block that holds `address`, which lies in the committed part. */
+  /** The last block that starts up to `address`, which lies below the end of the last committed run. */
   blockAt(blocks: BlockTable, address: number): Block {
     const { starts, next } = blocks;
     let block = this.firstUpTo(starts, address);
@@ -64,9 +70,36 @@ export class Segment {
     return block;
   }
 
+  /** Where the uncommitted range behind a block that closes a run ends. */
+  uncommittedEnd(blocks: BlockTable, endBlock: Block): Address {
+    const next = blocks.nextOf(endBlock);
+    return next === NO_BLOCK ? this.limit : blocks.start(next);
+  }
+
+  /** Its committed runs, lowest first. */
+  *committedRuns(blocks: BlockTable): Generator<readonly [start: Address, end: Address]> {
+    let start = this.base;
+    for (const endBlock of this.endBlocks) {
+      yield [start, blocks.end(endBlock)];
+      start = this.uncommittedEnd(blocks, endBlock);
+    }
+  }
+
+  /** Notes a block that closes a run. */
+  addEndBlock(blocks: BlockTable, endBlock: Block): void {
+    const start = blocks.start(endBlock);
+    const index = this.endBlocks.findIndex((other) => blocks.start(other) > start);
+    this.endBlocks.splice(index < 0 ? this.endBlocks.length : index, 0, endBlock);
+  }
+
+  removeEndBlock(endBlock: Block): void {
+    this.endBlocks.splice(this.endBlocks.indexOf(endBlock), 1);
+  }
+
   clone(): Segment {
     const copy = new Segment(this.number, this.base, this.end, this.limit);
     copy.commitEnd = this.commitEnd;
+    copy.endBlocks.push(...this.endBlocks);
     copy.index = this.index.slice();
     return copy;
   }

@@ -60,8 +60,8 @@ const WORDS: Readonly<Record<BlockKind, readonly (readonly [offset: number, word
   usageArray: [HEADER],
   endOfCommit: [
     HEADER,
-    [0x30, (heap, block) => number(heap.segmentOf(block).commitEnd)],
-    [0x38, (heap, block) => number(heap.segmentOf(block).limit - heap.segmentOf(block).commitEnd)],
+    [0x30, ({ blocks }, block) => number(blocks.end(block))],
+    [0x38, (heap, block) => number(heap.segmentOf(block).uncommittedEnd(heap.blocks, block) - heap.blocks.end(block))],
   ],
 };
 
