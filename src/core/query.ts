@@ -1,5 +1,7 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
 import { MEM_FREE } from './codes/flags.ts';
+import type { TrackedObject } from './cxx/objectTable.ts';
+import { ownerOf } from './heap/ownerOf.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import { type MemoryBasicInformation, virtualQuery } from './vm/calls/virtualQuery.ts';
 import { peek } from './vm/memory.ts';
@@ -65,4 +67,34 @@ export const queryFileByte = (
 function fileOf(machine: Machine, handle: number, process: number): FileObject | null {
   const target = spaceOf(machine, process).handles.get(handle);
   return target?.type === 'file' ? target.file : null;
+}
+
+/** The objects of C++ that are known, dead ones included. */
+export const queryObjects = (machine: Machine, process = FIRST_PROCESS): readonly TrackedObject[] =>
+  machine.process(process).objects.all();
+
+/** Whether all bytes of a range that lies in heap memory belong to the program: inside what it asked a block for. */
+export function queryIsOwnedHeapMemory(
+  machine: Machine,
+  address: Address,
+  size: ByteSize,
+  process = FIRST_PROCESS,
+): boolean {
+  const { heaps } = machine.process(process);
+  if (!heaps.heapAt(address)) return true;
+  const owner = ownerOf(machine.process(process), address);
+  return owner !== null && address >= owner.user && address + size <= owner.user + owner.requested;
+}
+
+/** Free space inside the heaps of a process, and what of it lies in the largest block of each heap; in bytes. */
+export function queryHeapFreeSpace(
+  machine: Machine,
+  process = FIRST_PROCESS,
+): { readonly total: ByteSize; readonly largest: ByteSize } {
+  let [total, largest] = [0, 0];
+  for (const heap of machine.process(process).heaps.all()) {
+    total += heap.freeBytes;
+    largest += heap.largestFreeBytes;
+  }
+  return { total, largest };
 }

@@ -29,6 +29,8 @@ export interface Served {
   readonly value: number;
   /** How many times the blank had been reached, this one included. */
   readonly nth: number;
+  /** Commands issued by then. */
+  readonly command: number;
 }
 
 /** What a program did: everything that can be told of a run. */

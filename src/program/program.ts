@@ -34,6 +34,19 @@ export function parseProgram(source: string): Parsed<Program> {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: program };
 }
 
+/** Stands for the value of a text among the program's names. */
+const ASKED = 'askedFor';
+
+/** The value of an expression that is known before the program runs, such as a `sizeof`; `null` if it is not. */
+export function constantIn(program: Program, text: string): number | null {
+  const source = `${program.source}\nconst size_t ${ASKED} = ${text};`;
+  const items = parseItems(source, new Set(program.typeNames));
+  if (!items.ok) return null;
+  const { code, faults } = checkProgram(source, items.value, {});
+  const value = code.globals.find(({ name }) => name === ASKED)?.constant ?? null;
+  return faults.length > 0 || value === null ? null : Number(value);
+}
+
 /** The program with the texts for its blanks in place, checked. */
 export function checkFilled(program: Program, fills: Fills): ReturnType<typeof checkProgram> {
   const trees = Object.fromEntries(Object.values(fills).map(({ blank, tree }) => [blank, tree]));

@@ -149,7 +149,7 @@ export class Run implements Caller {
   serve(blank: string, value: Value): void {
     const nth = (this.servedTimes.get(blank) ?? 0) + 1;
     this.servedTimes.set(blank, nth);
-    this.served.push({ blank, moment: this.moments.open, value: Number(value), nth });
+    this.served.push({ blank, moment: this.moments.open, value: Number(value), nth, command: this.commands.length });
   }
 
   lastError(): number {

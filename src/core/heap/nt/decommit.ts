@@ -42,8 +42,7 @@ export function decommitInside(heap: NtHeap, block: Block): boolean {
   const endBlock = addEndBlock(heap, segment, head, start);
   addPiece(heap, segment, endBlock, pieces.tail);
   if (blocks.nextOf(endBlock) === NO_BLOCK) segment.commitEnd = start;
-  if (space.system.listener)
-    space.emit({ type: 'heapShrank', heap: heap.base, start, end, rule: 'heap.decommit' });
+  if (space.system.listener) space.emit({ type: 'heapShrank', heap: heap.base, start, end, rule: 'heap.decommit' });
   return true;
 }
 

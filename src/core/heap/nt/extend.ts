@@ -65,7 +65,14 @@ export function commitBehind(heap: NtHeap, endBlock: Block, size: ByteSize): Blo
 
 /** Closes a committed run that ends at `end`, behind the block `previous`. */
 export function addEndBlock(heap: NtHeap, segment: Segment, previous: Block, end: Address): Block {
-  const endBlock = addBlock(heap, segment, previous, plus(end, -END_BLOCK_BYTES), END_BLOCK_BYTES / UNIT, 'endOfCommit');
+  const endBlock = addBlock(
+    heap,
+    segment,
+    previous,
+    plus(end, -END_BLOCK_BYTES),
+    END_BLOCK_BYTES / UNIT,
+    'endOfCommit',
+  );
   segment.addEndBlock(heap.blocks, endBlock);
   return endBlock;
 }

@@ -17,7 +17,7 @@ import {
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
 import { FreeLists } from './freeLists.ts';
-import { ENTRY_BYTES } from './geometry.ts';
+import { ENTRY_BYTES, MAXIMUM_UNITS, UNIT } from './geometry.ts';
 import type { Segment } from './segment.ts';
 import type { VirtualBlock } from './virtualBlock.ts';
 
@@ -107,6 +107,17 @@ export class NtHeap implements Parts, HeapIdentity {
   /** Protection of its pages. */
   get protect(): number {
     return has(this.flags, HEAP_CREATE_ENABLE_EXECUTE) ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
+  }
+
+  /** Bytes in free blocks. */
+  get freeBytes(): ByteSize {
+    return this.freeUnits * UNIT;
+  }
+
+  /** Bytes of the largest free block. */
+  get largestFreeBytes(): ByteSize {
+    const block = this.lists.findUpTo(MAXIMUM_UNITS);
+    return block === NO_BLOCK ? 0 : (this.blocks.units[block] as number) * UNIT;
   }
 
   /** A whole number from 0 to `bound - 1`. */

@@ -26,7 +26,8 @@ export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boole
 /** Takes units from the free block behind, if it has as many; commits pages for that if only uncommitted space is behind. */
 function takeRoomBehind(heap: NtHeap, block: Block, units: number): boolean {
   const { blocks } = heap;
-  if (blocks.kind(blocks.nextOf(block)) === 'endOfCommit' && !commitFor(heap, blocks.nextOf(block), units)) return false;
+  if (blocks.kind(blocks.nextOf(block)) === 'endOfCommit' && !commitFor(heap, blocks.nextOf(block), units))
+    return false;
   const room = blocks.nextOf(block);
   if (!blocks.isFree(room) || (blocks.units[room] as number) < units) return false;
   delist(heap, room);
