@@ -69,10 +69,18 @@ export const HEAP_REALLOC_IN_PLACE_ONLY = 0x10;
 export const HEAP_TAIL_CHECKING_ENABLED = 0x20;
 export const HEAP_FREE_CHECKING_ENABLED = 0x40;
 export const HEAP_DISABLE_COALESCE_ON_FREE = 0x80;
+/** What parameter validation under a debugger sets; not an option to pass. */
+export const HEAP_VALIDATE_PARAMETERS_ENABLED = 0x40000000;
 /** Marks heaps made by `HeapCreate`; set by the heap itself. */
 export const HEAP_CLASS_1 = 0x1000;
 export const HEAP_CREATE_ALIGN_16 = 0x10000;
 export const HEAP_CREATE_ENABLE_EXECUTE = 0x40000;
+
+/** Bits of the global flags that shape heaps (`gflags`); a debugger sets the first three (facts: heap §2.7). */
+export const FLG_HEAP_ENABLE_TAIL_CHECK = 0x10;
+export const FLG_HEAP_ENABLE_FREE_CHECK = 0x20;
+export const FLG_HEAP_VALIDATE_PARAMETERS = 0x40;
+export const FLG_HEAP_DISABLE_COALESCING = 0x200000;
 
 /** Whether `flags` holds any bit of `mask`. */
 export const has = (flags: number, mask: number): boolean => (flags & mask) !== 0;

@@ -33,6 +33,8 @@ export const CORRUPTION_RULES = {
   'corruption.notABlock': rule('reverse-engineered', 'valasek-mandt', 'oldnewthing:termination'),
   'corruption.otherHeap': rule('derived', 'valasek-mandt'),
   'corruption.notAHeap': rule('derived', 'reactos:heap'),
+  'corruption.tail': rule('derived', 'wine:heap', 'reactos:heap'),
+  'corruption.freeFill': rule('derived', 'wine:heap', 'reactos:heap'),
   'corruption.metOnAlloc': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),
   'corruption.metOnReAlloc': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),
   'corruption.metOnFree': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),

@@ -7,6 +7,7 @@ import { heapOf } from '../handle.ts';
 import { MAKER_CODES } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
 import { allocate } from '../nt/allocate.ts';
+import { fillAllocated, fillTail } from '../nt/fill.ts';
 import { LARGEST_BACK_END_REQUEST } from '../nt/geometry.ts';
 import type { HeapFailure } from '../nt/heapFailure.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
@@ -28,10 +29,14 @@ export function heapAlloc(process: Process, { hHeap, dwFlags, dwBytes }: HeapAll
   return typeof address === 'string' ? failCall(process, heap, address, flags) : succeed(address);
 }
 
-/** A block, zeroed if the flags ask for it; a block with pages of its own is zero already. */
+/** A block, zeroed if the flags ask for it, else filled by a heap that does so; a block with pages of its own is zero already. */
 export function allocateZeroed(heap: NtHeap, flags: number, size: ByteSize, maker: number): Address | HeapFailure {
   const address = allocate(heap, size, maker);
-  if (typeof address === 'string' || !has(flags, HEAP_ZERO_MEMORY)) return address;
-  if (size <= LARGEST_BACK_END_REQUEST) zeroMemory(heap.space, address, size);
+  if (typeof address === 'string') return address;
+  if (size <= LARGEST_BACK_END_REQUEST) {
+    if (has(flags, HEAP_ZERO_MEMORY)) zeroMemory(heap.space, address, size);
+    else fillAllocated(heap, address, size);
+  }
+  fillTail(heap, address, size);
   return address;
 }

@@ -6,6 +6,7 @@ import { heapOf } from '../handle.ts';
 import { noteMismatch } from '../mismatch.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
 import { damageAround } from '../nt/damage.ts';
+import { firstDamageInTail } from '../nt/fill.ts';
 import { freeBlock } from '../nt/free.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
 import { freeVirtual, virtualBlockAt } from '../nt/virtualBlocks.ts';
@@ -33,6 +34,8 @@ export function giveBack(process: Process, heap: NtHeap, address: Address): Succ
   if (block === NO_BLOCK) return giveBackVirtual(process, heap, address);
   const damaged = damageMet(heap, block);
   if (damaged !== null) return endOnCorruption(process, heap.base, damaged, 'corruption.metOnFree');
+  const overrun = firstDamageInTail(heap, address, heap.blocks.requested(block));
+  if (overrun !== null) return endOnCorruption(process, heap.base, overrun, 'corruption.tail');
   process.objects.loseStorage(address);
   freeBlock(heap, block);
   return succeed(true);
@@ -44,6 +47,8 @@ const damageMet = (heap: NtHeap, block: Block): Address | null =>
 function giveBackVirtual(process: Process, heap: NtHeap, address: Address): Success<true> | Raised {
   const block = virtualBlockAt(heap, address);
   if (block?.user !== address) return misuse(process, heap, address);
+  const overrun = firstDamageInTail(heap, address, block.requested);
+  if (overrun !== null) return endOnCorruption(process, heap.base, overrun, 'corruption.tail');
   process.objects.loseStorage(address);
   freeVirtual(heap, block);
   return succeed(true);

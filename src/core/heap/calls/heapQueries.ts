@@ -4,6 +4,7 @@ import type { Process } from '../../process.ts';
 import { access } from '../../vm/access.ts';
 import { heapOf } from '../handle.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
+import { areFillsIntact, firstDamageInTail } from '../nt/fill.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
 import { virtualBlockAt } from '../nt/virtualBlocks.ts';
 import { HEADER_WORD } from '../nt/words.ts';
@@ -30,10 +31,13 @@ export function sizeOf(heap: NtHeap, address: Address): ByteSize | null {
 export function heapValidate(process: Process, { hHeap, lpMem }: HeapBlockRequest): Outcome<true> {
   const heap = heapOf(process, hHeap);
   if ('raised' in heap) return heap;
-  if (lpMem === NULL) return heap.damage.size > 0 ? refuse('heapValidate.damaged') : succeed(true);
-  if (sizeOf(heap, lpMem) === null) return refuse('heapValidate.notABlock');
-  return isHeaderDamaged(heap, heap.busyBlockAt(lpMem)) ? refuse('heapValidate.damaged') : succeed(true);
+  if (lpMem === NULL) return answer(heap.damage.size === 0 && areFillsIntact(heap));
+  const size = sizeOf(heap, lpMem);
+  if (size === null) return refuse('heapValidate.notABlock');
+  return answer(!isHeaderDamaged(heap, heap.busyBlockAt(lpMem)) && firstDamageInTail(heap, lpMem, size) === null);
 }
+
+const answer = (isIntact: boolean): Outcome<true> => (isIntact ? succeed(true) : refuse('heapValidate.damaged'));
 
 const isHeaderDamaged = (heap: NtHeap, block: Block): boolean =>
   block !== NO_BLOCK && heap.damage.has(plus(heap.blocks.start(block), HEADER_WORD));

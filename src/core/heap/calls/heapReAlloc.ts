@@ -9,6 +9,7 @@ import { copyMemory, zeroMemory } from '../moveMemory.ts';
 import { allocate } from '../nt/allocate.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
 import { damageAt } from '../nt/damage.ts';
+import { fillAllocated, fillTail, firstDamageInTail } from '../nt/fill.ts';
 import { MAXIMUM_ALLOCATION_SIZE } from '../nt/geometry.ts';
 import type { HeapFailure } from '../nt/heapFailure.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
@@ -58,10 +59,11 @@ export function resize(process: Process, heap: NtHeap, request: ResizeRequest): 
   if (!old) return misuse(process, heap, address);
   if (size > MAXIMUM_ALLOCATION_SIZE) return 'heapAlloc.tooLarge';
   if (damageMet(heap, old.block)) return 'corruption.metOnReAlloc';
+  if (firstDamageInTail(heap, address, old.requested) !== null) return 'corruption.tail';
   const isInPlace = old.virtual ? resizeVirtual(heap, old.virtual, size) : resizeInPlace(heap, old.block, size);
   if (!isInPlace)
     return has(flags, HEAP_REALLOC_IN_PLACE_ONLY) ? 'heapReAlloc.inPlaceOnly' : move(process, heap, request, old);
-  if (has(flags, HEAP_ZERO_MEMORY)) zeroAdded(heap, address, old.requested, size);
+  prepareAdded(heap, request, old.requested);
   return address;
 }
 
@@ -97,12 +99,16 @@ function move(
   const bytes = Math.min(old.requested, size);
   const { space } = heap;
   copyMemory(space, address, moved, bytes);
-  if (has(flags, HEAP_ZERO_MEMORY)) zeroAdded(heap, moved, old.requested, size);
+  prepareAdded(heap, { address: moved, size, flags }, old.requested);
   space.emit({ type: 'blockMoved', heap: heap.base, from: address, to: moved, bytes, rule: 'heap.moveBlock' });
   const freed = giveBack(process, heap, address);
   return freed.ok ? moved : freed;
 }
 
-function zeroAdded({ space }: NtHeap, address: Address, from: ByteSize, to: ByteSize): void {
-  if (to > from) zeroMemory(space, plus(address, from), to - from);
+/** Zeroes the bytes that a block has got, or has them filled, and marks its new tail (facts: heap §2.5, §2.7). */
+function prepareAdded(heap: NtHeap, { address, size, flags }: ResizeRequest, old: ByteSize): void {
+  const added = plus(address, old);
+  if (size > old && has(flags, HEAP_ZERO_MEMORY)) zeroMemory(heap.space, added, size - old);
+  else if (size > old) fillAllocated(heap, added, size - old);
+  fillTail(heap, address, size);
 }

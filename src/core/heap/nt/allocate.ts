@@ -4,6 +4,7 @@ import { addBlock, delist, enlist, joinNext } from './blockChain.ts';
 import { type Block, BUSY, NO_BLOCK } from './blockTable.ts';
 import { damageAt } from './damage.ts';
 import { extendHeap } from './extend.ts';
+import { firstDamageInFree, tailBytes } from './fill.ts';
 import { LARGEST_BACK_END_REQUEST, MINIMUM_UNITS, UNIT, unitsFor } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
@@ -11,12 +12,14 @@ import { allocateVirtual } from './virtualBlocks.ts';
 
 /** Gives out a block for `size` bytes, made for `maker`: the pointer to its user data, or why there is none (facts: heap §2.3, §2.4). */
 export function allocate(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {
-  if (size > LARGEST_BACK_END_REQUEST) return allocateVirtual(heap, size, maker);
-  const units = unitsFor(size);
+  const granted = size + tailBytes(heap);
+  if (granted > LARGEST_BACK_END_REQUEST) return allocateVirtual(heap, size, maker);
+  const units = unitsFor(granted);
   const found = heap.lists.find(units);
   const block = found === NO_BLOCK ? extendHeap(heap, units) : found;
   if (typeof block === 'string') return block;
   if (heap.damage.size > 0 && damageAt(heap, block) !== null) return 'corruption.metOnAlloc';
+  if (firstDamageInFree(heap, block) !== null) return 'corruption.freeFill';
   const { blocks } = heap;
   delist(heap, block);
   cut(heap, block, units);

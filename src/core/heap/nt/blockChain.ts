@@ -1,6 +1,7 @@
 import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
 import { BLOCK_KINDS, type Block, type BlockKind, NO_BLOCK } from './blockTable.ts';
 import { leaveHeaderBehind, leaveLinksBehind } from './damage.ts';
+import { checksFree, fillFree } from './fill.ts';
 import { ENTRY_BYTES, MAXIMUM_UNITS, UNIT } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
 import type { Segment } from './segment.ts';
@@ -59,6 +60,7 @@ export function removeBlock(heap: NtHeap, block: Block): void {
 
 /** Puts a free block into the lists. */
 export function enlist(heap: NtHeap, block: Block): void {
+  if (checksFree(heap)) fillFree(heap, block);
   heap.lists.insert(heap.blocks, block);
   heap.freeUnits += heap.blocks.units[block] as number;
 }

@@ -2,8 +2,16 @@ import { alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
 import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
 import {
   ALLOCATION_GRANULARITY,
+  FLG_HEAP_DISABLE_COALESCING,
+  FLG_HEAP_ENABLE_FREE_CHECK,
+  FLG_HEAP_ENABLE_TAIL_CHECK,
+  FLG_HEAP_VALIDATE_PARAMETERS,
   HEAP_CREATE_ENABLE_EXECUTE,
+  HEAP_DISABLE_COALESCE_ON_FREE,
+  HEAP_FREE_CHECKING_ENABLED,
   HEAP_GROWABLE,
+  HEAP_TAIL_CHECKING_ENABLED,
+  HEAP_VALIDATE_PARAMETERS_ENABLED,
   has,
   MEM_COMMIT,
   MEM_RELEASE,
@@ -20,6 +28,13 @@ import { HEAP_HEADER_BYTES, USAGE_ARRAY_BYTES } from './geometry.ts';
 import type { HeapCreateRefusal } from './heapFailure.ts';
 import { NtHeap, type Reservations } from './ntHeap.ts';
 import { Segment } from './segment.ts';
+
+const FORCED_BY_GLOBAL_FLAGS: readonly (readonly [global: number, forced: number])[] = [
+  [FLG_HEAP_ENABLE_TAIL_CHECK, HEAP_TAIL_CHECKING_ENABLED],
+  [FLG_HEAP_ENABLE_FREE_CHECK, HEAP_FREE_CHECKING_ENABLED],
+  [FLG_HEAP_VALIDATE_PARAMETERS, HEAP_VALIDATE_PARAMETERS_ENABLED],
+  [FLG_HEAP_DISABLE_COALESCING, HEAP_DISABLE_COALESCE_ON_FREE],
+];
 
 /** What a new heap is made for. Sizes in bytes; `maximum` 0: it may grow. */
 export interface HeapRequest {
@@ -48,12 +63,17 @@ export function createNtHeap(
     ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
     return 'heapCreate.commitLimit';
   }
-  const flags = request.maximum === 0 ? request.flags | HEAP_GROWABLE : request.flags;
+  const flags =
+    request.flags | (request.maximum === 0 ? HEAP_GROWABLE : 0) | debugFlags(space.system.config.globalFlags);
   const encoding = { low: drawFrom(seed, 2 ** 32), high: drawFrom(nextRngState(seed), 2 ** 16) };
   const heap = new NtHeap(space, reservations, { base, flags, encoding }, nextRngState(nextRngState(seed)));
   addFirstSegment(heap, reserve, commit);
   return heap;
 }
+
+/** The flags that the global flags, or a debugger by setting those, force on every heap (facts: heap §2.7). */
+const debugFlags = (globalFlags: number): number =>
+  FORCED_BY_GLOBAL_FLAGS.reduce((flags, [global, forced]) => (has(globalFlags, global) ? flags | forced : flags), 0);
 
 /** A fixed heap may use all of its maximum; a growable one never commits its last page, so it reserves one more than it commits. */
 function sizesOf({ initial, maximum, reserve }: HeapRequest): { reserve: ByteSize; commit: ByteSize } {

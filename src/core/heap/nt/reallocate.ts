@@ -4,6 +4,7 @@ import { cut } from './allocate.ts';
 import { absorbNext, delist } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { commitBehind } from './extend.ts';
+import { tailBytes } from './fill.ts';
 import { LARGEST_BACK_END_REQUEST, UNIT, unitsFor } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
 
@@ -12,9 +13,10 @@ const KEPT_UNITS = 2;
 
 /** Resizes a busy block without moving it, if that can be done (facts: heap §2.5). */
 export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boolean {
-  if (size > LARGEST_BACK_END_REQUEST) return false;
+  const granted = size + tailBytes(heap);
+  if (granted > LARGEST_BACK_END_REQUEST) return false;
   const { blocks } = heap;
-  const units = unitsFor(size);
+  const units = unitsFor(granted);
   const missing = units - (blocks.units[block] as number);
   if (missing <= 0) cut(heap, block, units);
   else if (!takeRoomBehind(heap, block, missing)) return false;

@@ -4,6 +4,7 @@ import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import { NO_ALLOCATION } from '../../vm/space/allocationTable.ts';
 import { MAKERS, type Maker } from '../makers.ts';
+import { tailBytes } from './fill.ts';
 import { MAXIMUM_ALLOCATION_SIZE, VIRTUAL_HEADER_BYTES } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
@@ -13,14 +14,15 @@ import type { VirtualBlock } from './virtualBlock.ts';
 /** A block starts at one of so many pages of its reservation, drawn at random (facts: heap §2.4). */
 const START_PAGES = 16;
 
-const committedBytes = (size: ByteSize): ByteSize => alignUp(size + VIRTUAL_HEADER_BYTES, PAGE_SIZE);
+const committedBytes = (heap: NtHeap, size: ByteSize): ByteSize =>
+  alignUp(size + tailBytes(heap) + VIRTUAL_HEADER_BYTES, PAGE_SIZE);
 
 /** Gives out a block with a reservation of its own, for a request above the back end's limit (facts: heap §2.4). */
 export function allocateVirtual(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {
   if (size > MAXIMUM_ALLOCATION_SIZE) return 'heapAlloc.tooLarge';
   if (!heap.isGrowable) return 'heapAlloc.fixedLimit';
   const { space } = heap;
-  const commit = committedBytes(size);
+  const commit = committedBytes(heap, size);
   const skipped = heap.draw(START_PAGES) * PAGE_SIZE;
   const reserve = commit + PAGE_SIZE + skipped;
   const answer = allocatePages(heap, NULL, reserve, MEM_RESERVE);
@@ -59,7 +61,7 @@ export function freeVirtual(heap: NtHeap, block: VirtualBlock): void {
 
 /** Resizes a virtual block in place: within its pages, or giving pages back; it never gets pages again (facts: heap §2.5). */
 export function resizeVirtual(heap: NtHeap, block: VirtualBlock, size: ByteSize): boolean {
-  const commitEnd = plus(block.start, committedBytes(size));
+  const commitEnd = plus(block.start, committedBytes(heap, size));
   if (commitEnd > block.commitEnd) return false;
   if (commitEnd < block.commitEnd) {
     const dwSize = block.commitEnd - commitEnd;

@@ -119,6 +119,9 @@ const FLAGS: Readonly<Record<BlockKind, number>> = {
   endOfCommit: 1,
 };
 
+/** Largest count of unused bytes that fits in a HEAP_ENTRY (facts: heap §2.1). */
+const MAXIMUM_UNUSED = 0x3f;
+
 /** The second half of a HEAP_ENTRY: size, flags and checksum, size of the block before, segment, unused bytes; the first six bytes encoded. */
 export function headerWord(heap: NtHeap, block: Block): Uint8Array {
   const { blocks, encoding } = heap;
@@ -129,7 +132,7 @@ export function headerWord(heap: NtHeap, block: Block): Uint8Array {
   const previousSize = previous === NO_BLOCK ? 0 : (blocks.units[previous] as number);
   const low = size | (flags << 16) | (checksum << 24);
   const place = ((blocks.segments[block] as number) & 0xff) << 16;
-  const high = previousSize | place | ((blocks.unused[block] as number) << 24);
+  const high = previousSize | place | (Math.min(blocks.unused[block] as number, MAXIMUM_UNUSED) << 24);
   return pair(low ^ encoding.low, high ^ encoding.high);
 }
 
