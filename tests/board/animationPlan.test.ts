@@ -1,0 +1,54 @@
+// Protects motion with meaning: what happened to a page decides how its tile moves, and nothing else moves.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EFFECT, LONGEST_PLAN, planAnimation } from '../../src/board/animationPlan.ts';
+import { buildPageGrid } from '../../src/board/pageGrid.ts';
+import type { Span } from '../../src/board/picture.ts';
+import { at, PAGE, picture, pictures, span } from './support/pictures.ts';
+
+const grid = (...spans: Span[]) => buildPageGrid(picture(spans));
+const effects = (from: ReturnType<typeof grid>, to: ReturnType<typeof grid>): number[] => [
+  ...new Set([...planAnimation(from, to).changes.values()].map(({ effect }) => effect)),
+];
+
+describe('the motion between two pictures', () => {
+  it.each([
+    ['reserve draws outlines', [], [span(0, 16, 'reserved')], [EFFECT.outline]],
+    ['commit lets pages fall', [span(0, 16, 'reserved')], [span(0, 16, 'committed')], [EFFECT.fall]],
+    ['touch warms', [span(0, 16, 'committed')], [span(0, 16, 'touched')], [EFFECT.warm]],
+    ['decommit drains', [span(0, 16, 'touched')], [span(0, 16, 'reserved')], [EFFECT.drain]],
+    ['release fades', [span(0, 16, 'reserved')], [], [EFFECT.fade]],
+    [
+      'a dead tail sweeps in',
+      [span(0, 1, 'touched')],
+      [span(0, 1, 'touched'), span(1, 15, 'unusable')],
+      [EFFECT.sweep],
+    ],
+  ] as const)('%s', (_what, from, to, expected) => {
+    expect(effects(grid(...from), grid(...to))).toEqual(expected);
+  });
+
+  it('is none where nothing changed', () => {
+    fc.assert(
+      fc.property(pictures, (of) => {
+        expect(planAnimation(buildPageGrid(of), buildPageGrid(of)).changes.size).toBe(0);
+      }),
+    );
+  });
+
+  it('never takes long, however much changes', () => {
+    fc.assert(
+      fc.property(pictures, pictures, (from, to) => {
+        const { duration } = planAnimation(buildPageGrid(from), buildPageGrid(to));
+        expect(duration).toBeLessThanOrEqual(LONGEST_PLAN);
+      }),
+    );
+  });
+
+  it('flashes the page of a fault', () => {
+    const model = grid(span(0, 16, 'reserved'));
+    const plan = planAnimation(model, model, [{ start: at(3), end: at(4) }]);
+    expect([...plan.changes.entries()].map(([index, { effect }]) => [index, effect])).toEqual([[3, EFFECT.flash]]);
+    expect(PAGE).toBe(model.unit);
+  });
+});

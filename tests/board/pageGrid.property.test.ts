@@ -1,0 +1,83 @@
+// Protects the picture's honesty: every page of the address space stands in exactly one place and looks like its span,
+// however many rows are folded away. A change here means that the board shows something that is not there.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FormName, formName, readCell } from '../../src/board/cell.ts';
+import { cellIndex, type GridModel, placeOf, rangeOf, rowBytes } from '../../src/board/grid.ts';
+import { buildPageGrid } from '../../src/board/pageGrid.ts';
+import type { Picture } from '../../src/board/picture.ts';
+import { at, GRANULE, PAGE, picture, pictures, span } from './support/pictures.ts';
+
+/** Bytes that the rows show of each form, folds counted in full. */
+function bytesByForm(model: GridModel): Partial<Record<FormName, number>> {
+  const bytes: Partial<Record<FormName, number>> = {};
+  for (const [row, line] of model.rows.entries()) {
+    const columns = line.isFold ? 1 : model.columns;
+    for (let column = 0; column < columns; column++) {
+      const form = formName(readCell(model.cells, cellIndex(model, { row, column })).form);
+      const range = rangeOf(model, { row, column });
+      bytes[form] = (bytes[form] ?? 0) + (range ? range.end - range.start : 0);
+    }
+  }
+  return bytes;
+}
+
+function bytesOf({ spans, limit }: Picture): Partial<Record<FormName, number>> {
+  const bytes: Partial<Record<FormName, number>> = {};
+  let used = 0;
+  for (const { start, end, state } of spans) {
+    bytes[state] = (bytes[state] ?? 0) + end - start;
+    used += end - start;
+  }
+  if (limit > used) bytes.free = limit - used;
+  return bytes;
+}
+
+describe('the page grid', () => {
+  it('shows as many bytes of each state as there are', () => {
+    fc.assert(
+      fc.property(pictures, (of) => {
+        expect(bytesByForm(buildPageGrid(of))).toEqual(bytesOf(of));
+      }),
+    );
+  });
+
+  it('has rows that follow one another without a gap, each one granule', () => {
+    fc.assert(
+      fc.property(pictures, (of) => {
+        const model = buildPageGrid(of);
+        let end = 0;
+        for (const row of model.rows) {
+          expect(row.start).toBe(end);
+          expect(row.isFold || row.end - row.start === GRANULE).toBe(true);
+          end = row.end;
+        }
+        expect(end).toBe(of.limit);
+        expect(rowBytes(model)).toBe(GRANULE);
+      }),
+    );
+  });
+
+  it('finds every page where its span says', () => {
+    fc.assert(
+      fc.property(pictures, fc.nat({ max: 2 ** 16 - 1 }), (of, page) => {
+        const model = buildPageGrid(of);
+        const place = placeOf(model, at(page));
+        const expected = of.spans.findIndex(({ start, end }) => start <= at(page) && at(page) < end);
+        expect(place && model.sources[cellIndex(model, place)]).toBe(expected);
+      }),
+    );
+  });
+
+  it('folds long runs and keeps their ends', () => {
+    const model = buildPageGrid(picture([span(0, 16 * 100, 'reserved')]));
+    expect(model.rows.map(({ isFold }) => isFold)).toEqual([false, false, true, false, false, true]);
+    expect(model.rows[2]).toMatchObject({ start: 2 * GRANULE, end: 99 * GRANULE });
+  });
+
+  it('costs rows by the spans, not by the space', () => {
+    const model = buildPageGrid(picture([span(2 ** 30, 1, 'touched')], 2 ** 47));
+    expect(model.rows.length).toBeLessThan(8);
+    expect(model.unit).toBe(PAGE);
+  });
+});
