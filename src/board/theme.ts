@@ -44,7 +44,7 @@ export const LIGHT: BoardTheme = {
   dim: '#5a6478',
   faint: '#8b93a3',
   accent: '#1763b6',
-  good: '#1b7946',
+  good: '#1a7444',
   warn: '#a15c00',
   bad: '#c23030',
   reserved: '#a3aec6',
