@@ -28,14 +28,18 @@ export interface Span {
 
 /** Everything in a process's address space that is not plainly free, lowest first, without overlaps. */
 export function querySpans(machine: Machine, process = FIRST_PROCESS): Span[] {
-  const { space } = machine.process(process);
-  return new SpanCollector(space).collect();
+  const { space, heaps } = machine.process(process);
+  return new SpanCollector(space, heaps.reservations).collect();
 }
 
 class SpanCollector {
   private readonly spans: Span[] = [];
 
-  constructor(private readonly space: AddressSpace) {}
+  constructor(
+    private readonly space: AddressSpace,
+    /** Bases of the allocations that are heaps'. */
+    private readonly heaps: Pick<ReadonlyMap<Address, unknown>, 'has'>,
+  ) {}
 
   collect(): Span[] {
     const { regions, profile, allocations } = this.space;
@@ -91,8 +95,8 @@ class SpanCollector {
   private add(start: Address, end: Address, state: PageState, allocation: Allocation, protect: Protection): void {
     if (start >= end) return;
     const { allocations } = this.space;
-    const family = familyOf(this.space, allocation);
     const allocationBase = allocations.base(allocation);
+    const family = this.heaps.has(allocationBase) ? 'heap' : familyOf(this.space, allocation);
     const last = this.spans.at(-1);
     const continues =
       last?.end === start && last.state === state && last.protect === protect && last.allocationBase === allocationBase;

@@ -1,0 +1,95 @@
+import type { Address, ByteSize } from '../base/bytes.ts';
+import { MAKERS, type Maker } from './heap/makers.ts';
+import { type Block, BUSY, NO_BLOCK } from './heap/nt/blockTable.ts';
+import { usableBytes } from './heap/nt/geometry.ts';
+import type { NtHeap } from './heap/nt/ntHeap.ts';
+import type { Segment } from './heap/nt/segment.ts';
+import type { VirtualBlock } from './heap/nt/virtualBlock.ts';
+import { FIRST_PROCESS, type Machine } from './machine.ts';
+
+/** A block of a heap, or a stretch of it that is no block: bookkeeping, or space that is not committed. */
+export interface HeapPiece {
+  readonly start: Address;
+  readonly size: ByteSize;
+  readonly state: 'busy' | 'free' | 'internal' | 'uncommitted';
+  /** The pointer the program got; `start` for what no program asked for, and 0 bytes requested. */
+  readonly user: Address;
+  readonly requested: ByteSize;
+  /** Bytes from `user` that may be used; they may reach into the header behind the block (facts: heap §2.1). */
+  readonly usable: ByteSize;
+  /** The call that made a busy block. */
+  readonly maker: Maker | null;
+}
+
+/** One reservation of a heap: a segment, or a block that has one of its own; its pieces cover it from start to end. */
+export interface HeapExtent {
+  /** Handle of the heap. */
+  readonly heap: Address;
+  readonly isProcessHeap: boolean;
+  readonly start: Address;
+  readonly end: Address;
+  readonly pieces: readonly HeapPiece[];
+}
+
+/** The reservations of all heaps of a process, lowest first. */
+export function queryHeapExtents(machine: Machine, process = FIRST_PROCESS): readonly HeapExtent[] {
+  const { heaps } = machine.process(process);
+  const extents = heaps.all().flatMap((heap) => {
+    const identity = { heap: heap.base, isProcessHeap: heaps.isProcessHeap(heap) };
+    return [...segmentsOf(heap), ...virtualBlocksOf(heap)].map((extent) => ({ ...identity, ...extent }));
+  });
+  return extents.sort((a, b) => a.start - b.start);
+}
+
+type Extent = Pick<HeapExtent, 'start' | 'end' | 'pieces'>;
+
+const segmentsOf = (heap: NtHeap): readonly Extent[] =>
+  heap.segments.map((segment) => ({ start: segment.base, end: segment.end, pieces: piecesOf(heap, segment) }));
+
+function piecesOf(heap: NtHeap, segment: Segment): readonly HeapPiece[] {
+  const { blocks } = heap;
+  const pieces: HeapPiece[] = [];
+  let at = segment.base;
+  for (let block = segment.firstBlock; block !== NO_BLOCK; block = blocks.nextOf(block)) {
+    pieces.push(...plain('uncommitted', at, blocks.start(block)), pieceOf(heap, block));
+    at = blocks.end(block);
+  }
+  return [...pieces, ...plain('uncommitted', at, segment.end)];
+}
+
+function pieceOf({ blocks }: NtHeap, block: Block): HeapPiece {
+  const start = blocks.start(block);
+  const size = blocks.end(block) - start;
+  if (blocks.kinds[block] !== BUSY) {
+    const state = blocks.isFree(block) ? 'free' : 'internal';
+    return { start, size, state, user: start, requested: 0, usable: 0, maker: null };
+  }
+  const usable = usableBytes(blocks.units[block] as number);
+  const maker = MAKERS[blocks.makers[block] as number] ?? null;
+  return { start, size, state: 'busy', user: blocks.user(block), requested: blocks.requested(block), usable, maker };
+}
+
+const virtualBlocksOf = (heap: NtHeap): readonly Extent[] =>
+  Array.from(heap.virtualBlocks.values(), (block) => ({
+    start: block.base,
+    end: block.end,
+    pieces: [
+      ...plain('uncommitted', block.base, block.start),
+      pieceOfVirtual(block),
+      ...plain('uncommitted', block.commitEnd, block.end),
+    ],
+  }));
+
+const pieceOfVirtual = ({ start, commitEnd, user, requested, maker }: VirtualBlock): HeapPiece => ({
+  start,
+  size: commitEnd - start,
+  state: 'busy',
+  user,
+  requested,
+  usable: commitEnd - user,
+  maker: MAKERS[maker] ?? null,
+});
+
+/** A stretch without a request behind it; none if it is empty. */
+const plain = (state: 'uncommitted', start: Address, end: Address): readonly HeapPiece[] =>
+  start < end ? [{ start, size: end - start, state, user: start, requested: 0, usable: 0, maker: null }] : [];
