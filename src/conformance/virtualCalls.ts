@@ -12,6 +12,7 @@ import {
   queryResidentPages,
 } from '../core/query.ts';
 import { step } from '../core/step.ts';
+import { holds } from './assertion.ts';
 import { Bindings, UnknownValue } from './values.ts';
 
 /** A vector on its way: the machine, what was bound, and the last reading of each meter. */
@@ -208,7 +209,7 @@ const PSEUDO_CALLS: Readonly<Record<string, PseudoCall>> = {
     const offset = run.bindings.resolve(args['offset']);
     return succeed(queryFileByte(run.machine, run.bindings.resolve(args['file']), offset, process));
   },
-  $assert: (run, args) => succeed(evaluate(run.bindings, String(args['expr']))),
+  $assert: (run, args) => succeed(holds(run.bindings, String(args['expr']))),
   $commitDelta: (run) => succeed(run.delta('commit', queryCommitCharge(run.machine), 0)),
   $workingSetDelta: (run, args, process) => {
     const [start, size] = (args['range'] as readonly unknown[]).map((value) => run.bindings.resolve(value));
@@ -217,27 +218,3 @@ const PSEUDO_CALLS: Readonly<Record<string, PseudoCall>> = {
     return succeed(run.delta(`resident ${process} ${start}`, resident, 0));
   },
 };
-
-const COMPARISON = /^\s*(\S+)\s*(==|!=|<=|>=|<|>)\s*(\S+)\s*$/;
-
-/** `"$a != $b"`: one comparison of two values. */
-function evaluate(bindings: Bindings, expression: string): boolean {
-  const match = COMPARISON.exec(expression);
-  if (!match) throw new UnknownValue(`${expression} is not a comparison`);
-  const left = bindings.resolve(match[1]);
-  const right = bindings.resolve(match[3]);
-  switch (match[2]) {
-    case '==':
-      return left === right;
-    case '!=':
-      return left !== right;
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    default:
-      return left >= right;
-  }
-}
