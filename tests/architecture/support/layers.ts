@@ -9,8 +9,8 @@ export interface Layer {
   readonly isOpen?: true;
 }
 
-/** Folders below the top level that may be imported from outside nevertheless: Win32 constants, without any code. */
-export const PUBLIC_SUBFOLDERS: readonly string[] = ['core/codes'];
+/** Folders below the top level that may be imported from outside nevertheless: tables of constants, rules and sources. */
+export const PUBLIC_SUBFOLDERS: readonly string[] = ['core/codes', 'core/rules'];
 
 /** Pictures and texts, which lie beside `src`. */
 const ASSETS = 'assets';
