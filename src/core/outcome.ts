@@ -1,4 +1,4 @@
-import type { Address } from '../base/bytes.ts';
+import type { Address, ByteSize } from '../base/bytes.ts';
 import type { Errno } from './codes/errno.ts';
 import { NT_STATUS, type NtStatus } from './codes/ntStatus.ts';
 import { toWin32Error, WIN32_ERROR, type Win32Error } from './codes/win32Error.ts';
@@ -26,6 +26,8 @@ export interface Refusal {
   readonly errno?: Errno;
   /** What `operator new` throws. */
   readonly throws?: CxxException;
+  /** Bytes the buffer would have needed that was too small. */
+  readonly neededBytes?: ByteSize;
 }
 
 export type AccessKind = 'read' | 'write' | 'execute';

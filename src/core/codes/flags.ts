@@ -76,6 +76,19 @@ export const HEAP_CLASS_1 = 0x1000;
 export const HEAP_CREATE_ALIGN_16 = 0x10000;
 export const HEAP_CREATE_ENABLE_EXECUTE = 0x40000;
 
+/** What `HeapWalk` says of an entry (winnt.h); 0 is a free block. */
+export const PROCESS_HEAP_REGION = 0x1;
+export const PROCESS_HEAP_UNCOMMITTED_RANGE = 0x2;
+export const PROCESS_HEAP_ENTRY_BUSY = 0x4;
+
+/** Classes of `HeapSetInformation` and `HeapQueryInformation`. */
+export const HeapCompatibilityInformation = 0;
+export const HeapEnableTerminationOnCorruption = 1;
+export const HeapOptimizeResources = 3;
+/** What `HeapCompatibilityInformation` may be on Windows 8 and later: no front end, or the low-fragmentation heap. */
+export const HEAP_STANDARD = 0;
+export const HEAP_LFH = 2;
+
 /** Bits of the global flags that shape heaps (`gflags`); a debugger sets the first three (facts: heap §2.7). */
 export const FLG_HEAP_ENABLE_TAIL_CHECK = 0x10;
 export const FLG_HEAP_ENABLE_FREE_CHECK = 0x20;

@@ -10,16 +10,26 @@ import {
   heapDestroy,
 } from './calls/heapCreate.ts';
 import { type HeapBlockRequest, heapFree } from './calls/heapFree.ts';
-import { heapLock, heapSize, heapValidate } from './calls/heapQueries.ts';
+import {
+  type HeapQueryInformationRequest,
+  type HeapSetInformationRequest,
+  heapQueryInformation,
+  heapSetInformation,
+} from './calls/heapInformation.ts';
+import { heapCompact, heapLock, heapSize, heapValidate } from './calls/heapQueries.ts';
 import { type HeapReAllocRequest, heapReAlloc } from './calls/heapReAlloc.ts';
+import { type HeapWalkRequest, heapWalk } from './calls/heapWalk.ts';
 
 /** The heap calls under their Win32 names. */
 export type HeapCommand =
   | ({ readonly op: 'HeapCreate' } & HeapCreateRequest)
-  | { readonly op: 'HeapDestroy' | 'HeapLock' | 'HeapUnlock'; readonly hHeap: Address }
+  | { readonly op: 'HeapDestroy' | 'HeapLock' | 'HeapUnlock' | 'HeapCompact'; readonly hHeap: Address }
   | ({ readonly op: 'HeapAlloc' } & HeapAllocRequest)
   | ({ readonly op: 'HeapReAlloc' } & HeapReAllocRequest)
   | ({ readonly op: 'HeapFree' | 'HeapSize' | 'HeapValidate' } & HeapBlockRequest)
+  | ({ readonly op: 'HeapWalk' } & HeapWalkRequest)
+  | ({ readonly op: 'HeapQueryInformation' } & HeapQueryInformationRequest)
+  | ({ readonly op: 'HeapSetInformation' } & HeapSetInformationRequest)
   | { readonly op: 'GetProcessHeap' }
   /** `NumberOfHeaps`: how many handles there is room for. */
   | { readonly op: 'GetProcessHeaps'; readonly NumberOfHeaps: number };
@@ -35,6 +45,10 @@ export const HEAP_HANDLERS: Handlers = {
   HeapFree: heapFree,
   HeapSize: heapSize,
   HeapValidate: heapValidate,
+  HeapCompact: heapCompact,
+  HeapWalk: heapWalk,
+  HeapQueryInformation: heapQueryInformation,
+  HeapSetInformation: heapSetInformation,
   HeapLock: (process, { hHeap }) => heapLock(process, hHeap),
   HeapUnlock: (process, { hHeap }) => heapLock(process, hHeap),
   GetProcessHeap: getProcessHeap,

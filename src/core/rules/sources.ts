@@ -116,6 +116,10 @@ export const SOURCES = {
     title: 'Microsoft Learn: HeapValidate',
     url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapvalidate',
   },
+  'ms:HeapWalk': {
+    title: 'Microsoft Learn: HeapWalk',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapwalk',
+  },
   'ms:HeapDestroy': {
     title: 'Microsoft Learn: HeapDestroy',
     url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapdestroy',

@@ -2,11 +2,11 @@ import type { Address, ByteSize } from '../../../base/bytes.ts';
 import { HEAP_ZERO_MEMORY, has } from '../../codes/flags.ts';
 import { type Outcome, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
+import { allocateBlock } from '../allocateBlock.ts';
 import { failCall } from '../corruption.ts';
 import { heapOf } from '../handle.ts';
 import { MAKER_CODES } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
-import { allocate } from '../nt/allocate.ts';
 import { fillAllocated, fillTail } from '../nt/fill.ts';
 import { LARGEST_BACK_END_REQUEST } from '../nt/geometry.ts';
 import type { HeapFailure } from '../nt/heapFailure.ts';
@@ -31,7 +31,7 @@ export function heapAlloc(process: Process, { hHeap, dwFlags, dwBytes }: HeapAll
 
 /** A block, zeroed if the flags ask for it, else filled by a heap that does so; a block with pages of its own is zero already. */
 export function allocateZeroed(heap: NtHeap, flags: number, size: ByteSize, maker: number): Address | HeapFailure {
-  const address = allocate(heap, size, maker);
+  const address = allocateBlock(heap, { size, flags, maker });
   if (typeof address === 'string') return address;
   if (size <= LARGEST_BACK_END_REQUEST) {
     if (has(flags, HEAP_ZERO_MEMORY)) zeroMemory(heap.space, address, size);

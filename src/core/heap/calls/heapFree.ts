@@ -3,6 +3,9 @@ import { type Outcome, type Raised, type Success, succeed } from '../../outcome.
 import type { Process } from '../../process.ts';
 import { endOnCorruption, misuse } from '../corruption.ts';
 import { heapOf } from '../handle.ts';
+import { freeToLfh } from '../lfh/free.ts';
+import { type LfhBlock, NO_LFH_BLOCK } from '../lfh/lfhBlock.ts';
+import { busyLfhBlockAt, viewLfhBlock } from '../lfh/lfhBlocks.ts';
 import { noteMismatch } from '../mismatch.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
 import { damageAround } from '../nt/damage.ts';
@@ -30,6 +33,8 @@ export function heapFree(process: Process, { hHeap, lpMem }: HeapBlockRequest): 
 
 /** Gives a block back to its heap, whatever call asks for it; or what comes of a pointer that is none of its blocks. */
 export function giveBack(process: Process, heap: NtHeap, address: Address): Success<true> | Raised {
+  const lfhBlock = busyLfhBlockAt(heap, address);
+  if (lfhBlock !== NO_LFH_BLOCK) return giveBackToLfh(process, heap, address, lfhBlock);
   const block = heap.busyBlockAt(address);
   if (block === NO_BLOCK) return giveBackVirtual(process, heap, address);
   const damaged = damageMet(heap, block);

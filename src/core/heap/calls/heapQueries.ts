@@ -5,6 +5,7 @@ import { access } from '../../vm/access.ts';
 import { heapOf } from '../handle.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
 import { areFillsIntact, firstDamageInTail } from '../nt/fill.ts';
+import { MAXIMUM_UNITS, UNIT } from '../nt/geometry.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
 import { virtualBlockAt } from '../nt/virtualBlocks.ts';
 import { HEADER_WORD } from '../nt/words.ts';
@@ -41,6 +42,18 @@ const answer = (isIntact: boolean): Outcome<true> => (isIntact ? succeed(true) :
 
 const isHeaderDamaged = (heap: NtHeap, block: Block): boolean =>
   block !== NO_BLOCK && heap.damage.has(plus(heap.blocks.start(block), HEADER_WORD));
+
+/**
+ * `HeapCompact`: the size of the largest free block, header included; it moves nothing. 0 and no error if none is free
+ * (facts: heap §5).
+ */
+export function heapCompact(process: Process, { hHeap }: { readonly hHeap: Address }): Outcome<ByteSize> {
+  const heap = heapOf(process, hHeap);
+  if ('raised' in heap) return heap;
+  const largest = heap.lists.findUpTo(MAXIMUM_UNITS);
+  if (largest === NO_BLOCK) return { ...succeed(0), lastError: 'ERROR_SUCCESS' };
+  return succeed((heap.blocks.units[largest] as number) * UNIT);
+}
 
 /** `HeapLock` and `HeapUnlock`: with one thread there is nobody to keep out (facts: heap §5). */
 export function heapLock(process: Process, hHeap: Address): Outcome<true> {

@@ -1,7 +1,7 @@
 import type { Address, ByteSize } from '../../../base/bytes.ts';
 import { MAKERS, type Maker } from '../makers.ts';
 import { addBlock, delist, enlist, joinNext } from './blockChain.ts';
-import { type Block, BUSY, NO_BLOCK } from './blockTable.ts';
+import { BLOCK_KINDS, type Block, type BlockKind, BUSY, NO_BLOCK } from './blockTable.ts';
 import { damageAt } from './damage.ts';
 import { extendHeap } from './extend.ts';
 import { firstDamageInFree, tailBytes } from './fill.ts';
@@ -16,18 +16,36 @@ export function allocate(heap: NtHeap, size: ByteSize, maker: number): Address |
   if (granted > LARGEST_BACK_END_REQUEST) return allocateVirtual(heap, size, maker);
   const units = unitsFor(granted);
   const found = heap.lists.find(units);
-  const block = found === NO_BLOCK ? extendHeap(heap, units) : found;
+  const block = take(heap, found, units);
   if (typeof block === 'string') return block;
-  if (heap.damage.size > 0 && damageAt(heap, block) !== null) return 'corruption.metOnAlloc';
-  if (firstDamageInFree(heap, block) !== null) return 'corruption.freeFill';
   const { blocks } = heap;
-  delist(heap, block);
-  cut(heap, block, units);
   blocks.kinds[block] = BUSY;
   blocks.unused[block] = (blocks.units[block] as number) * UNIT - size;
   blocks.makers[block] = maker;
   if (heap.space.system.listener) announceAllocated(heap, block, found !== NO_BLOCK);
   return blocks.user(block);
+}
+
+/** A block for `size` bytes of the heap's own data, of which nobody is told (facts: heap §3.4). */
+export function allocateOwn(heap: NtHeap, size: ByteSize, kind: BlockKind): Block | HeapFailure {
+  const units = unitsFor(size);
+  const block = take(heap, heap.lists.find(units), units);
+  if (typeof block === 'string') return block;
+  const { blocks } = heap;
+  blocks.kinds[block] = BLOCK_KINDS.indexOf(kind);
+  blocks.unused[block] = (blocks.units[block] as number) * UNIT - size;
+  return block;
+}
+
+/** Takes the block that was found, or else makes room for one, and cuts it down to `units`. */
+function take(heap: NtHeap, found: Block, units: number): Block | HeapFailure {
+  const block = found === NO_BLOCK ? extendHeap(heap, units) : found;
+  if (typeof block === 'string') return block;
+  if (heap.damage.size > 0 && damageAt(heap, block) !== null) return 'corruption.metOnAlloc';
+  if (firstDamageInFree(heap, block) !== null) return 'corruption.freeFill';
+  delist(heap, block);
+  cut(heap, block, units);
+  return block;
 }
 
 /**

@@ -8,7 +8,17 @@ export type Block = Brand<number, 'Block'>;
 export const NO_BLOCK = -1 as Block;
 
 /** What a block is. All but `free` and `busy` are the heap's own. */
-export const BLOCK_KINDS = ['free', 'busy', 'heapHeader', 'segmentHeader', 'usageArray', 'endOfCommit'] as const;
+export const BLOCK_KINDS = [
+  'free',
+  'busy',
+  'heapHeader',
+  'segmentHeader',
+  'usageArray',
+  'endOfCommit',
+  'listLookup',
+  'lfhZone',
+  'userBlocks',
+] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 
 export const FREE = 0;

@@ -1,6 +1,7 @@
 import { type Address, plus } from '../../../base/bytes.ts';
 import { peek, poke } from '../../vm/memory.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
+import { WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
 import {
   forEachWord,
@@ -9,7 +10,6 @@ import {
   linkWords,
   NEXT_LINK_WORD,
   PREVIOUS_LINK_WORD,
-  WORD_BYTES,
 } from './words.ts';
 
 /** Shows the heap's own data in bytes that were read from `address` on; what a program has overwritten stays as it is. */
@@ -77,10 +77,13 @@ export function leaveHeaderBehind(heap: NtHeap, block: Block): void {
 }
 
 /** Whether no program has written near a word; then nobody is told what the heap leaves there, which saves keeping it. */
-const isUntouched = ({ space: { contents }, damage, blocks }: NtHeap, block: Block, offset: number): boolean =>
-  damage.size === 0 && (contents.isBlank || !contents.isWritten(blocks.start(block) + offset));
+const isUntouched = (heap: NtHeap, block: Block, offset: number): boolean =>
+  isUntouchedAt(heap, plus(heap.blocks.start(block), offset));
+
+export const isUntouchedAt = ({ space: { contents }, damage }: NtHeap, address: Address): boolean =>
+  damage.size === 0 && (contents.isBlank || !contents.isWritten(address));
 
 /** Where a program wrote over a word, its bytes are there already. */
-function leaveBehind(heap: NtHeap, address: Address, word: Uint8Array): void {
+export function leaveBehind(heap: NtHeap, address: Address, word: Uint8Array): void {
   if (!heap.damage.delete(address)) poke(heap.space, address, word);
 }

@@ -11,6 +11,12 @@ import type { NtHeap } from './ntHeap.ts';
  */
 export function freeBlock(heap: NtHeap, block: Block): void {
   if (heap.space.system.listener) announceFreed(heap, block);
+  heap.frontEnd?.usage.countFree(heap.blocks.units[block] as number);
+  returnBlock(heap, block);
+}
+
+/** Makes a block free that is in no list, whoever had it. */
+export function returnBlock(heap: NtHeap, block: Block): void {
   const { blocks } = heap;
   blocks.kinds[block] = FREE;
   blocks.unused[block] = 0;

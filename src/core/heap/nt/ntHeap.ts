@@ -6,8 +6,10 @@ import {
   HEAP_FREE_CHECKING_ENABLED,
   HEAP_GENERATE_EXCEPTIONS,
   HEAP_GROWABLE,
+  HEAP_LFH,
   HEAP_NO_SERIALIZE,
   HEAP_REALLOC_IN_PLACE_ONLY,
+  HEAP_STANDARD,
   HEAP_TAIL_CHECKING_ENABLED,
   HEAP_VALIDATE_PARAMETERS_ENABLED,
   HEAP_ZERO_MEMORY,
@@ -16,6 +18,7 @@ import {
   PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
+import { FrontEnd, mayHaveFrontEnd } from '../lfh/frontEnd.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
 import { FreeLists } from './freeLists.ts';
 import { ENTRY_BYTES, MAXIMUM_UNITS, UNIT } from './geometry.ts';
@@ -57,6 +60,8 @@ export interface HeapIdentity {
 interface Parts {
   readonly blocks: BlockTable;
   readonly lists: FreeLists;
+  /** `null` if the heap may never have one (facts: heap §3.1). */
+  readonly frontEnd: FrontEnd | null;
 }
 
 /**
@@ -69,6 +74,7 @@ export class NtHeap implements Parts, HeapIdentity {
   readonly encoding: Encoding;
   readonly blocks: BlockTable;
   readonly lists: FreeLists;
+  readonly frontEnd: FrontEnd | null;
   readonly segments: Segment[] = [];
   /** By base of their reservation, oldest first. */
   readonly virtualBlocks = new Map<Address, VirtualBlock>();
@@ -95,6 +101,7 @@ export class NtHeap implements Parts, HeapIdentity {
     this.encoding = encoding;
     this.blocks = parts?.blocks ?? new BlockTable();
     this.lists = parts?.lists ?? new FreeLists();
+    this.frontEnd = parts ? parts.frontEnd : mayHaveFrontEnd(flags) ? new FrontEnd() : null;
     this.random = seed;
   }
 
@@ -104,6 +111,11 @@ export class NtHeap implements Parts, HeapIdentity {
 
   get forceFlags(): number {
     return this.flags & FORCED;
+  }
+
+  /** `FrontEndHeapType`: 2 once it has a low-fragmentation front end, which it then keeps. */
+  get frontEndType(): typeof HEAP_STANDARD | typeof HEAP_LFH {
+    return this.frontEnd?.lfh ? HEAP_LFH : HEAP_STANDARD;
   }
 
   /** Protection of its pages. */
@@ -152,7 +164,11 @@ export class NtHeap implements Parts, HeapIdentity {
 
   /** A copy in a copied address space. */
   clone(space: AddressSpace, reservations: Reservations): NtHeap {
-    const parts = { blocks: this.blocks.clone(), lists: this.lists.clone() };
+    const parts = {
+      blocks: this.blocks.clone(),
+      lists: this.lists.clone(),
+      frontEnd: this.frontEnd?.clone() ?? null,
+    };
     const copy = new NtHeap(space, reservations, this, this.random, parts);
     for (const segment of this.segments) copy.segments.push(segment.clone());
     for (const [base, block] of this.virtualBlocks) copy.virtualBlocks.set(base, { ...block });

@@ -17,13 +17,16 @@ export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boole
   if (granted > LARGEST_BACK_END_REQUEST) return false;
   const { blocks } = heap;
   const units = unitsFor(granted);
-  const missing = units - (blocks.units[block] as number);
-  if (missing <= 0) cut(heap, block, units);
-  else if (!takeRoomBehind(heap, block, missing)) return false;
+  if (units <= (blocks.units[block] as number)) cut(heap, block, units);
+  else if (!growInPlace(heap, block, units)) return false;
   blocks.unused[block] = (blocks.units[block] as number) * UNIT - size;
   if (heap.space.system.listener) announceResized(heap, block);
   return true;
 }
+
+/** Makes a block `units` large, which is more than it is, without moving it, if that can be done (facts: heap §2.5). */
+export const growInPlace = (heap: NtHeap, block: Block, units: number): boolean =>
+  takeRoomBehind(heap, block, units - (heap.blocks.units[block] as number));
 
 /** Takes units from the free block behind, if it has as many; commits pages for that if only uncommitted space is behind. */
 function takeRoomBehind(heap: NtHeap, block: Block, units: number): boolean {

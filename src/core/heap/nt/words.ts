@@ -1,13 +1,12 @@
-import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
+import { type Address, plus } from '../../../base/bytes.ts';
 import { PAGE_SIZE } from '../../codes/flags.ts';
+import { forEachLfhWord } from '../lfh/lfhWords.ts';
 import { type Block, type BlockKind, NO_BLOCK } from './blockTable.ts';
 import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, MAXIMUM_UNITS, VIRTUAL_HEADER_BYTES } from './geometry.ts';
+import { number, pair, WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
 import type { VirtualBlock } from './virtualBlock.ts';
 import { virtualBlockAt } from './virtualBlocks.ts';
-
-/** The heap's own data is told in words of this size. */
-export const WORD_BYTES: ByteSize = 8;
 
 /** Where a HEAP_ENTRY keeps sizes and flags; what lies before belongs to the block before. */
 export const HEADER_WORD = 8;
@@ -58,6 +57,9 @@ const WORDS: Readonly<Record<BlockKind, readonly (readonly [offset: number, word
     [0x30, ({ blocks }, block) => number(blocks.start(block))],
   ],
   usageArray: [HEADER],
+  listLookup: [HEADER],
+  lfhZone: [HEADER],
+  userBlocks: [HEADER],
   endOfCommit: [
     HEADER,
     [0x30, ({ blocks }, block) => number(blocks.end(block))],
@@ -83,6 +85,7 @@ export function forEachWord(
       const address = plus(base, offset);
       if (address < end && address + WORD_BYTES > start) visit(address, word(heap, block));
     }
+    if (heap.blocks.kind(block) === 'userBlocks') forEachLfhWord(heap, block, { start, end }, visit);
   }
 }
 
@@ -116,6 +119,9 @@ const FLAGS: Readonly<Record<BlockKind, number>> = {
   heapHeader: 1,
   segmentHeader: 1,
   usageArray: 9,
+  listLookup: 9,
+  lfhZone: 9,
+  userBlocks: 9,
   endOfCommit: 1,
 };
 
@@ -160,14 +166,3 @@ function previousInRing({ blocks, lists }: NtHeap, block: Block): Block {
   while (last !== NO_BLOCK && blocks.listNext[last] !== NO_BLOCK) last = blocks.listNext[last] as Block;
   return last;
 }
-
-/** Two 32-bit words, least significant bytes first. */
-function pair(low: number, high: number): Uint8Array {
-  const bytes = new Uint8Array(WORD_BYTES);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, low >>> 0, true);
-  view.setUint32(4, high >>> 0, true);
-  return bytes;
-}
-
-const number = (value: number): Uint8Array => pair(value % 2 ** 32, Math.floor(value / 2 ** 32));
