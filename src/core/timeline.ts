@@ -8,10 +8,11 @@ import { step } from './step.ts';
 const FIRST_INTERVAL = 64;
 const MOST_COPIES = 64;
 
-/** An event with the process it happened in. */
+/** An event with the process it happened in and the number of the command that brought it about. */
 export interface RecordedEvent {
   readonly event: MemoryEvent;
   readonly process: number;
+  readonly command: number;
 }
 
 /**
@@ -63,8 +64,9 @@ export class Timeline {
   eventsBetween(from: number, to: number): RecordedEvent[] {
     const machine = this.at(from);
     const events: RecordedEvent[] = [];
-    machine.listen((event, process) => events.push({ event, process }));
-    for (let i = from; i < Math.min(to, this.length); i++) step(machine, this.commands[i] as Command);
+    let command = from;
+    machine.listen((event, process) => events.push({ event, process, command }));
+    for (; command < Math.min(to, this.length); command++) step(machine, this.commands[command] as Command);
     return events;
   }
 
