@@ -89,6 +89,14 @@ export const HeapOptimizeResources = 3;
 export const HEAP_STANDARD = 0;
 export const HEAP_LFH = 2;
 
+/** Flags of `GlobalAlloc`; those of `LocalAlloc` have the same values. */
+export const GMEM_MOVEABLE = 0x2;
+export const GMEM_ZEROINIT = 0x40;
+/** In `GlobalReAlloc` and `LocalReAlloc`. */
+export const GMEM_MODIFY = 0x80;
+/** In what `GlobalFlags` and `LocalFlags` answer. */
+export const GMEM_DISCARDED = 0x4000;
+
 /** Bits of the global flags that shape heaps (`gflags`); a debugger sets the first three (facts: heap §2.7). */
 export const FLG_HEAP_ENABLE_TAIL_CHECK = 0x10;
 export const FLG_HEAP_ENABLE_FREE_CHECK = 0x20;

@@ -19,6 +19,7 @@ import {
 import { heapCompact, heapLock, heapSize, heapValidate } from './calls/heapQueries.ts';
 import { type HeapReAllocRequest, heapReAlloc } from './calls/heapReAlloc.ts';
 import { type HeapWalkRequest, heapWalk } from './calls/heapWalk.ts';
+import { GLOBAL_MEMORY_HANDLERS, type GlobalMemoryCommand } from './globalMemory/commands.ts';
 
 /** The heap calls under their Win32 names. */
 export type HeapCommand =
@@ -30,6 +31,7 @@ export type HeapCommand =
   | ({ readonly op: 'HeapWalk' } & HeapWalkRequest)
   | ({ readonly op: 'HeapQueryInformation' } & HeapQueryInformationRequest)
   | ({ readonly op: 'HeapSetInformation' } & HeapSetInformationRequest)
+  | GlobalMemoryCommand
   | { readonly op: 'GetProcessHeap' }
   /** `NumberOfHeaps`: how many handles there is room for. */
   | { readonly op: 'GetProcessHeaps'; readonly NumberOfHeaps: number };
@@ -38,6 +40,7 @@ type Op = HeapCommand['op'];
 type Handlers = { readonly [O in Op]: (process: Process, command: Extract<HeapCommand, { op: O }>) => Outcome };
 
 export const HEAP_HANDLERS: Handlers = {
+  ...GLOBAL_MEMORY_HANDLERS,
   HeapCreate: heapCreate,
   HeapDestroy: (process, { hHeap }) => heapDestroy(process, hHeap),
   HeapAlloc: heapAlloc,

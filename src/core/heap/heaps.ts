@@ -3,6 +3,7 @@ import { drawFrom, nextRngState, type RngState } from '../../base/rng.ts';
 import { HEAP_CLASS_1 } from '../codes/flags.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
 import { NO_ALLOCATION } from '../vm/space/allocationTable.ts';
+import { MemoryHandles } from './globalMemory/memoryHandles.ts';
 import { createNtHeap, destroyNtHeap, type HeapRequest } from './nt/create.ts';
 import type { HeapCreateRefusal } from './nt/heapFailure.ts';
 import type { NtHeap, Reservations } from './nt/ntHeap.ts';
@@ -13,13 +14,18 @@ const PROCESS_HEAP_RESERVE = MiB;
 /** The heaps of a process by handle, oldest first, and the one that every process has. */
 export class Heaps {
   readonly reservations: Reservations = new Map();
+  /** Of the moveable objects that GlobalAlloc and LocalAlloc made. */
+  readonly memoryHandles: MemoryHandles;
   private readonly heaps = new Map<Address, NtHeap>();
   private processHeap: NtHeap | null = null;
 
   constructor(
     private readonly space: AddressSpace,
     private random: RngState,
-  ) {}
+    memoryHandles?: MemoryHandles,
+  ) {
+    this.memoryHandles = memoryHandles ?? new MemoryHandles(space);
+  }
 
   /** The heap with this handle. */
   get(handle: Address): NtHeap | undefined {
@@ -72,7 +78,7 @@ export class Heaps {
 
   /** A copy in a copied address space. */
   clone(space: AddressSpace): Heaps {
-    const copy = new Heaps(space, this.random);
+    const copy = new Heaps(space, this.random, this.memoryHandles.clone(space));
     const copies = new Map<NtHeap, NtHeap>();
     for (const [handle, heap] of this.heaps) {
       const copied = heap.clone(space, copy.reservations);

@@ -35,6 +35,17 @@ export const HEAP_CALL_REFUSALS = {
   'heapValidate.damaged': quietRefusal('documented', 'ms:HeapValidate'),
 } as const;
 
+/** What the Global and Local functions refuse (facts: heap §5). */
+export const GLOBAL_MEMORY_REFUSALS = {
+  'globalAlloc.unknownFlag': refusal('STATUS_INVALID_PARAMETER', 'derived', 'reactos:heapmem'),
+  'globalAlloc.noHandle': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap'),
+  'globalMemory.invalidHandle': refusal('STATUS_INVALID_HANDLE', 'tested', 'wine:heap', 'ms:GlobalAlloc'),
+  'globalReAlloc.fixed': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap'),
+  'globalReAlloc.locked': quietRefusal('derived', 'ms:GlobalAlloc', 'reactos:heapmem'),
+  'globalLock.discarded': refusal('NTSTATUS_FROM_WIN32(ERROR_DISCARDED)', 'documented', 'ms:GlobalAlloc'),
+  'globalUnlock.notLocked': refusal('STATUS_NOT_LOCKED', 'tested', 'wine:heap', 'ms:GlobalAlloc'),
+} as const;
+
 /** How a heap finds out that it is damaged or misused: each ends the process with STATUS_HEAP_CORRUPTION (facts: heap §2.8). */
 export const CORRUPTION_RULES = {
   'corruption.misaligned': rule('reverse-engineered', 'valasek-mandt', 'oldnewthing:termination'),

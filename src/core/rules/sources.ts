@@ -168,6 +168,10 @@ export const SOURCES = {
     title: 'ReactOS, sdk/lib/rtl/heap.c (a re-implementation)',
     url: 'https://github.com/reactos/reactos/blob/master/sdk/lib/rtl/heap.c',
   },
+  'reactos:heapmem': {
+    title: 'ReactOS, dll/win32/kernel32/client/heapmem.c (a re-implementation)',
+    url: 'https://github.com/reactos/reactos/blob/master/dll/win32/kernel32/client/heapmem.c',
+  },
   'valasek-mandt': {
     title: 'Valasek and Mandt: Windows 8 Heap Internals (2012)',
     url: 'https://media.blackhat.com/bh-us-12/Briefings/Valasek/BH_US_12_Valasek_Windows_8_Heap_Internals_Slides.pdf',

@@ -1,0 +1,110 @@
+import { type Address, type ByteSize, MiB, NULL, plus } from '../../../base/bytes.ts';
+import { MEM_COMMIT, MEM_RESERVE, PAGE_READWRITE, PAGE_SIZE } from '../../codes/flags.ts';
+import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
+import { poke } from '../../vm/memory.ts';
+import type { AddressSpace } from '../../vm/space/addressSpace.ts';
+import { touchHeader } from '../nt/touch.ts';
+
+/** Entries of a process's table (facts: heap §5). */
+const ENTRIES = 0x10000;
+const ENTRY_BYTES: ByteSize = 16;
+const TABLE_BYTES: ByteSize = MiB;
+/** Where in an entry a handle points: at the pointer to the block. */
+const POINTER_OFFSET = 8;
+
+/** A moveable memory object. */
+export interface MoveableObject {
+  readonly handle: Address;
+  /** The block; NULL while it is discarded. */
+  pointer: Address;
+  /** 0 to 255. */
+  lockCount: number;
+  isDiscardable: boolean;
+}
+
+/** The handles of a process's moveable memory objects. The table is reserved when it is first needed and committed page by page. */
+export class MemoryHandles {
+  private base: Address = NULL;
+  private committedEntries = 0;
+  private usedEntries = 0;
+  private readonly objects = new Map<Address, MoveableObject>();
+  private readonly byPointer = new Map<Address, MoveableObject>();
+  /** Handles given back, the last of which is given out next. */
+  private readonly unused: Address[] = [];
+
+  constructor(private readonly space: AddressSpace) {}
+
+  /** The object behind a handle. */
+  get(handle: Address): MoveableObject | undefined {
+    return this.objects.get(handle);
+  }
+
+  /** The object whose block starts at `pointer`. */
+  at(pointer: Address): MoveableObject | undefined {
+    return this.byPointer.get(pointer);
+  }
+
+  /** A new object without a block; `null` if all handles are in use or the table gets no memory. */
+  create(isDiscardable: boolean): MoveableObject | null {
+    const handle = this.unused.pop() ?? this.nextHandle();
+    if (handle === null) return null;
+    const object = { handle, pointer: NULL, lockCount: 0, isDiscardable };
+    this.objects.set(handle, object);
+    this.point(object, NULL);
+    return object;
+  }
+
+  /** Gives an object another block, or none. */
+  point(object: MoveableObject, pointer: Address): void {
+    this.byPointer.delete(object.pointer);
+    object.pointer = pointer;
+    if (pointer !== NULL) this.byPointer.set(pointer, object);
+    const bytes = new Uint8Array(8);
+    new DataView(bytes.buffer).setBigUint64(0, BigInt(pointer), true);
+    touchHeader(this.space, object.handle, bytes.length);
+    poke(this.space, object.handle, bytes);
+  }
+
+  /** Gives back the handle of an object whose block is gone. */
+  destroy(object: MoveableObject): void {
+    this.byPointer.delete(object.pointer);
+    this.objects.delete(object.handle);
+    this.unused.push(object.handle);
+  }
+
+  /** A copy in a copied address space. */
+  clone(space: AddressSpace): MemoryHandles {
+    const copy = new MemoryHandles(space);
+    copy.base = this.base;
+    copy.committedEntries = this.committedEntries;
+    copy.usedEntries = this.usedEntries;
+    copy.unused.push(...this.unused);
+    for (const [handle, object] of this.objects) {
+      const copied = { ...object };
+      copy.objects.set(handle, copied);
+      if (copied.pointer !== NULL) copy.byPointer.set(copied.pointer, copied);
+    }
+    return copy;
+  }
+
+  private nextHandle(): Address | null {
+    if (this.usedEntries === ENTRIES || !this.hasRoom()) return null;
+    return plus(this.base, this.usedEntries++ * ENTRY_BYTES + POINTER_OFFSET);
+  }
+
+  private hasRoom(): boolean {
+    if (this.usedEntries < this.committedEntries) return true;
+    if (this.base === NULL) this.base = this.allocatePages(NULL, TABLE_BYTES, MEM_RESERVE);
+    if (this.base === NULL) return false;
+    const page = plus(this.base, this.committedEntries * ENTRY_BYTES);
+    if (this.allocatePages(page, PAGE_SIZE, MEM_COMMIT) === NULL) return false;
+    this.committedEntries += PAGE_SIZE / ENTRY_BYTES;
+    return true;
+  }
+
+  private allocatePages(lpAddress: Address, dwSize: ByteSize, flAllocationType: number): Address {
+    const request = { lpAddress, dwSize, flAllocationType, flProtect: PAGE_READWRITE };
+    const answer = ntAllocateVirtualMemory(this.space, request);
+    return answer.ok ? answer.value : NULL;
+  }
+}
