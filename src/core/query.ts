@@ -28,6 +28,10 @@ export function queryRegions(machine: Machine, process = FIRST_PROCESS): MemoryB
   return regions;
 }
 
+/** The first address behind the user part of the address space. */
+export const queryAddressLimit = (machine: Machine, process = FIRST_PROCESS): Address =>
+  spaceOf(machine, process).limit;
+
 /** Bytes of commit charge over all processes. */
 export const queryCommitCharge = (machine: Machine): ByteSize => machine.system.commitCharge;
 
@@ -72,6 +76,20 @@ function fileOf(machine: Machine, handle: number, process: number): FileObject |
 /** The objects of C++ that are known, dead ones included. */
 export const queryObjects = (machine: Machine, process = FIRST_PROCESS): readonly TrackedObject[] =>
   machine.process(process).objects.all();
+
+/** What `VirtualQuery` reports of the region that holds `address`; `null` outside the user part of the space. */
+export function queryRegion(machine: Machine, address: Address, process = FIRST_PROCESS): MemoryBasicInformation | null {
+  const answer = virtualQuery(spaceOf(machine, process), address);
+  return answer.ok ? answer.value : null;
+}
+
+/** The handle of the heap whose memory `address` is; `null` if it is no heap's. */
+export const queryHeapAt = (machine: Machine, address: Address, process = FIRST_PROCESS): Address | null =>
+  machine.process(process).heaps.heapAt(address)?.base ?? null;
+
+/** The pointer to the busy heap block that `address` lies in, header included; `null` if it lies in none. */
+export const queryHeapBlock = (machine: Machine, address: Address, process = FIRST_PROCESS): Address | null =>
+  ownerOf(machine.process(process), address)?.user ?? null;
 
 /** Whether all bytes of a range that lies in heap memory belong to the program: inside what it asked a block for. */
 export function queryIsOwnedHeapMemory(

@@ -48,11 +48,11 @@ export type Score = Readonly<Record<Metric, number>>;
 /** Metrics of which more is better. */
 export const isHigherBetter = (metric: Metric): boolean => metric === 'PT';
 
-/** A bound on one metric: a condition to pass, or a star. */
+/** A bound on one metric: a condition to pass, or a star. One of the two is there. */
 export interface Limit {
   readonly metric: Metric;
-  readonly atMost?: number;
-  readonly atLeast?: number;
+  readonly atMost?: number | undefined;
+  readonly atLeast?: number | undefined;
 }
 
 export function meets({ metric, atMost, atLeast }: Limit, score: Score): boolean {

@@ -1,0 +1,92 @@
+import { type ByteSize, KiB, MiB, toAddress } from '../base/bytes.ts';
+import { PAGE_EXECUTE_READ, PAGE_READONLY, PAGE_WRITECOPY } from '../core/codes/flags.ts';
+import type { Command } from '../core/command.ts';
+import { Machine } from '../core/machine.ts';
+import { step } from '../core/step.ts';
+import { type Fault, lineOf } from '../program/fault.ts';
+import { constantIn, listBlanks, type Program, parseProgram } from '../program/program.ts';
+import type { Checked, Finding } from './finding.ts';
+import type { LevelFile } from './schema.ts';
+
+/** A level that can be played: its file, and its program read and checked. */
+export interface Level {
+  readonly file: LevelFile;
+  readonly program: Program;
+  /** Helpers and program as they run. */
+  readonly source: string;
+  /** How many lines of `source`, from the first, are helpers that are shown folded. */
+  readonly helperLines: number;
+  /** Bytes asked for each time a blank with a request is reached. */
+  readonly requestSizes: Readonly<Record<string, ByteSize>>;
+}
+
+/** Reads the program of a level and compares its blanks with those the file describes. */
+export function compileLevel(file: LevelFile): Checked<Level> {
+  const source = [...file.helpers, ...file.program].join('\n');
+  const parsed = parseProgram(source);
+  if (!parsed.ok) return { ok: false, findings: parsed.faults.map((fault) => programFinding(source, fault)) };
+  const program = parsed.value;
+  const sizes = Object.entries(file.blanks).flatMap(([name, { request }]) =>
+    request ? [[name, constantIn(program, request.size)] as const] : [],
+  );
+  const findings = [...blankFindings(file, program), ...sizes.flatMap(([name, size]) => sizeFindings(name, size))];
+  if (findings.length > 0) return { ok: false, findings };
+  const requestSizes = Object.fromEntries(sizes.map(([name, size]) => [name, size ?? 0]));
+  return { ok: true, value: { file, program, source, helperLines: file.helpers.length, requestSizes } };
+}
+
+/** What is wrong with code, for an author: the code of the fault with its data. */
+export const describeFault = ({ code, data }: Fault): string =>
+  `${code}${Object.entries(data)
+    .map(([name, value]) => ` ${name}=${value}`)
+    .join('')}`;
+
+const programFinding = (source: string, fault: Fault): Finding => ({
+  path: 'program',
+  reason: `Line ${lineOf(source, fault.range.start)} of helpers and program does not compile: ${describeFault(fault)}.`,
+});
+
+function blankFindings({ blanks }: LevelFile, program: Program): Finding[] {
+  const inProgram = listBlanks(program).map(({ name }) => name);
+  const inFile = Object.keys(blanks);
+  return [
+    ...inProgram
+      .filter((name) => !inFile.includes(name))
+      .map((name) => ({ path: 'blanks', reason: `The program has a blank @${name} that is not described.` })),
+    ...inFile
+      .filter((name) => !inProgram.includes(name))
+      .map((name) => ({ path: `blanks.${name}`, reason: `The program has no blank @${name}.` })),
+  ];
+}
+
+const sizeFindings = (name: string, size: number | null): Finding[] =>
+  size !== null && size > 0
+    ? []
+    : [{ path: `blanks.${name}.request.size`, reason: 'The size is not a constant of the program above 0.' }];
+
+/** Where MSVC's linker puts a 64-bit program unless told otherwise (`/BASE`). */
+const IMAGE_BASE = toAddress(0x1_4000_0000);
+const IMAGE_BASE_32 = toAddress(0x40_0000);
+
+/** Headers, code, constants and data of a small program. */
+const IMAGE_PARTS = [
+  { pages: 1, protect: PAGE_READONLY },
+  { pages: 12, protect: PAGE_EXECUTE_READ },
+  { pages: 6, protect: PAGE_READONLY },
+  { pages: 2, protect: PAGE_WRITECOPY },
+];
+
+/** What every process has before its program begins: its image, a stack of the usual size and its heap. */
+const furniture = (is64Bit: boolean): readonly Command[] => [
+  { op: 'loadImage', base: is64Bit ? IMAGE_BASE : IMAGE_BASE_32, parts: IMAGE_PARTS },
+  { op: 'createStack', reserve: MiB, commit: 8 * KiB },
+  { op: 'GetProcessHeap' },
+];
+
+/** A machine as it is when the level's program begins. */
+export function startMachine({ file: { machine: config } }: Level): Machine {
+  const { profile, commitLimit } = config;
+  const machine = Machine.create({ profile, ...(commitLimit !== undefined && { commitLimit }) });
+  for (const command of furniture(profile === 'x64')) step(machine, command);
+  return machine;
+}

@@ -1,0 +1,42 @@
+import type { Timeline } from '../core/timeline.ts';
+import type { Execution } from '../program/execution.ts';
+import { type Fills, parseFills } from '../program/program.ts';
+import { runProgram } from '../program/runProgram.ts';
+import { type Checked, found } from './finding.ts';
+import { describeFault, type Level, startMachine } from './level.ts';
+import { type RequestRecord, requestsOf } from './requests.ts';
+import { type ScoreTrack, trackScore } from './scoreTrack.ts';
+
+/** One run of a level's program: what it did, the machine at any moment, and the score at any moment. */
+export interface PlanRun {
+  readonly level: Level;
+  readonly execution: Execution;
+  readonly timeline: Timeline;
+  readonly track: ScoreTrack;
+  readonly requests: readonly RequestRecord[];
+}
+
+/** Runs a level's program with these texts in its blanks. The same texts always do the same. */
+export function runPlan(level: Level, fills: Fills): PlanRun {
+  const start = startMachine(level);
+  const execution = runProgram(level.program, fills, start.clone());
+  const requests = requestsOf(level, execution);
+  return { level, execution, requests, ...trackScore({ level, start, execution, requests }) };
+}
+
+/** The texts that stand in a level's blanks before anybody fills them. */
+export const initialTexts = ({ file }: Level): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(file.blanks).flatMap(([name, { initial }]) => (initial === undefined ? [] : [[name, initial]])),
+  );
+
+/** Reads the texts of a stored plan, on top of what stands in the blanks at the start. */
+export function readPlan(level: Level, texts: Readonly<Record<string, string>>): Checked<Fills> {
+  const parsed = parseFills(level.program, { ...initialTexts(level), ...texts });
+  if (parsed.ok) return parsed;
+  const [first] = parsed.faults;
+  return found(
+    first?.blank ?? '',
+    first ? `The text does not compile: ${describeFault(first)}.` : 'It cannot be read.',
+  );
+}

@@ -1,0 +1,46 @@
+import type { ByteSize } from '../../base/bytes.ts';
+import { MEM_RELEASE, PAGE_SIZE } from '../../core/codes/flags.ts';
+import type { Command } from '../../core/command.ts';
+import type { MemoryEvent } from '../../core/event.ts';
+import type { Machine } from '../../core/machine.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { queryHeapAt } from '../../core/query.ts';
+import type { Row } from './columns.ts';
+import type { Meter, MeterStep } from './meter.ts';
+
+/** Counts what happens: first touches and guard hits (PF), bytes copied (CO), mismatches (MM) and faults of objects (OB). */
+export class EventMeter implements Meter {
+  private touched = 0;
+  private copied: ByteSize = 0;
+  private mismatches = 0;
+  private objectFaults = 0;
+
+  /** `outcomes`: those of the run itself, in which a copy writes the very bytes that a read answered. */
+  constructor(private readonly outcomes: readonly Outcome[]) {}
+
+  before(command: Command, machine: Machine): void {
+    if (command.op !== 'VirtualFree' || command.dwFreeType !== MEM_RELEASE) return;
+    if (queryHeapAt(machine, command.lpAddress) !== null) this.mismatches++;
+  }
+
+  hear(event: MemoryEvent): void {
+    if (event.type === 'touched') this.touched += (event.end - event.start) / PAGE_SIZE;
+    else if (event.type === 'guardHit') this.touched++;
+    else if (event.type === 'blockMoved') this.copied += event.bytes;
+    else if (event.type === 'mismatch') this.mismatches++;
+    else if (event.type === 'objectFault') this.objectFaults++;
+  }
+
+  after({ command, done }: MeterStep): void {
+    if (command.op !== 'write') return;
+    const before = this.outcomes[done - 2];
+    if (before?.ok && before.value === command.bytes) this.copied += command.bytes.length;
+  }
+
+  read(row: Row): void {
+    row.PF = this.touched;
+    row.CO = this.copied;
+    row.MM = this.mismatches;
+    row.OB = this.objectFaults;
+  }
+}

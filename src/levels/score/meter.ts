@@ -1,0 +1,26 @@
+import type { Command } from '../../core/command.ts';
+import type { MemoryEvent } from '../../core/event.ts';
+import type { Machine } from '../../core/machine.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { RequestRecord } from '../requests.ts';
+import type { Row } from './columns.ts';
+
+/** One command of a run, done. */
+export interface MeterStep {
+  readonly command: Command;
+  readonly outcome: Outcome;
+  readonly machine: Machine;
+  /** Commands done by now, this one included. */
+  readonly done: number;
+}
+
+/** Watches a run command by command and knows its columns of the score at any moment. */
+export interface Meter {
+  before?(command: Command, machine: Machine): void;
+  /** What happens inside the command. */
+  hear?(event: MemoryEvent, machine: Machine): void;
+  after?(step: MeterStep): void;
+  /** A blank has served a request. */
+  serve?(request: RequestRecord, machine: Machine): void;
+  read(row: Row): void;
+}
