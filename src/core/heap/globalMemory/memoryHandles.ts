@@ -3,6 +3,7 @@ import { MEM_COMMIT, MEM_RESERVE, PAGE_READWRITE, PAGE_SIZE } from '../../codes/
 import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
 import { poke } from '../../vm/memory.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
+import { number, WORD_BYTES } from '../nt/littleEndian.ts';
 import { touchHeader } from '../nt/touch.ts';
 
 /** Entries of a process's table (facts: heap §5). */
@@ -59,10 +60,8 @@ export class MemoryHandles {
     this.byPointer.delete(object.pointer);
     object.pointer = pointer;
     if (pointer !== NULL) this.byPointer.set(pointer, object);
-    const bytes = new Uint8Array(8);
-    new DataView(bytes.buffer).setBigUint64(0, BigInt(pointer), true);
-    touchHeader(this.space, object.handle, bytes.length);
-    poke(this.space, object.handle, bytes);
+    touchHeader(this.space, object.handle, WORD_BYTES);
+    poke(this.space, object.handle, number(pointer));
   }
 
   /** Gives back the handle of an object whose block is gone. */

@@ -1,7 +1,7 @@
-import { type Address, alignDown, alignUp, type ByteSize } from '../../../base/bytes.ts';
+import { type Address, alignDown, alignUp, type ByteSize, plus } from '../../../base/bytes.ts';
 import { MEM_DECOMMIT, PAGE_SIZE } from '../../codes/flags.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
-import { addBlock, enlist, removeBlock } from './blockChain.ts';
+import { addBlock, enlistRun, removeBlock } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { addEndBlock } from './extend.ts';
 import { END_BLOCK_BYTES, UNIT } from './geometry.ts';
@@ -30,7 +30,7 @@ export function isWorthDecommitting(heap: NtHeap, block: Block): boolean {
  * nothing and answers `false` if there are no such pages (facts: heap §2.6).
  */
 export function decommitInside(heap: NtHeap, block: Block): boolean {
-  const { start, end, pieces } = pagesInside(heap, block);
+  const { start, end, head, tail } = pagesInside(heap, block);
   if (end <= start) return false;
   const { space, blocks } = heap;
   const segment = heap.segmentOf(block);
@@ -38,10 +38,10 @@ export function decommitInside(heap: NtHeap, block: Block): boolean {
   dissolve(heap, segment, block);
   ntFreeVirtualMemory(space, { lpAddress: start, dwSize: end - start, dwFreeType: MEM_DECOMMIT });
   for (const word of heap.damage) if (word >= start && word < end) heap.damage.delete(word);
-  const head = addPiece(heap, segment, previous, pieces.head);
-  const endBlock = addEndBlock(heap, segment, head, start);
-  addPiece(heap, segment, endBlock, pieces.tail);
-  if (blocks.nextOf(endBlock) === NO_BLOCK) segment.commitEnd = start;
+  const closing = head ? addEndBlock(heap, segment, previous, start) : previous;
+  if (head) addPiece(heap, segment, previous, head);
+  addPiece(heap, segment, closing, tail);
+  if (blocks.nextOf(closing) === NO_BLOCK) segment.commitEnd = blocks.end(closing);
   if (space.system.listener) space.emit({ type: 'heapShrank', heap: heap.base, start, end, rule: 'heap.decommit' });
   return true;
 }
@@ -55,26 +55,36 @@ interface PagesInside {
   /** The pages that can go. */
   readonly start: Address;
   readonly end: Address;
-  readonly pieces: { readonly head: Piece; readonly tail: Piece };
+  /** What is left in front of the block that closes the run; `null` if nothing of the run is left there. */
+  readonly head: Piece | null;
+  readonly tail: Piece;
+}
+
+function pagesInside(heap: NtHeap, block: Block): PagesInside {
+  const { start, head } = startInside(heap, block);
+  return { start, head, ...endInside(heap, block) };
 }
 
 /**
- * In front of the pages there must be room for the block that closes the run; if the free block reaches up to such a
- * block, that one goes too. A piece of one unit could not be a block: one page more stays.
+ * In front of the pages there must be room for the block that closes the run, unless the run starts with this block. A
+ * piece of one unit could not be a block: one page more stays (facts: heap §2.6).
  */
-function pagesInside({ blocks }: NtHeap, block: Block): PagesInside {
-  const blockStart = blocks.start(block);
-  const blockEnd = blocks.end(block);
+function startInside({ blocks }: NtHeap, block: Block): Pick<PagesInside, 'start' | 'head'> {
+  const first = blocks.start(block);
+  if (blocks.kind(blocks.previousOf(block)) === 'endOfCommit') return { start: first, head: null };
+  const page = alignUp(plus(first, END_BLOCK_BYTES), PAGE_SIZE);
+  const start = page - END_BLOCK_BYTES - first === UNIT ? plus(page, PAGE_SIZE) : page;
+  return { start, head: { start: first, bytes: start - END_BLOCK_BYTES - first } };
+}
+
+/** If the block that closes the run is behind this one, it goes too. */
+function endInside({ blocks }: NtHeap, block: Block): Pick<PagesInside, 'end' | 'tail'> {
+  const last = blocks.end(block);
   const next = blocks.nextOf(block);
-  const end = blocks.kind(next) === 'endOfCommit' ? blocks.end(next) : alignDown(blockEnd, PAGE_SIZE);
-  const room = Math.max(0, blockEnd - end);
-  const closing = alignUp((blockStart + END_BLOCK_BYTES) as Address, PAGE_SIZE);
-  const headBytes = closing - END_BLOCK_BYTES - blockStart;
-  const start = headBytes === UNIT ? ((closing + PAGE_SIZE) as Address) : closing;
-  const keptEnd = room === UNIT ? ((end - PAGE_SIZE) as Address) : end;
-  const head = { start: blockStart, bytes: start - END_BLOCK_BYTES - blockStart };
-  const tail = { start: keptEnd, bytes: Math.max(0, blockEnd - keptEnd) };
-  return { start, end: keptEnd, pieces: { head, tail } };
+  if (blocks.kind(next) === 'endOfCommit') return { end: blocks.end(next), tail: { start: last, bytes: 0 } };
+  const page = alignDown(last, PAGE_SIZE);
+  const end = last - page === UNIT ? plus(page, -PAGE_SIZE) : page;
+  return { end, tail: { start: end, bytes: last - end } };
 }
 
 /** Takes a free block out of the chain, and with it the block that closes its run if that is behind it. */
@@ -87,10 +97,9 @@ function dissolve(heap: NtHeap, segment: Segment, block: Block): void {
   removeBlock(heap, block);
 }
 
-/** Makes a free block of what is left at one end, if anything is; answers the last block up to there. */
-function addPiece(heap: NtHeap, segment: Segment, previous: Block, { start, bytes }: Piece): Block {
-  if (bytes === 0) return previous;
+/** Makes a free block of what is left at one end, if anything is. */
+function addPiece(heap: NtHeap, segment: Segment, previous: Block, { start, bytes }: Piece): void {
+  if (bytes === 0) return;
   const piece = addBlock(heap, segment, previous, start, bytes / UNIT, 'free');
-  enlist(heap, piece);
-  return piece;
+  enlistRun(heap, piece, heap.blocks.nextOf(piece));
 }

@@ -74,9 +74,14 @@ function fill({ space }: NtHeap, start: Address, size: ByteSize, pattern: readon
 
 function firstOther({ space }: NtHeap, start: Address, size: ByteSize, pattern: readonly number[]): Address | null {
   if (size <= 0) return null;
-  const index = peek(space, start, size).findIndex((byte, at) => byte !== pattern[at % pattern.length]);
-  return index < 0 ? null : plus(start, index);
+  const bytes = peek(space, start, size);
+  for (let at = 0; at < size; at++) if (bytes[at] !== pattern[at % pattern.length]) return plus(start, at);
+  return null;
 }
 
-const repeated = (pattern: readonly number[], size: ByteSize): Uint8Array =>
-  Uint8Array.from({ length: size }, (_, index) => pattern[index % pattern.length] as number);
+function repeated(pattern: readonly number[], size: ByteSize): Uint8Array {
+  const bytes = new Uint8Array(size);
+  bytes.set(pattern.slice(0, size));
+  for (let done = pattern.length; done < size; done *= 2) bytes.copyWithin(done, 0, done);
+  return bytes;
+}
