@@ -54,6 +54,19 @@ export type HeapEvent =
       readonly isOtherHeap: boolean;
       readonly rule: RuleId;
     }
+  | ({ readonly type: 'lfhCreated' } & OfHeap)
+  /** Requests that take a bucket's blocks are served by the front end from the next one on. `blockBytes`: header included. */
+  | ({ readonly type: 'bucketActivated'; readonly bucket: number; readonly blockBytes: ByteSize } & OfHeap)
+  /** A block of the back end became `count` blocks of a bucket. */
+  | ({
+      readonly type: 'userBlocksAllocated';
+      readonly start: Address;
+      readonly end: Address;
+      readonly bucket: number;
+      readonly count: number;
+    } & OfHeap)
+  /** It went back to the back end. */
+  | ({ readonly type: 'userBlocksFreed'; readonly start: Address; readonly end: Address } & OfHeap)
   | ({ readonly type: 'corruptionFound'; readonly address: Address } & OfHeap)
   | {
       readonly type: 'objectConstructed' | 'objectDestroyed';

@@ -1,4 +1,5 @@
 import { type Address, plus } from '../../base/bytes.ts';
+import { PAGE_SIZE } from '../codes/flags.ts';
 import { type Raised, raise } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { access } from '../vm/access.ts';
@@ -43,9 +44,14 @@ function firstLost(heap: NtHeap, segment: Segment): Address | null {
 }
 
 /** The first address between two addresses of one reservation that cannot be written. */
-function firstNotWritable({ space: { regions } }: NtHeap, start: Address, end: Address): Address | null {
+function firstNotWritable(heap: NtHeap, start: Address, end: Address): Address | null {
+  const { regions } = heap.space;
   for (regions.locate(start); regions.start < end; regions.advance()) {
-    if (!allows(regions.attribute, 'write')) return regions.start;
+    if (!allows(regions.attribute, 'write') && !isGuard(heap, regions.start, regions.end)) return regions.start;
   }
   return null;
 }
+
+/** Whether a region is a page that the front end has made inaccessible itself. */
+const isGuard = (heap: NtHeap, start: Address, end: Address): boolean =>
+  end - start === PAGE_SIZE && (heap.frontEnd?.lfh?.guardPages.has(start) ?? false);

@@ -37,8 +37,22 @@ export const OPEN_QUESTIONS = {
   readTouch: question(['windows-internals'], 'takes-a-page', 'shares-the-zero-page'),
   /** Where a bottom-up search goes when nothing above the random bias fits. */
   biasExhausted: question(['windows-internals'], 'wrap', 'fail'),
+  /** Which bucket of the front end serves requests up to 8 bytes. */
+  lfhFirstBucket: question(['l0ch', 'valasek-mandt'], '1', '0'),
+  /** When a heap gets counters for sizes above 2,024 bytes. */
+  lfhCounterGrowth: question(['valasek-mandt', 'debugoff'], 'creation-or-segment', 'creation', 'segment'),
+  /** Whether large blocks of the front end start with half as many. */
+  lfhUserBlocksStart: question(['heap-dumps', 'yason'], 'sixteen', 'halved-from-0x100'),
+  /** Whether the front end of the process heap is there before the program starts. */
+  processHeapLfh: question(['debugoff', 'l0ch'], 'created', 'absent'),
   /** How far the reserve of heap segments goes on doubling. */
   segmentReserveCap: question(['heap-dumps', 'reactos:heap'], 'none', '0xfd0000'),
+  /** Whether the pages of a free run of a segment heap stay committed. */
+  segmentFreePages: question(['yason'], 'stay-committed', 'decommit'),
+  /** Whether large blocks of a segment heap's front end start with half as many. */
+  segmentLfhStart: question(['yason', 'valasek-mandt'], 'halved', 'sixteen'),
+  /** Whether a segment heap puts 16 bytes in front of the user data of every block. */
+  segmentPadding: question(['yason'], 'none', '16'),
 } as const;
 
 export type OpenQuestionId = keyof typeof OPEN_QUESTIONS;

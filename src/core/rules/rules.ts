@@ -7,8 +7,10 @@ import {
   HEAP_CREATE_REFUSALS,
   HEAP_EFFECTS,
 } from './heap.ts';
+import { LFH_EFFECTS } from './lfh.ts';
 import type { Rule } from './rule.ts';
 import { SECTION_REFUSALS } from './sections.ts';
+import { SEGMENT_HEAP_EFFECTS } from './segmentHeap.ts';
 import { ALLOC_REFUSALS, FREE_REFUSALS, PROTECT_REFUSALS, RANGE_REFUSALS, VM_EFFECTS } from './virtualMemory.ts';
 
 const REFUSALS = {
@@ -30,6 +32,8 @@ export const RULES = {
   ...REFUSALS,
   ...VM_EFFECTS,
   ...HEAP_EFFECTS,
+  ...LFH_EFFECTS,
+  ...SEGMENT_HEAP_EFFECTS,
   ...CORRUPTION_RULES,
   ...CRT_EFFECTS,
   ...CXX_EFFECTS,

@@ -180,6 +180,22 @@ export const SOURCES = {
     title: 'WinDbg dumps of heaps of 64-bit Windows 7 to 11, published in blogs and textbooks',
     url: 'https://learn.microsoft.com/windows-hardware/drivers/debugger/-heap',
   },
+  yason: {
+    title: 'Yason: Windows 10 Segment Heap Internals (2016)',
+    url: 'https://www.blackhat.com/docs/us-16/materials/us-16-Yason-Windows-10-Segment-Heap-Internals-wp.pdf',
+  },
+  debugoff: {
+    title: 'debugoff.com: The real LFH activation behavior (NT heap)',
+    url: 'https://debugoff.com',
+  },
+  exploo0osion: {
+    title: 'Exploooosion: Windows heap notes with print-outs and dumps of 64-bit Windows 10 and 11',
+    url: 'https://exploo0osion.github.io/learning_windows_pwn_2',
+  },
+  l0ch: {
+    title: 'L0ch (hackyboiz): NT heap, with dumps of 64-bit Windows 10 (2021)',
+    url: 'https://hackyboiz.github.io',
+  },
   'oldnewthing:termination': {
     title: 'The Old New Thing, 2013-12-27: heap termination on corruption',
     url: 'https://devblogs.microsoft.com/oldnewthing/20131227-00/?p=2263',
@@ -195,6 +211,18 @@ export const SOURCES = {
   'cpp-standard': {
     title: 'The C++ standard, working draft',
     url: 'https://eel.is/c++draft/',
+  },
+  winheapbook: {
+    title: 'mrT4ntr4: winheapbook',
+    url: 'https://github.com/mrT4ntr4/winheapbook',
+  },
+  shafir: {
+    title: 'Shafir: slides on the size ranges of the segment heap',
+    url: 'https://windows-internals.com',
+  },
+  'ms:heapType': {
+    title: 'Microsoft Learn: application manifests, heapType',
+    url: 'https://learn.microsoft.com/windows/win32/sbscs/application-manifests',
   },
 } as const;
 

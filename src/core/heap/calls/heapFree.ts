@@ -4,8 +4,10 @@ import type { Process } from '../../process.ts';
 import { endOnCorruption, misuse } from '../corruption.ts';
 import { heapOf } from '../handle.ts';
 import { freeToLfh } from '../lfh/free.ts';
+import type { Lfh } from '../lfh/lfh.ts';
 import { type LfhBlock, NO_LFH_BLOCK } from '../lfh/lfhBlock.ts';
-import { busyLfhBlockAt, viewLfhBlock } from '../lfh/lfhBlocks.ts';
+import { busyLfhBlockAt } from '../lfh/lfhBlocks.ts';
+import { headerOfLfhBlock } from '../lfh/lfhWords.ts';
 import { noteMismatch } from '../mismatch.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
 import { damageAround } from '../nt/damage.ts';
@@ -43,6 +45,15 @@ export function giveBack(process: Process, heap: NtHeap, address: Address): Succ
   if (overrun !== null) return endOnCorruption(process, heap.base, overrun, 'corruption.tail');
   process.objects.loseStorage(address);
   freeBlock(heap, block);
+  return succeed(true);
+}
+
+function giveBackToLfh(process: Process, heap: NtHeap, address: Address, block: LfhBlock): Success<true> | Raised {
+  const lfh = heap.frontEnd?.lfh as Lfh;
+  const header = headerOfLfhBlock(lfh, block);
+  if (heap.damage.has(header)) return endOnCorruption(process, heap.base, header, 'corruption.metOnFree');
+  process.objects.loseStorage(address);
+  freeToLfh(heap, lfh, block);
   return succeed(true);
 }
 

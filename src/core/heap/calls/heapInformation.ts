@@ -14,6 +14,8 @@ import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import type { HEAP_CALL_REFUSALS } from '../../rules/heap.ts';
 import { heapOf } from '../handle.ts';
+import { createLfh } from '../lfh/activate.ts';
+import { emptyCache } from '../lfh/userBlocks.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
 
 /** The one value there is to ask for is a ULONG. */
@@ -67,19 +69,28 @@ export function heapSetInformation(process: Process, request: HeapSetInformation
   const { HeapHandle, HeapInformationClass } = request;
   if (HeapInformationClass === HeapEnableTerminationOnCorruption) return succeed(true);
   const isEveryHeap = HeapInformationClass === HeapOptimizeResources && HeapHandle === NULL;
-  if (isEveryHeap) return succeed(true);
+  if (isEveryHeap) {
+    for (const heap of process.heaps.all()) optimise(heap);
+    return succeed(true);
+  }
   const heap = heapOf(process, HeapHandle);
   if ('raised' in heap) return heap;
-  if (HeapInformationClass === HeapOptimizeResources) return succeed(true);
+  if (HeapInformationClass === HeapOptimizeResources) return optimise(heap);
   if (HeapInformationClass !== HeapCompatibilityInformation) return refuse('heapInformation.unknownClass');
   return setFrontEnd(heap, request);
+}
+
+/** Gives back what the front end only caches (facts: heap §5). */
+function optimise(heap: NtHeap): Outcome<true> {
+  if (heap.frontEnd?.lfh) emptyCache(heap, heap.frontEnd.lfh);
+  return succeed(true);
 }
 
 function setFrontEnd(heap: NtHeap, request: HeapSetInformationRequest): Outcome<true> {
   const refused = whyNoFrontEnd(heap, request);
   if (refused) return refuse(refused);
-  heap.frontEndType = HEAP_LFH;
-  return succeed(true);
+  const { frontEnd } = heap;
+  return frontEnd && (frontEnd.lfh || createLfh(heap, frontEnd)) ? succeed(true) : refuse('heapAlloc.commitLimit');
 }
 
 /** The front end is only for serialized, growable heaps without debug checks, and cannot be switched off (facts: heap §3.1, §3.4). */

@@ -3,6 +3,9 @@ import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import { access } from '../../vm/access.ts';
 import { heapOf } from '../handle.ts';
+import type { Lfh } from '../lfh/lfh.ts';
+import { NO_LFH_BLOCK } from '../lfh/lfhBlock.ts';
+import { busyLfhBlockAt, viewLfhBlock } from '../lfh/lfhBlocks.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
 import { areFillsIntact, firstDamageInTail } from '../nt/fill.ts';
 import { MAXIMUM_UNITS, UNIT } from '../nt/geometry.ts';
@@ -22,6 +25,8 @@ export function heapSize(process: Process, { hHeap, lpMem }: HeapBlockRequest): 
 
 /** The bytes that were asked for when the busy block at `address` was made; `null` if there is none. */
 export function sizeOf(heap: NtHeap, address: Address): ByteSize | null {
+  const lfhBlock = busyLfhBlockAt(heap, address);
+  if (lfhBlock !== NO_LFH_BLOCK) return viewLfhBlock(heap.frontEnd?.lfh as Lfh, lfhBlock).requested;
   const block = heap.busyBlockAt(address);
   if (block !== NO_BLOCK) return heap.blocks.requested(block);
   const virtual = virtualBlockAt(heap, address);

@@ -2,11 +2,17 @@ import { type Address, type ByteSize, NULL, plus } from '../../../base/bytes.ts'
 import { HEAP_REALLOC_IN_PLACE_ONLY, HEAP_ZERO_MEMORY, has } from '../../codes/flags.ts';
 import { type Outcome, type Raised, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
+import { allocateBlock } from '../allocateBlock.ts';
 import { failCall, misuse } from '../corruption.ts';
 import { heapOf } from '../handle.ts';
+import type { Lfh } from '../lfh/lfh.ts';
+import { type LfhBlock, NO_LFH_BLOCK } from '../lfh/lfhBlock.ts';
+import { busyLfhBlockAt, viewLfhBlock } from '../lfh/lfhBlocks.ts';
+import { headerOfLfhBlock } from '../lfh/lfhWords.ts';
+import { resizeInLfh } from '../lfh/resize.ts';
+import { MAKER_CODES, type Maker } from '../makers.ts';
 import { noteMismatch } from '../mismatch.ts';
 import { copyMemory, zeroMemory } from '../moveMemory.ts';
-import { allocate } from '../nt/allocate.ts';
 import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
 import { damageAt } from '../nt/damage.ts';
 import { fillAllocated, fillTail, firstDamageInTail } from '../nt/fill.ts';
@@ -58,35 +64,58 @@ export function resize(process: Process, heap: NtHeap, request: ResizeRequest): 
   const old = findBlock(heap, address);
   if (!old) return misuse(process, heap, address);
   if (size > MAXIMUM_ALLOCATION_SIZE) return 'heapAlloc.tooLarge';
-  if (damageMet(heap, old.block)) return 'corruption.metOnReAlloc';
+  if (damageMet(heap, old)) return 'corruption.metOnReAlloc';
   if (firstDamageInTail(heap, address, old.requested) !== null) return 'corruption.tail';
-  const isInPlace = old.virtual ? resizeVirtual(heap, old.virtual, size) : resizeInPlace(heap, old.block, size);
-  if (!isInPlace)
+  if (!resizeWhereItIs(heap, old, size))
     return has(flags, HEAP_REALLOC_IN_PLACE_ONLY) ? 'heapReAlloc.inPlaceOnly' : move(process, heap, request, old);
   prepareAdded(heap, request, old.requested);
   return address;
 }
 
+function resizeWhereItIs(heap: NtHeap, { block, virtual, lfhBlock }: OldBlock, size: ByteSize): boolean {
+  if (lfhBlock !== NO_LFH_BLOCK) return resizeInLfh(heap, heap.frontEnd?.lfh as Lfh, lfhBlock, size);
+  return virtual ? resizeVirtual(heap, virtual, size) : resizeInPlace(heap, block, size);
+}
+
 interface OldBlock {
-  /** `NO_BLOCK` for a virtual block. */
+  /** `NO_BLOCK` for one that is not the back end's. */
   readonly block: Block;
+  readonly lfhBlock: LfhBlock;
   readonly virtual: VirtualBlock | null;
   readonly requested: ByteSize;
   readonly maker: number;
 }
 
 function findBlock(heap: NtHeap, address: Address): OldBlock | null {
+  const lfhBlock = busyLfhBlockAt(heap, address);
+  if (lfhBlock !== NO_LFH_BLOCK) return oldLfhBlock(heap, lfhBlock);
   const block = heap.busyBlockAt(address);
   if (block !== NO_BLOCK) {
     const { blocks } = heap;
-    return { block, virtual: null, requested: blocks.requested(block), maker: blocks.makers[block] as number };
+    return {
+      block,
+      lfhBlock,
+      virtual: null,
+      requested: blocks.requested(block),
+      maker: blocks.makers[block] as number,
+    };
   }
   const virtual = virtualBlockAt(heap, address);
-  return virtual?.user === address ? { block, virtual, requested: virtual.requested, maker: virtual.maker } : null;
+  return virtual?.user === address
+    ? { block, lfhBlock, virtual, requested: virtual.requested, maker: virtual.maker }
+    : null;
 }
 
-const damageMet = (heap: NtHeap, block: Block): boolean =>
-  heap.damage.size > 0 && block !== NO_BLOCK && damageAt(heap, block) !== null;
+function oldLfhBlock(heap: NtHeap, lfhBlock: LfhBlock): OldBlock {
+  const { requested, maker } = viewLfhBlock(heap.frontEnd?.lfh as Lfh, lfhBlock);
+  return { block: NO_BLOCK, lfhBlock, virtual: null, requested, maker: MAKER_CODES[maker as Maker] };
+}
+
+function damageMet(heap: NtHeap, { block, lfhBlock }: OldBlock): boolean {
+  if (heap.damage.size === 0) return false;
+  if (lfhBlock !== NO_LFH_BLOCK) return heap.damage.has(headerOfLfhBlock(heap.frontEnd?.lfh as Lfh, lfhBlock));
+  return block !== NO_BLOCK && damageAt(heap, block) !== null;
+}
 
 function move(
   process: Process,
@@ -94,7 +123,7 @@ function move(
   { address, size, flags }: ResizeRequest,
   old: OldBlock,
 ): Address | HeapFailure | Raised {
-  const moved = allocate(heap, size, old.maker);
+  const moved = allocateBlock(heap, { size, flags, maker: old.maker });
   if (typeof moved === 'string') return moved;
   const bytes = Math.min(old.requested, size);
   const { space } = heap;

@@ -3,14 +3,7 @@ import { peek, poke } from '../../vm/memory.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
-import {
-  forEachWord,
-  HEADER_WORD,
-  headerWord,
-  linkWords,
-  NEXT_LINK_WORD,
-  PREVIOUS_LINK_WORD,
-} from './words.ts';
+import { forEachWord, HEADER_WORD, headerWord, linkWords, NEXT_LINK_WORD, PREVIOUS_LINK_WORD } from './words.ts';
 
 /** Shows the heap's own data in bytes that were read from `address` on; what a program has overwritten stays as it is. */
 export function showWords(heap: NtHeap, address: Address, end: Address, bytes: Uint8Array, from: Address): void {

@@ -1,5 +1,6 @@
 import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
 import { PROCESS_HEAP_ENTRY_BUSY, PROCESS_HEAP_REGION, PROCESS_HEAP_UNCOMMITTED_RANGE } from '../../codes/flags.ts';
+import { lfhBlocksIn, viewLfhBlock } from '../lfh/lfhBlocks.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { ENTRY_BYTES, UNIT } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
@@ -70,6 +71,7 @@ function* entriesOf(heap: NtHeap, block: Block): Generator<ProcessHeapEntry> {
   const kind = heap.blocks.kind(block);
   if (kind === 'free') yield freeEntry(heap, block);
   if (kind === 'busy') yield busyEntry(heap, block);
+  if (kind === 'userBlocks') yield* lfhEntries(heap, block);
   if (kind === 'endOfCommit') yield* uncommittedEntry(heap, block);
 }
 
@@ -91,6 +93,23 @@ function busyEntry({ blocks }: NtHeap, block: Block): ProcessHeapEntry {
     iRegionIndex: blocks.segments[block] as number,
     wFlags: PROCESS_HEAP_ENTRY_BUSY,
   };
+}
+
+/** The blocks of the front end that are in a block of the back end, which itself is passed over (facts: heap §3). */
+function* lfhEntries(heap: NtHeap, userBlocks: Block): Generator<ProcessHeapEntry> {
+  const lfh = heap.frontEnd?.lfh;
+  if (!lfh) return;
+  for (const block of lfhBlocksIn(heap, userBlocks)) {
+    const { start, end, isBusy, requested } = viewLfhBlock(lfh, block);
+    const cbData = isBusy ? requested : end - start - ENTRY_BYTES;
+    yield {
+      lpData: plus(start, ENTRY_BYTES),
+      cbData,
+      cbOverhead: end - start - cbData,
+      iRegionIndex: heap.blocks.segments[userBlocks] as number,
+      wFlags: isBusy ? PROCESS_HEAP_ENTRY_BUSY : 0,
+    };
+  }
 }
 
 function* uncommittedEntry(heap: NtHeap, endBlock: Block): Generator<ProcessHeapEntry> {

@@ -1,0 +1,46 @@
+import type { Subsegment } from './subsegment.ts';
+
+/** `CachedItems`: subsegments with free blocks that a bucket remembers (facts: heap §3.4). */
+const SLOTS = 16;
+const EMPTY = -1;
+
+/** The subsegments of one size that the front end may allocate from. */
+export class Bucket {
+  active: Subsegment | null = null;
+  /** Blocks made so far in all its subsegments, those that are gone included. */
+  totalBlocks = 0;
+  private readonly slots = new Int32Array(SLOTS).fill(EMPTY);
+
+  /** Takes a subsegment out of the slots; its number, −1 if there is none. */
+  takeCached(): number {
+    const slot = this.slots.findIndex((id) => id !== EMPTY);
+    return slot < 0 ? EMPTY : this.empty(slot);
+  }
+
+  /** Remembers a subsegment, if there is a slot left. */
+  cache(subsegment: Subsegment): void {
+    const slot = this.slots.indexOf(EMPTY);
+    if (slot < 0) return;
+    this.slots[slot] = subsegment.identity.id;
+    subsegment.place = 'cached';
+  }
+
+  forget(subsegment: Subsegment): void {
+    if (subsegment.place === 'cached') this.empty(this.slots.indexOf(subsegment.identity.id));
+  }
+
+  /** A copy among copied subsegments. */
+  clone(subsegments: readonly (Subsegment | null)[]): Bucket {
+    const copy = new Bucket();
+    copy.active = this.active && (subsegments[this.active.identity.id] ?? null);
+    copy.totalBlocks = this.totalBlocks;
+    copy.slots.set(this.slots);
+    return copy;
+  }
+
+  private empty(slot: number): number {
+    const id = this.slots[slot] as number;
+    this.slots[slot] = EMPTY;
+    return id;
+  }
+}

@@ -1,0 +1,21 @@
+import type { NtHeap } from '../nt/ntHeap.ts';
+import { announce } from './allocate.ts';
+import type { Bucket } from './bucket.ts';
+import { flip } from './freeBits.ts';
+import type { Lfh } from './lfh.ts';
+import { indexOf, type LfhBlock, subsegmentOf } from './lfhBlock.ts';
+import type { Subsegment } from './subsegment.ts';
+import { retire } from './userBlocks.ts';
+
+/** Takes a busy block of the front end back; what its subsegment becomes by that (facts: heap §3.4). */
+export function freeToLfh(heap: NtHeap, lfh: Lfh, block: LfhBlock): void {
+  const subsegment = lfh.subsegments[subsegmentOf(block)] as Subsegment;
+  const index = indexOf(block);
+  if (heap.space.system.listener) announce(heap, subsegment, index, 'blockFreed');
+  flip(subsegment.free, index);
+  subsegment.unused[index] = 0;
+  subsegment.freeCount++;
+  if (subsegment.place === 'active') return;
+  if (subsegment.freeCount === subsegment.identity.count) retire(heap, lfh, subsegment);
+  else if (subsegment.place === 'apart') (lfh.buckets[subsegment.identity.bucket] as Bucket).cache(subsegment);
+}

@@ -1,0 +1,31 @@
+import {
+  HEAP_FREE_CHECKING_ENABLED,
+  HEAP_GROWABLE,
+  HEAP_NO_SERIALIZE,
+  HEAP_TAIL_CHECKING_ENABLED,
+  has,
+} from '../../codes/flags.ts';
+import type { Lfh } from './lfh.ts';
+import { Usage } from './usage.ts';
+
+/** What a heap that may have a front end keeps for it, from its creation on (facts: heap §3.1, §3.2). */
+export class FrontEnd {
+  /** There once some size has been used enough, or the program has asked for it. */
+  lfh: Lfh | null = null;
+  /** A size has been used enough; the next counted allocation creates the front end. */
+  isCreationDue = false;
+
+  constructor(readonly usage = new Usage()) {}
+
+  clone(): FrontEnd {
+    const copy = new FrontEnd(this.usage.clone());
+    copy.lfh = this.lfh?.clone() ?? null;
+    copy.isCreationDue = this.isCreationDue;
+    return copy;
+  }
+}
+
+/** Whether a heap with these flags may have a front end: serialised, growable, not debugged (facts: heap §3.1). */
+export const mayHaveFrontEnd = (flags: number): boolean =>
+  has(flags, HEAP_GROWABLE) &&
+  (flags & (HEAP_NO_SERIALIZE | HEAP_TAIL_CHECKING_ENABLED | HEAP_FREE_CHECKING_ENABLED)) === 0;

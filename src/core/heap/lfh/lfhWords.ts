@@ -1,0 +1,89 @@
+import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
+import type { Block } from '../nt/blockTable.ts';
+import { ENTRY_BYTES } from '../nt/geometry.ts';
+import { number, pair, WORD_BYTES } from '../nt/littleEndian.ts';
+import type { NtHeap } from '../nt/ntHeap.ts';
+import { isFree } from './freeBits.ts';
+import type { Lfh } from './lfh.ts';
+import { indexOf, type LfhBlock, subsegmentOf } from './lfhBlock.ts';
+import { startOf } from './lfhBlocks.ts';
+import type { Subsegment } from './subsegment.ts';
+import { USER_HEADER_BYTES } from './userBlockSize.ts';
+
+const USER_BLOCKS_SIGNATURE = 0xf0e0d0c0;
+/** Of UnusedBytes: the block is the front end's (facts: heap §2.1). */
+const LFH_BIT = 0x80;
+/** Largest count of unused bytes that fits in a header (facts: heap §2.1). */
+const MAXIMUM_UNUSED = 0x3f;
+const HEADER_WORD: ByteSize = 8;
+
+interface Range {
+  readonly start: Address;
+  readonly end: Address;
+}
+
+type Visit = (address: Address, word: Uint8Array) => void;
+
+/** Visits the words of user blocks that lie, even in part, in a range: their header, and that of each block (facts: heap §3.4). */
+export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: Range, visit: Visit): void {
+  const subsegment = heap.frontEnd?.lfh?.byUserBlocks.get(userBlocks);
+  if (!subsegment) return;
+  const header = plus(heap.blocks.user(userBlocks), 0);
+  for (const [index, word] of headerWords(heap, subsegment).entries()) {
+    const address = plus(header, index * WORD_BYTES);
+    if (address < range.end && address + WORD_BYTES > range.start) visit(address, word);
+  }
+  const { start, blockBytes, count } = subsegment.identity;
+  const first = Math.max(0, Math.floor((range.start - start) / blockBytes));
+  const last = Math.min(count - 1, Math.floor((range.end - 1 - start) / blockBytes));
+  for (let index = first; index <= last; index++) {
+    const address = headerOf(subsegment, index);
+    if (address < range.end && address + WORD_BYTES > range.start) visit(address, blockWord(heap, subsegment, index));
+  }
+}
+
+/** Where the header word of a block of a subsegment is. */
+export const headerOf = (subsegment: Subsegment, index: number): Address =>
+  plus(startOf(subsegment, index), HEADER_WORD);
+
+/** Where the header word of a block is. */
+/** Where the header word of a block of a subsegment is. */
+export const headerOfLfhBlock = (lfh: Lfh, block: LfhBlock): Address =>
+  headerOf(lfh.subsegments[subsegmentOf(block)] as Subsegment, indexOf(block));
+
+/** `_HEAP_USERDATA_HEADER`: size index and flags with the signature, where blocks start and how far apart, the bitmap of busy blocks. */
+function headerWords(heap: NtHeap, { identity, free }: Subsegment): Uint8Array[] {
+  const { userBlocks, start, blockBytes, count } = identity;
+  const header = plus(userBlocks.start, ENTRY_BYTES);
+  const flags = userBlocks.exponent | (userBlocks.guardPage === null ? 0 : 0x100);
+  const offsets = (start - header) | (blockBytes << 16);
+  const bitmap = Array.from({ length: Math.ceil(free.length / 2) }, (_, word) =>
+    pair(busyBits(free, 2 * word, count), busyBits(free, 2 * word + 1, count)),
+  );
+  return [
+    number(0),
+    number(0),
+    pair(flags, USER_BLOCKS_SIGNATURE),
+    pair((offsets ^ (header % 2 ** 32) ^ (heap.base % 2 ** 32)) >>> 0, 0),
+    number(count),
+    number(header + USER_HEADER_BYTES),
+    ...bitmap,
+  ];
+}
+
+/** 32 bits of the bitmap of busy blocks; bits behind the last block are 0. */
+function busyBits(free: Int32Array, word: number, count: number): number {
+  const bits = Math.min(Math.max(count - word * 32, 0), 32);
+  return bits === 0 ? 0 : ~(free[word] as number) & (-1 >>> (32 - bits));
+}
+
+/** The second half of a block's HEAP_ENTRY: a code that leads back to the user blocks, its number, its unused bytes (facts: heap §2.1). */
+export function blockWord(heap: NtHeap, subsegment: Subsegment, index: number): Uint8Array {
+  const { encoding, base } = heap;
+  const start = startOf(subsegment, index);
+  const distance = start - subsegment.identity.userBlocks.start - ENTRY_BYTES;
+  const code = (base % 2 ** 32) ^ encoding.low ^ Math.floor(start / 16) ^ (distance * 2 ** 12);
+  const unused = Math.min(subsegment.unused[index] as number, MAXIMUM_UNUSED);
+  const high = ((index << 8) & 0xffff) | ((LFH_BIT | (isFree(subsegment.free, index) ? 0 : unused)) << 24);
+  return pair(code, high);
+}

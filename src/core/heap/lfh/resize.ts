@@ -1,0 +1,23 @@
+import { type ByteSize, plus } from '../../../base/bytes.ts';
+import { ENTRY_BYTES } from '../nt/geometry.ts';
+import type { NtHeap } from '../nt/ntHeap.ts';
+import { usableLfhBytes } from './buckets.ts';
+import type { Lfh } from './lfh.ts';
+import { indexOf, type LfhBlock, subsegmentOf } from './lfhBlock.ts';
+import { startOf } from './lfhBlocks.ts';
+import type { Subsegment } from './subsegment.ts';
+
+/** Lets a busy block be of another size, if that fits; the block itself stays as large as it is (facts: heap §2.5). */
+export function resizeInLfh({ space, base }: NtHeap, lfh: Lfh, block: LfhBlock, size: ByteSize): boolean {
+  const subsegment = lfh.subsegments[subsegmentOf(block)] as Subsegment;
+  const { blockBytes } = subsegment.identity;
+  if (size > usableLfhBytes(blockBytes)) return false;
+  const index = indexOf(block);
+  subsegment.unused[index] = blockBytes - size;
+  if (!space.system.listener) return true;
+  const start = startOf(subsegment, index);
+  const address = plus(start, ENTRY_BYTES);
+  const end = plus(start, blockBytes);
+  space.emit({ type: 'blockResized', heap: base, address, start, end, requested: size, rule: 'lfh.resizeInPlace' });
+  return true;
+}

@@ -1,0 +1,63 @@
+import type { ByteSize } from '../../../base/bytes.ts';
+import { unitsFor } from '../nt/geometry.ts';
+import { LARGEST_LFH_REQUEST } from './buckets.ts';
+
+/** Sizes with a counter before the array grows, and after: `FrontEndHeapMaximumIndex` (facts: heap §3.1). */
+export const FIRST_USAGE_SIZES = 0x80;
+export const ALL_USAGE_SIZES = 0x402;
+
+/** What an allocation adds: one live, in the low five bits, and one in total, above (facts: heap §3.2). */
+const ALLOCATED = 0x21;
+const LIVE_MASK = 0x1f;
+const MOST_LIVE = 0x10;
+const MOST_IN_TOTAL = 0xff00;
+
+/**
+ * Counts back-end allocations by block size in units, in 16 bits each, and remembers which sizes are served by the front
+ * end (`FrontEndHeapUsageData` and `FrontEndHeapStatusBitmap`; facts: heap §3.1, §3.2).
+ */
+export class Usage {
+  /** Sizes below this many units have a counter. */
+  sizes = FIRST_USAGE_SIZES;
+  private readonly counters = new Uint16Array(ALL_USAGE_SIZES);
+  private readonly active = new Uint8Array(ALL_USAGE_SIZES);
+
+  isActive(units: number): boolean {
+    return this.active[units] === 1;
+  }
+
+  activate(units: number): void {
+    this.active[units] = 1;
+  }
+
+  /** Counts a request for a block of `units`, which has a counter; whether the size has been used enough for the front end. */
+  countAllocation(units: number): boolean {
+    this.counters[units] = (this.counters[units] as number) + ALLOCATED;
+    const counter = this.counters[units] as number;
+    return (counter & LIVE_MASK) > MOST_LIVE || counter > MOST_IN_TOTAL;
+  }
+
+  /** Counts a block of `units` that goes back to the back end. */
+  countFree(units: number): void {
+    if (units >= this.sizes || this.active[units] === 1) return;
+    const counter = this.counters[units] as number;
+    if (counter > 1) this.counters[units] = counter - 1;
+  }
+
+  /** Counter of a size as it stands in memory. */
+  counter(units: number): number {
+    return this.counters[units] as number;
+  }
+
+  clone(): Usage {
+    const copy = new Usage();
+    copy.sizes = this.sizes;
+    copy.counters.set(this.counters);
+    copy.active.set(this.active);
+    return copy;
+  }
+}
+
+/** Whether a request of `size` bytes is counted in a heap with counters for so many sizes (facts: heap §3.1). */
+export const isCounted = (size: ByteSize, sizes: number): boolean =>
+  size <= LARGEST_LFH_REQUEST && unitsFor(size) < sizes;
