@@ -1,11 +1,8 @@
-import '../panels/style/tokens.css';
-import '../panels/style/base.css';
-import '../panels/style/shell.css';
-import '../panels/style/home.css';
+import '../panels/panels.css';
 import { render } from 'preact';
-import { HomePage } from '../panels/home/HomePage.tsx';
-import { Header } from '../panels/shell/Header.tsx';
-import { loadTexts, texts } from '../panels/text/texts.ts';
+import { HomePage } from '../panels/HomePage.tsx';
+import { Header } from '../panels/Header.tsx';
+import { loadTexts, texts } from '../panels/texts.ts';
 
 const q = new URLSearchParams(location.search);
 document.documentElement.dataset['theme'] = q.get('theme') ?? 'dark';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import { levelText, t } from '../format.ts';
+import type { Floor, LevelSummary } from '../levelSummary.ts';
 import { Stars } from '../shell/Stars.tsx';
-import { levelText, t } from '../text/format.ts';
-import type { Floor, LevelSummary } from './levelSummary.ts';
 
 interface Props {
   readonly floor: Floor;

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../text/format.ts';
+import { t } from '../format.ts';
 
 interface Props {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { t } from '../text/format.ts';
+import { t } from '../format.ts';
 
 /** Three stars, those won filled. */
 export function Stars({ won }: { readonly won: readonly boolean[] }): JSX.Element {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { t } from '../text/format.ts';
-import { Brand } from './Brand.tsx';
+import { t } from './format.ts';
+import { Brand } from './shell/Brand.tsx';
 
 /** What the buttons of the header do. */
 export interface HeaderActions {

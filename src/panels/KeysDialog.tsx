@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { t } from '../text/format.ts';
-import type { TextKey } from '../text/texts.ts';
-import { Modal } from './Modal.tsx';
+import { t } from './format.ts';
+import { Modal } from './shell/Modal.tsx';
+import type { TextKey } from './texts.ts';
 
 const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['1 … 9', 'keys.choose'],

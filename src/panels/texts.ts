@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 export const LANGUAGES = ['en', 'ko'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-type Ui = typeof import('../../../assets/text/en/ui.json');
+type Ui = typeof import('../../assets/text/en/ui.json');
 
 /** Paths of the strings in a tree: `level.run.line`. */
 type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { levelText, t, tn } from '../text/format.ts';
-import { FloorRow } from './FloorRow.tsx';
+import { levelText, t, tn } from './format.ts';
+import { FloorRow } from './home/FloorRow.tsx';
 import { FLOORS, type LevelSummary } from './levelSummary.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
-import { type Address, type ByteSize, GiB, KiB, MiB, TiB } from '../../base/bytes.ts';
-import { formatAddress as formatRaw } from '../../base/hex.ts';
+import { type Address, type ByteSize, GiB, KiB, MiB, TiB } from '../base/bytes.ts';
+import { formatAddress as formatRaw } from '../base/hex.ts';
 import { type LevelText, type TextKey, texts } from './texts.ts';
 
 export type TextData = Readonly<Record<string, string | number>>;

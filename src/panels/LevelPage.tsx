@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import type { PlayStore, PlayView } from '../play/store.ts';
+import type { BoardCellProps } from './boardCell.ts';
+import { CallPanel } from './call/CallPanel.tsx';
+import { BoardCell } from './level/BoardCell.tsx';
+import { GoalList } from './level/GoalList.tsx';
+import { ProgramColumn } from './level/ProgramColumn.tsx';
+import { ProgramPanel } from './level/ProgramPanel.tsx';
+import { RequestCard } from './level/RequestCard.tsx';
+import { RunBar } from './level/RunBar.tsx';
+import { Sheet } from './level/Sheet.tsx';
+import { OutcomePanel } from './outcome/OutcomePanel.tsx';
+import { ScoreBars } from './scores/ScoreBars.tsx';
+import { TimelinePanel } from './timeline/TimelinePanel.tsx';
+
+export interface LevelPageProps {
+  readonly view: PlayView;
+  readonly play: PlayStore;
+  readonly board: BoardCellProps;
+  /** Of the animations: 0 (none) to 4. */
+  readonly speed: number;
+  readonly onSpeed: (speed: number) => void;
+  /** Shows the result of a run that has ended. */
+  readonly onResult: () => void;
+}
+
+/** The screen of a level: program, address space, call, timeline, scores. */
+export function LevelPage({ view, play, board, speed, onSpeed, onResult }: LevelPageProps): JSX.Element {
+  const { level, score, notes } = view;
+  return (
+    <main class="level" id="content">
+      <ProgramColumn>
+        <Program view={view} play={play} />
+        <RequestCard file={level.file} />
+        <GoalList file={level.file} score={score} served={view.report?.served ?? null} />
+      </ProgramColumn>
+      <BoardCell {...board} />
+      <Sheet>
+        <Call view={view} play={play} />
+        <RunBar view={view} play={play} onResult={onResult} />
+        <OutcomePanel last={view.last} />
+      </Sheet>
+      <TimelinePanel view={view} play={play} speed={speed} onSpeed={onSpeed} />
+      <ScoreBars file={level.file} score={score} notes={notes} />
+    </main>
+  );
+}
+
+type Part = Pick<LevelPageProps, 'view' | 'play'>;
+
+function Program({ view, play }: Part): JSX.Element {
+  const { level, state, faults, line, moment, selectedBlank } = view;
+  return (
+    <ProgramPanel
+      levelId={level.file.id}
+      source={level.source}
+      helperLines={level.helperLines}
+      typeNames={level.program.typeNames}
+      codes={state.fills}
+      faults={faults}
+      line={line}
+      moment={moment}
+      selected={selectedBlank}
+      onSelect={(name) => play.select(name)}
+    />
+  );
+}
+
+function Call({ view, play }: Part): JSX.Element {
+  const { level, state, faults, fills, selectedBlank } = view;
+  return (
+    <CallPanel
+      levelId={level.file.id}
+      program={level.program}
+      fills={fills}
+      codes={state.fills}
+      faults={faults}
+      selected={selectedBlank}
+      offers={level.file.blanks[selectedBlank]?.offers ?? []}
+      onSelect={(name) => play.select(name)}
+      onChoose={(name, code) => play.choose(name, code)}
+      onRun={() => play.runLine()}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import type { JSX } from 'preact';
+import type { Metric, Score } from '../levels/metric.ts';
+import type { LevelReport } from '../levels/report.ts';
+import type { LevelFile } from '../levels/schema.ts';
+import type { Ending } from '../program/execution.ts';
+import { levelText, t, tn } from './format.ts';
+import { CrashCard } from './outcome/CrashCard.tsx';
+import { Beaten } from './result/Beaten.tsx';
+import { GoalResults } from './result/GoalResults.tsx';
+import { ScoreTable } from './result/ScoreTable.tsx';
+import { Modal } from './shell/Modal.tsx';
+import { Stars } from './shell/Stars.tsx';
+import { Rich } from './text/Rich.tsx';
+
+export interface ResultProps {
+  readonly file: Pick<LevelFile, 'id' | 'bars' | 'constraints' | 'stars' | 'par'>;
+  readonly report: LevelReport;
+  /** Stars won, in the level's order; hints cost some. */
+  readonly stars: readonly boolean[];
+  readonly score: Score;
+  /** The player's best so far, this run included. */
+  readonly best: Readonly<Partial<Record<Metric, number>>>;
+  /** Metrics on which this run beat the player's best. */
+  readonly newBests: readonly Metric[];
+  readonly ending: Ending;
+  /** Where the run ended, helpers not counted. */
+  readonly line: number;
+  readonly hints: number;
+  /** A listed plan that is better, by its name, and where. */
+  readonly beatenBy: { readonly plan: string; readonly metrics: readonly Metric[] } | null;
+  /** Name of the trap the plan fell into. */
+  readonly trap: string | null;
+  readonly hasNext: boolean;
+  readonly onNext: () => void;
+  readonly onAgain: () => void;
+  readonly onHome: () => void;
+  readonly onClose: () => void;
+}
+
+/** How a run came out: the verdict, why, and the numbers beside par. */
+export function ResultDialog(props: ResultProps): JSX.Element {
+  const { file, report, stars, ending, line, trap, hints, onClose } = props;
+  const text = levelText(file.id);
+  return (
+    <Modal title={`${text.title} · ${t('result.title')}`} onClose={onClose} class="result">
+      <div class={`verdict ${report.passed ? 'is-passed' : 'is-failed'}`}>
+        <p class="verdict-word">
+          <span aria-hidden="true">{report.passed ? '✓' : '✕'}</span>{' '}
+          {t(report.passed ? 'result.passed' : 'result.failed')}
+        </p>
+        {report.passed && <Stars won={stars} />}
+        <p class="verdict-line">{verdictLine(props)}</p>
+        {hints > 0 && <p class="dim">{tn('result.hintsUsed', hints)}</p>}
+      </div>
+      <CrashCard ending={ending} line={line} />
+      {trap && text.traps[trap] && (
+        <section class="trap">
+          <h3 class="section-head">{t('result.trap')}</h3>
+          <p>
+            <Rich text={text.traps[trap]} />
+          </p>
+        </section>
+      )}
+      <div class="result-columns">
+        <ScoreTable {...props} />
+        <GoalResults report={report} stars={stars} />
+      </div>
+      <section class="why">
+        <h3 class="section-head">{t('result.why')}</h3>
+        <p>
+          <Rich text={text.explanation} />
+        </p>
+      </section>
+      {report.passed && <Beaten levelId={file.id} beatenBy={props.beatenBy} />}
+      <Actions {...props} />
+    </Modal>
+  );
+}
+
+function verdictLine({ report, ending }: ResultProps): string {
+  if (report.passed) return t('result.passedLine');
+  return t(ending.kind === 'finished' ? 'result.failedLine' : 'result.crashedLine');
+}
+
+function Actions({ report, hasNext, onNext, onAgain, onHome, onClose }: ResultProps): JSX.Element {
+  const again = t(report.passed ? 'result.again' : 'result.fix');
+  const isNextMain = report.passed && hasNext;
+  return (
+    <div class="row result-actions">
+      {isNextMain && (
+        <button type="button" class="button primary" onClick={onNext}>
+          {t('result.next')} <span class="key">⏎</span>
+        </button>
+      )}
+      <button type="button" class={`button ${isNextMain ? '' : 'primary'}`} onClick={onAgain}>
+        {again}
+      </button>
+      <button type="button" class="button" onClick={onClose}>
+        {t('result.close')}
+      </button>
+      <button type="button" class="button quiet" onClick={onHome}>
+        {t('result.home')}
+      </button>
+    </div>
+  );
+}

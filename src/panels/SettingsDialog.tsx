@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import type { Settings } from '../progress/profileSchema.ts';
+import { language, t } from './format.ts';
+import { Choice } from './shell/Choice.tsx';
+import { Modal } from './shell/Modal.tsx';
+
+interface Props {
+  readonly settings: Settings;
+  readonly onChange: (change: Partial<Settings>) => void;
+  readonly onExport: () => void;
+  readonly onImport: () => void;
+  readonly onClose: () => void;
+}
+
+const SPEEDS = [0, 0.5, 1, 2, 4];
+
+/** Everything a player can set, and the progress as a file. */
+export function SettingsDialog({ settings, onChange, onExport, onImport, onClose }: Props): JSX.Element {
+  return (
+    <Modal title={t('settings.title')} onClose={onClose}>
+      <div class="settings">
+        <Choice
+          label={t('settings.language')}
+          options={{ en: 'English', ko: '한국어' }}
+          value={settings.language ?? (language() as 'en')}
+          onChoose={(value) => onChange({ language: value })}
+        />
+        <Choice
+          label={t('settings.theme')}
+          options={{ system: t('settings.system'), dark: t('settings.dark'), light: t('settings.light') }}
+          value={settings.theme}
+          onChoose={(theme) => onChange({ theme })}
+        />
+        <Choice
+          label={t('settings.sound')}
+          options={{ on: t('settings.on'), off: t('settings.off') }}
+          value={settings.sound ? 'on' : 'off'}
+          onChoose={(value) => onChange({ sound: value === 'on' })}
+        />
+        <Volume settings={settings} onChange={onChange} />
+        <Choice
+          label={t('settings.speed')}
+          options={Object.fromEntries(
+            SPEEDS.map((speed) => [speed, speed === 0 ? t('settings.speedOff') : `${speed}×`]),
+          )}
+          value={String(settings.animationSpeed)}
+          onChoose={(value) => onChange({ animationSpeed: Number(value) })}
+        />
+        <Choice
+          label={t('settings.motion')}
+          options={{ system: t('settings.system'), on: t('settings.on'), off: t('settings.off') }}
+          value={settings.reducedMotion}
+          onChoose={(reducedMotion) => onChange({ reducedMotion })}
+        />
+        <div class="setting">
+          <span>{t('settings.progress')}</span>
+          <div class="row">
+            <button type="button" class="button" onClick={onExport}>
+              {t('settings.export')}
+            </button>
+            <button type="button" class="button" onClick={onImport}>
+              {t('settings.import')}
+            </button>
+          </div>
+        </div>
+        <p class="dim small">{t('home.backupText')}</p>
+        <p class="dim small">{t('settings.licences')}</p>
+      </div>
+    </Modal>
+  );
+}
+
+function Volume({ settings, onChange }: Pick<Props, 'settings' | 'onChange'>): JSX.Element {
+  return (
+    <label class="setting">
+      <span>{t('settings.volume')}</span>
+      <input
+        type="range"
+        min={0}
+        max={1}
+        step={0.05}
+        value={settings.volume}
+        disabled={!settings.sound}
+        onInput={(event) => onChange({ volume: Number(event.currentTarget.value) })}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Address, ByteSize } from '../base/bytes.ts';
+import type { Provenance } from '../core/rules/rule.ts';
+import type { TextKey } from './texts.ts';
+
+type Under<Group extends string> = TextKey extends infer Key
+  ? Key extends `${Group}.${infer Name}`
+    ? Name
+    : never
+  : never;
+
+/** What a tile can be, and which family of memory it can belong to. */
+export type TileState = Under<'states'>;
+export type TileFamily = Under<'families'>;
+
+/** One kind of tile that is on the board now. */
+export interface LegendItem {
+  readonly state: TileState;
+  /** `null` where the state says all: free space and unusable tails. */
+  readonly family: TileFamily | null;
+  /** `#rrggbb`, the board's own. */
+  readonly colour: string;
+  readonly hasSlack: boolean;
+}
+
+/** A rule of the simulator with what vouches for it. */
+export interface CitedRule {
+  /** Key of its sentence. */
+  readonly id: string;
+  readonly provenance: Provenance;
+  readonly sources: readonly { readonly title: string; readonly url: string }[];
+}
+
+/** What there is to say of the place that the pointer or the keyboard is on. */
+export interface Explanation {
+  readonly start: Address;
+  /** The first address behind it. */
+  readonly end: Address;
+  readonly state: TileState;
+  readonly family: TileFamily | null;
+  /** `PAGE_READWRITE` and the like; `null` where nothing is committed. */
+  readonly protection: string | null;
+  /** Whose it is, in the reader's language: `pages[3]`, `process heap`. */
+  readonly owner: string | null;
+  /** The call that made it so, as code. */
+  readonly call: string | null;
+  readonly waste: ByteSize;
+  readonly rule: CitedRule | null;
+}
+
+/** The cell of the page that the board lives in. */
+export interface BoardCellProps {
+  /** Gets the element the board is to be mounted in, and `null` when it goes. */
+  readonly host: (element: HTMLElement | null) => void;
+  readonly zoom: 'pages' | 'blocks';
+  /** Whether there are heap blocks to look at. */
+  readonly hasBlocks: boolean;
+  readonly onZoom: (zoom: 'pages' | 'blocks') => void;
+  readonly legend: readonly LegendItem[];
+  readonly explanation: Explanation | null;
+  /** Why there is no picture, or a simpler one; a finished sentence. */
+  readonly failure: string | null;
+}

@@ -1,0 +1,51 @@
+import type { JSX } from 'preact';
+import type { Fault } from '../../program/fault.ts';
+import { type Fills, listBlanks, type Program } from '../../program/program.ts';
+import { levelText, t } from '../format.ts';
+import { BlankTabs } from './BlankTabs.tsx';
+import { CallForm } from './CallForm.tsx';
+import { CodeEditor } from './CodeEditor.tsx';
+import { chosenOffer, editableCall, type Offer } from './callView.ts';
+import { OfferList } from './OfferList.tsx';
+
+export interface CallPanelProps {
+  readonly levelId: string;
+  readonly program: Program;
+  readonly fills: Fills;
+  /** The text in each blank, right or wrong. */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, readonly Fault[]>>;
+  /** The blank that is being filled. */
+  readonly selected: string;
+  readonly offers: readonly Offer[];
+  readonly onSelect: (blank: string) => void;
+  readonly onChoose: (blank: string, code: string) => void;
+  readonly onRun: () => void;
+}
+
+/** Filling a blank: pick a call, set its parameters, or type the line it makes. */
+export function CallPanel(props: CallPanelProps): JSX.Element {
+  const { program, selected, offers, codes, faults } = props;
+  const blanks = listBlanks(program, props.fills);
+  const blank = blanks.find(({ name }) => name === selected);
+  const code = codes[selected];
+  const call = code === undefined ? null : editableCall(program, code);
+  const choose = (text: string): void => props.onChoose(selected, text);
+  return (
+    <section class="call" aria-label={t('level.yourCall')}>
+      <h2 class="section-head">{t('level.yourCall')}</h2>
+      <BlankTabs blanks={blanks.map(({ name }) => name)} {...props} />
+      <p class="call-purpose">{levelText(props.levelId).blanks[selected]}</p>
+      <OfferList offers={offers} chosen={chosenOffer(program, offers, code)} onChoose={(offer) => choose(offer.code)} />
+      {blank && call && <CallForm program={program} blank={blank} call={call} onChange={choose} />}
+      <CodeEditor
+        key={selected}
+        code={code ?? ''}
+        typeNames={program.typeNames}
+        faults={faults[selected] ?? []}
+        onChange={choose}
+        onRun={props.onRun}
+      />
+    </section>
+  );
+}

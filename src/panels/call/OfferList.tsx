@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { t } from '../format.ts';
+import type { Offer } from './callView.ts';
+import { offerLabel } from './offerLabel.ts';
+
+interface Props {
+  readonly offers: readonly Offer[];
+  /** Index of the offer in use; -1 for none. */
+  readonly chosen: number;
+  readonly onChoose: (offer: Offer) => void;
+}
+
+/** The calls one can start from, each with its key. */
+export function OfferList({ offers, chosen, onChoose }: Props): JSX.Element {
+  return (
+    <fieldset class="offers">
+      <legend class="visually-hidden">{t('blank.choose')}</legend>
+      {offers.map((offer, index) => {
+        const { text, isCode } = offerLabel(offer.name);
+        return (
+          <button
+            key={offer.name}
+            type="button"
+            class={`offer ${isCode ? 'mono' : ''}`}
+            aria-pressed={index === chosen}
+            title={offer.code}
+            onClick={() => onChoose(offer)}
+          >
+            <span class="offer-name">{text}</span>
+            <span class="key" aria-hidden="true">
+              {index + 1}
+            </span>
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import type { BoardCellProps, LegendItem } from '../boardCell.ts';
+import { t } from '../format.ts';
+import { ExplanationPanel } from './ExplanationPanel.tsx';
+
+/** The frame of the picture: what a tile is, how far one has zoomed, the legend, and what is under the pointer. */
+export function BoardCell(props: BoardCellProps): JSX.Element {
+  return (
+    <section class="board-cell" aria-label={t('level.addressSpace')}>
+      <div class="board-head">
+        <h2 class="section-head">{t('level.addressSpace')}</h2>
+        <p class="board-scale">{t(props.zoom === 'pages' ? 'board.rowIs' : 'board.blockRowIs')}</p>
+        <Zoom {...props} />
+      </div>
+      {props.failure && (
+        <p class="board-failure" role="status">
+          {props.failure}
+        </p>
+      )}
+      <div
+        class="board-host"
+        ref={props.host}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move over the tiles.
+        tabIndex={0}
+        role="application"
+        aria-label={`${t('level.addressSpace')}. ${t('board.keys')}`}
+      />
+      <Legend items={props.legend} />
+      <ExplanationPanel explanation={props.explanation} />
+    </section>
+  );
+}
+
+function Zoom({ zoom, hasBlocks, onZoom }: BoardCellProps): JSX.Element {
+  return (
+    <nav class="zoom mono" aria-label={t('board.zoom')}>
+      <span class="zoom-step">{t('board.overview')}</span>
+      {(['pages', 'blocks'] as const).map((each) => (
+        <span key={each}>
+          <span aria-hidden="true"> ▸ </span>
+          <button
+            type="button"
+            class="zoom-step"
+            aria-pressed={zoom === each}
+            disabled={each === 'blocks' && !hasBlocks}
+            title={each === 'blocks' && !hasBlocks ? t('board.noBlocks') : undefined}
+            onClick={() => onZoom(each)}
+          >
+            {t(`board.${each}`)}
+          </button>
+        </span>
+      ))}
+    </nav>
+  );
+}
+
+function Legend({ items }: { readonly items: readonly LegendItem[] }): JSX.Element {
+  return (
+    <ul class="legend" aria-label={t('board.legend')}>
+      {items.map((item) => (
+        <li key={`${item.state} ${item.family} ${item.colour} ${item.hasSlack}`}>
+          <span class={`swatch form-${item.state}`} style={{ '--colour': item.colour }} aria-hidden="true" />
+          {item.family && `${t(`families.${item.family}`)} · `}
+          {t(`states.${item.state}`)}
+          {item.hasSlack && ` ${t('board.slack')}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

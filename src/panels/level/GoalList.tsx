@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import type { Limit, Score } from '../../levels/metric.ts';
+import type { LevelFile } from '../../levels/schema.ts';
+import { limitText } from '../amounts.ts';
+import { t } from '../format.ts';
+import type { TextKey } from '../texts.ts';
+import { type GoalState, goalState } from './goals.ts';
+
+interface Props {
+  readonly file: Pick<LevelFile, 'constraints' | 'stars'>;
+  readonly score: Score;
+  /** Whether every request was served and the program ended; `null` while it runs. */
+  readonly served: boolean | null;
+}
+
+/** What passes the level and what earns its stars, each with how it stands now. */
+export function GoalList({ file, score, served }: Props): JSX.Element {
+  const state = (limit: Limit): GoalState => goalState(limit, score, served !== null);
+  return (
+    <div class="goals">
+      <section aria-label={t('level.toPass')}>
+        <h2 class="section-head">{t('level.toPass')}</h2>
+        <ul>
+          <Goal text={t('limits.served')} state={served === null ? 'open' : served ? 'met' : 'lost'} />
+          {file.constraints.map((limit) => (
+            <Goal key={limit.metric} text={limitText(limit)} state={state(limit)} />
+          ))}
+        </ul>
+      </section>
+      <section aria-label={t('level.stars')}>
+        <h2 class="section-head">{t('level.stars')}</h2>
+        <ul>
+          {file.stars.map((limit) => (
+            <Goal key={limit.metric} text={limitText(limit)} state={state(limit)} isStar />
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+const SIGNS: Readonly<Record<GoalState, string>> = { met: '✓', open: '○', lost: '✕' };
+const STAR_SIGNS: Readonly<Record<GoalState, string>> = { met: '★', open: '☆', lost: '☆' };
+const WORDS: Readonly<Record<GoalState, TextKey>> = { met: 'level.met', open: 'level.open', lost: 'level.unmet' };
+
+interface GoalProps {
+  readonly text: string;
+  readonly state: GoalState;
+  readonly isStar?: boolean;
+}
+
+function Goal({ text, state, isStar = false }: GoalProps): JSX.Element {
+  return (
+    <li class={`goal is-${state} ${isStar ? 'is-star' : ''}`}>
+      <span class="goal-sign" aria-hidden="true">
+        {(isStar ? STAR_SIGNS : SIGNS)[state]}
+      </span>
+      <span>
+        {text}
+        <span class="visually-hidden"> · {t(WORDS[state])}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import type { Fault } from '../../program/fault.ts';
+import type { Moment } from '../../program/moments.ts';
+import { t, tn } from '../format.ts';
+import { BlankButton } from './BlankButton.tsx';
+import { Code } from './Code.tsx';
+import { type SourceLine, sourceLines } from './sourceLines.ts';
+
+/** What the program shows of an attempt. */
+export interface ProgramProps {
+  readonly levelId: string;
+  readonly source: string;
+  readonly helperLines: number;
+  readonly typeNames: ReadonlySet<string>;
+  /** The code in each blank, by the blank's name. */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly faults: Readonly<Record<string, readonly Fault[]>>;
+  /** Where the program stands, helpers counted. */
+  readonly line: number;
+  readonly moment: Pick<Moment, 'loopValues' | 'statement'> | null;
+  readonly selected: string;
+  readonly onSelect: (blank: string) => void;
+}
+
+/** The source like in a debugger: blanks in place, the current line, what the loop variables hold. */
+export function ProgramPanel(props: ProgramProps): JSX.Element {
+  const lines = sourceLines(props.source, props.helperLines);
+  const helpers = lines.filter(({ number }) => number < 1);
+  return (
+    <section class="program" aria-label={t('level.program')}>
+      {helpers.length > 0 && (
+        <details class="helpers" open={props.line <= props.helperLines && props.line > 0}>
+          <summary>{tn('level.helpers', helpers.length)}</summary>
+          <Lines {...props} lines={helpers} />
+        </details>
+      )}
+      <Lines {...props} lines={lines.filter(({ number }) => number >= 1)} />
+    </section>
+  );
+}
+
+function Lines({ lines, ...props }: ProgramProps & { readonly lines: readonly SourceLine[] }): JSX.Element {
+  return (
+    <ol class="code-lines">
+      {lines.map((line) => (
+        <Line key={line.sourceLine} row={line} {...props} />
+      ))}
+    </ol>
+  );
+}
+
+function Line({ row, ...props }: ProgramProps & { readonly row: SourceLine }): JSX.Element {
+  const distance = row.sourceLine - props.line;
+  const near = Math.abs(distance) <= 1 || (props.line < 2 && distance < 3) ? 'is-near' : '';
+  const isCurrent = distance === 0;
+  return (
+    <li class={`code-line ${isCurrent ? 'is-current' : ''} ${near}`} aria-current={isCurrent ? 'step' : undefined}>
+      <span class="line-number" aria-hidden="true">
+        {row.number < 1 ? '' : row.number}
+      </span>
+      <code style={{ '--indent': indentOf(row) }}>
+        {row.pieces.map((piece, index) =>
+          piece.kind === 'blank' ? (
+            <BlankButton key={piece.name} name={piece.name} tail={piece.tail} {...props} />
+          ) : (
+            <Code key={index} pieces={[piece]} />
+          ),
+        )}
+        {isCurrent && <LoopValues moment={props.moment} />}
+      </code>
+    </li>
+  );
+}
+
+function indentOf({ pieces: [first] }: SourceLine): number {
+  return first?.kind === 'text' && first.class === null ? first.text.length : 0;
+}
+
+/** `i = 12`: which pass of the loops around the current line this is. */
+function LoopValues({ moment }: Pick<ProgramProps, 'moment'>): JSX.Element | null {
+  const names = moment?.statement.loopVariables ?? [];
+  if (!moment || names.length === 0) return null;
+  return (
+    <span class="loop-values" title={t('level.loop')}>
+      {names.map((name, index) => `${name} = ${moment.loopValues[index]}`).join(', ')}
+    </span>
+  );
+}

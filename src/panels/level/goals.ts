@@ -1,0 +1,11 @@
+import { type Limit, meets, type Score } from '../../levels/metric.ts';
+
+/** How a condition or a star stands: decided at the end, or as far as the program has come. */
+export type GoalState = 'met' | 'open' | 'lost';
+
+/** How a goal stands while the program runs; what only shows at the end stays open until then. */
+export function goalState(limit: Limit, score: Score, hasEnded: boolean): GoalState {
+  const isMet = meets(limit, score);
+  if (hasEnded) return isMet ? 'met' : 'lost';
+  return isMet || limit.metric === 'LK' || limit.metric === 'PT' ? 'open' : 'lost';
+}

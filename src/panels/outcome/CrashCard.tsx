@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import type { RuleId } from '../../core/rules/rules.ts';
+import type { Ending } from '../../program/execution.ts';
+import { citeRule } from '../citeRule.ts';
+import { t } from '../format.ts';
+import { RuleNote } from '../level/RuleNote.tsx';
+import { accessDetails, hexCode } from './outcomeLine.ts';
+
+interface Props {
+  readonly ending: Ending;
+  /** Line of the program at which it ended, helpers not counted. */
+  readonly line: number;
+}
+
+/** An end that the program did not choose, as Windows would report it; nothing for one that it did. */
+export function CrashCard({ ending, line }: Props): JSX.Element | null {
+  if (ending.kind === 'finished' || ending.kind === 'waiting' || ending.kind === 'faulty') return null;
+  return (
+    <section class="crash" role="alert">
+      <h3>
+        <span aria-hidden="true">⚡</span> {t('crash.title')}
+      </h3>
+      <dl class="mono">{factsOf(ending, line).map(renderFact)}</dl>
+      <p>{reasonOf(ending, line)}</p>
+      {ending.kind === 'raised' && ending.raised.rule && <RuleNote rule={citeRule(ending.raised.rule as RuleId)} />}
+    </section>
+  );
+}
+
+const renderFact = ([name, value]: readonly [string, string]): JSX.Element => (
+  <div key={name}>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);
+
+function factsOf(ending: Ending, line: number): readonly (readonly [string, string])[] {
+  const at = [t('crash.line'), String(line)] as const;
+  if (ending.kind !== 'raised') return [at];
+  const { raised } = ending;
+  const access = accessDetails(raised).join(' ');
+  return [
+    [t('crash.code'), hexCode(raised.code)],
+    [t('crash.name'), raised.raised],
+    ...(access ? [[t('crash.access'), access] as const] : []),
+    at,
+  ];
+}
+
+function reasonOf(ending: Ending, line: number): string {
+  switch (ending.kind) {
+    case 'uncaught':
+      return t('outcome.thrown', { what: ending.exception });
+    case 'failed':
+      return t('outcome.checkFailed', { line });
+    case 'stopped':
+      return t(`outcome.stopped.${ending.reason}`);
+    case 'raised':
+      return t(ending.raised.access ? 'crash.accessReason' : 'outcome.corruption');
+    default:
+      return '';
+  }
+}

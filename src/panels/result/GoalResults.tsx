@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import { formatMetric, limitText } from '../amounts.ts';
+import { t } from '../format.ts';
+import type { ResultProps } from '../ResultDialog.tsx';
+
+/** Every condition and star with whether it is met, and by how much it is missed. */
+export function GoalResults({ report, stars }: Pick<ResultProps, 'report' | 'stars'>): JSX.Element {
+  return (
+    <section class="goal-results">
+      <h3 class="section-head">{t('result.conditions')}</h3>
+      <ul>
+        <li class={`goal is-${report.served ? 'met' : 'lost'}`}>
+          <Sign isMet={report.served} signs="✓✕" />
+          <span>{t('limits.served')}</span>
+        </li>
+        {report.constraints.map(({ limit, met, value }) => (
+          <li key={limit.metric} class={`goal is-${met ? 'met' : 'lost'}`}>
+            <Sign isMet={met} signs="✓✕" />
+            <span>
+              {limitText(limit)}
+              {!met && <b class="miss"> · {formatMetric(limit.metric, value)}</b>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3 class="section-head">{t('result.starsTitle')}</h3>
+      <ul>
+        {report.stars.map(({ limit, value }, index) => (
+          <li key={limit.metric} class={`goal is-star is-${stars[index] ? 'met' : 'lost'}`}>
+            <Sign isMet={stars[index] ?? false} signs="★☆" />
+            <span>
+              {limitText(limit)}
+              {!stars[index] && <span class="dim"> · {formatMetric(limit.metric, value)}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Sign({ isMet, signs }: { readonly isMet: boolean; readonly signs: string }): JSX.Element {
+  return (
+    <span class="goal-sign" role="img" aria-label={t(isMet ? 'result.met' : 'result.unmet')}>
+      {signs[isMet ? 0 : 1]}
+    </span>
+  );
+}

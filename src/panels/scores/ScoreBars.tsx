@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import type { Metric, Score } from '../../levels/metric.ts';
+import type { LevelFile } from '../../levels/schema.ts';
+import { formatMetric } from '../amounts.ts';
+import { formatCount, t } from '../format.ts';
+import { type BarNotes, barNote } from './barNote.ts';
+import { type BarView, barView } from './barView.ts';
+
+interface Props {
+  readonly file: Pick<LevelFile, 'bars' | 'constraints' | 'stars' | 'par'>;
+  readonly score: Score;
+  readonly notes: BarNotes;
+}
+
+/** The level's four headline numbers against par; they move while the program runs. */
+export function ScoreBars({ file, score, notes }: Props): JSX.Element {
+  return (
+    <section class="scores" aria-label={t('level.scores')}>
+      {file.bars.map((metric) => (
+        <Bar key={metric} bar={withAligned(barView(metric, score, file), notes)} notes={notes} />
+      ))}
+    </section>
+  );
+}
+
+/** The bar of alignment shows how many requests got what they asked for. */
+function withAligned(bar: BarView, { aligned: { good, all } }: BarNotes): BarView {
+  return bar.metric === 'AL' ? { ...bar, share: all === 0 ? 0 : good / all } : bar;
+}
+
+function Bar({ bar, notes }: { readonly bar: BarView; readonly notes: BarNotes }): JSX.Element {
+  const { metric, share, par, tone } = bar;
+  const value = valueText(metric, bar.value, notes);
+  const note = barNote(metric, bar.value, notes);
+  const name = t(`metrics.${metric}.name`);
+  return (
+    <div class={`bar tone-${tone}`} role="img" aria-label={t('bars.label', { name, value, note })}>
+      <div class="bar-head">
+        <span class="bar-name" title={t(`metrics.${metric}.about`)}>
+          {name}
+        </span>
+        <span class="bar-value mono">
+          {tone === 'bad' && <span class="bar-sign">! </span>}
+          {value}
+        </span>
+      </div>
+      <div class="bar-track">
+        <div class="bar-fill" style={{ width: `${share * 100}%` }} />
+        {par && <div class="bar-par" style={{ left: `${par.share * 100}%` }} />}
+      </div>
+      <p class="bar-note">
+        {par && (
+          <span class="mono">
+            {t('bars.par')} {formatMetric(metric, par.value)}
+          </span>
+        )}
+        <span>{note}</span>
+      </p>
+    </div>
+  );
+}
+
+function valueText(metric: Metric, value: number, { aligned }: BarNotes): string {
+  if (metric !== 'AL') return formatMetric(metric, value);
+  return t('bars.aligned', { good: formatCount(aligned.good), all: formatCount(aligned.all) });
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { PlayStore, PlayView } from '../../play/store.ts';
+import { t } from '../format.ts';
+import { blankTicks } from './blankTicks.ts';
+import { SpeedButton } from './SpeedButton.tsx';
+import { TimelineButton } from './TimelineButton.tsx';
+
+interface Props {
+  readonly view: PlayView;
+  readonly play: PlayStore;
+  /** Of the animations: 0 (none) to 4. */
+  readonly speed: number;
+  readonly onSpeed: (speed: number) => void;
+}
+
+/** Where the program is, and the ways to move along it and through what was done. */
+export function TimelinePanel({ view, play, speed, onSpeed }: Props): JSX.Element {
+  const { position, length, canUndo, canRedo, canRun } = view;
+  return (
+    <section class="timeline" aria-label={t('level.timeline')}>
+      <h2 class="section-head">
+        {t('level.timeline')} · <span class="mono">{t('timeline.position', { n: position, all: length })}</span>
+      </h2>
+      <Scrubber view={view} onGo={(to) => play.goTo(to)} />
+      <div class="timeline-buttons">
+        <TimelineButton label={t('timeline.undo')} icon="↶" keyName="Z" isOff={!canUndo} onClick={() => play.undo()} />
+        <TimelineButton label={t('timeline.redo')} icon="↷" keyName="Y" isOff={!canRedo} onClick={() => play.redo()} />
+        <TimelineButton label={t('timeline.reset')} icon="⟲" keyName="R" onClick={() => play.reset()} />
+        <span class="timeline-gap" />
+        <TimelineButton
+          label={t('timeline.back')}
+          icon="◂"
+          keyName="←"
+          isArrow
+          isOff={position === 0}
+          onClick={() => play.step(-1)}
+        />
+        <TimelineButton
+          label={t('timeline.forward')}
+          icon="▸"
+          keyName="→"
+          isArrow
+          isOff={!canRun}
+          onClick={() => play.step(1)}
+        />
+        <button
+          type="button"
+          class="button run-all"
+          title={`${t('run.all')} (Shift + Enter)`}
+          disabled={!canRun}
+          onClick={() => play.runAll()}
+        >
+          <span aria-hidden="true">▶▶</span> {t('run.all')}
+        </button>
+        <SpeedButton speed={speed} onSpeed={onSpeed} />
+      </div>
+    </section>
+  );
+}
+
+interface ScrubberProps {
+  readonly view: PlayView;
+  readonly onGo: (position: number) => void;
+}
+
+function Scrubber({ view: { run, position, length }, onGo }: ScrubberProps): JSX.Element {
+  const { moments } = run.execution;
+  const ticks = useMemo(() => blankTicks(moments, length), [moments, length]);
+  const share = length === 0 ? 0 : position / length;
+  return (
+    <div class="scrubber" style={{ '--share': share }}>
+      {ticks.map(({ blank, share: at }) => (
+        <span key={blank} class="scrubber-tick" style={{ '--at': at }} title={`${blank}: ${t('timeline.blankAt')}`} />
+      ))}
+      <input
+        type="range"
+        min={0}
+        max={length}
+        value={position}
+        aria-label={t('timeline.ofProgram')}
+        aria-valuetext={t('timeline.position', { n: position, all: length })}
+        onInput={(event) => onGo(Number(event.currentTarget.value))}
+      />
+    </div>
+  );
+}
