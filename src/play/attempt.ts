@@ -1,0 +1,50 @@
+import type { Level } from '../levels/level.ts';
+
+/**
+ * One thing a player did in a level. Positions count statements done, from 0 (see `reduce.ts`); those of `fill` and
+ * `clear` say where the program stands afterwards, for it goes back to where the changed text was first needed.
+ */
+export type Action =
+  | { readonly type: 'fill'; readonly blank: string; readonly text: string; readonly position: number }
+  | { readonly type: 'clear'; readonly blank: string; readonly position: number }
+  | { readonly type: 'goTo'; readonly position: number }
+  | { readonly type: 'hint' }
+  | { readonly type: 'reset' };
+
+/** Everything a player did in a level, in order: the only thing saved. Actions from `cursor` on have been undone. */
+export interface Attempt {
+  readonly levelId: string;
+  readonly levelVersion: number;
+  readonly actions: readonly Action[];
+  readonly cursor: number;
+}
+
+export const emptyAttempt = ({ file }: Level): Attempt => ({
+  levelId: file.id,
+  levelVersion: file.version,
+  actions: [],
+  cursor: 0,
+});
+
+/** The attempt with one more action; what had been undone is gone. */
+export const withAction = (attempt: Attempt, action: Action): Attempt => ({
+  ...attempt,
+  actions: [...attempt.actions.slice(0, attempt.cursor), action],
+  cursor: attempt.cursor + 1,
+});
+
+/** As `withAction`, in place of the last action. */
+export const withLastAction = (attempt: Attempt, action: Action): Attempt =>
+  withAction({ ...attempt, cursor: Math.max(0, attempt.cursor - 1) }, action);
+
+export const canUndo = ({ cursor }: Attempt): boolean => cursor > 0;
+export const canRedo = ({ cursor, actions }: Attempt): boolean => cursor < actions.length;
+
+/** The last action that counts; `undefined` if there is none. */
+export const lastAction = ({ actions, cursor }: Attempt): Action | undefined => actions[cursor - 1];
+
+/** The attempt with its cursor moved by so many actions, as far as there are any. */
+export const moved = (attempt: Attempt, by: number): Attempt => ({
+  ...attempt,
+  cursor: Math.min(Math.max(attempt.cursor + by, 0), attempt.actions.length),
+});

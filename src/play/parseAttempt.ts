@@ -1,0 +1,61 @@
+import type { Level } from '../levels/level.ts';
+import type { Action, Attempt } from './attempt.ts';
+import { actionsTo, charactersOf, MOST_ACTIONS, MOST_CHARACTERS } from './condense.ts';
+import { readFills } from './readFills.ts';
+import { initialState, stateOf } from './reduce.ts';
+
+/** Most characters of the text for one blank in a saved attempt; `program` reads no more than that either. */
+const MOST_TEXT = 4_000;
+/** Far more statements than a run can have. */
+const LAST_POSITION = 10_000_000;
+/** More hints than any level has. */
+const MOST_HINTS = 20;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The attempt at `level` that `data` is, which may be anything. `null` if it is none. Of one at another version of the
+ * level the texts are kept that can still be read, and the program starts anew.
+ */
+export function parseAttempt(level: Level, data: unknown): Attempt | null {
+  if (!isFields(data) || data['levelId'] !== level.file.id || !isCount(data['levelVersion'], LAST_POSITION))
+    return null;
+  const actions = parseActions(level, data['actions']);
+  const cursor = data['cursor'];
+  if (!actions || !isCount(cursor, actions.length)) return null;
+  const attempt: Attempt = { levelId: level.file.id, levelVersion: data['levelVersion'], actions, cursor };
+  return attempt.levelVersion === level.file.version ? attempt : carriedOver(level, attempt);
+}
+
+function carriedOver(level: Level, attempt: Attempt): Attempt {
+  const { fills: texts, hints } = stateOf(level, attempt);
+  const { fills } = readFills(level.program, texts);
+  const kept = Object.fromEntries(Object.values(fills).map(({ blank, text }) => [blank, text]));
+  const actions = actionsTo(level, { fills: { ...initialState(level).fills, ...kept }, position: 0, hints });
+  return { levelId: level.file.id, levelVersion: level.file.version, actions, cursor: actions.length };
+}
+
+function parseActions(level: Level, data: unknown): readonly Action[] | null {
+  if (!Array.isArray(data) || data.length > MOST_ACTIONS) return null;
+  const actions = data.map((entry) => parseAction(level, entry));
+  if (!actions.every((action) => action !== null)) return null;
+  const hints = actions.filter(({ type }) => type === 'hint').length;
+  return hints <= MOST_HINTS && charactersOf(actions) <= MOST_CHARACTERS ? actions : null;
+}
+
+function parseAction(level: Level, data: unknown): Action | null {
+  if (!isFields(data)) return null;
+  const { type, blank, text, position }: Partial<Record<'type' | 'blank' | 'text' | 'position', unknown>> = data;
+  if (type === 'hint' || type === 'reset') return { type };
+  if (!isCount(position, LAST_POSITION)) return null;
+  if (type === 'goTo') return { type, position };
+  if (typeof blank !== 'string' || !Object.hasOwn(level.file.blanks, blank)) return null;
+  if (type === 'clear') return { type, blank, position };
+  if (type !== 'fill' || typeof text !== 'string' || text.length > MOST_TEXT) return null;
+  return { type, blank, text, position };
+}
+
+const isFields = (data: unknown): data is Fields => typeof data === 'object' && data !== null && !Array.isArray(data);
+
+const isCount = (value: unknown, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most;

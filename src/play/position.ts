@@ -1,0 +1,46 @@
+import type { PlanRun } from '../levels/planRun.ts';
+
+/**
+ * Where a program stands is told by the number of its moments that are done. A run that waits at a blank can be followed
+ * up to the statement that needs it, any other to its end.
+ */
+export function furthest({ execution }: PlanRun): number {
+  const { ending, endedAt, moments } = execution;
+  return ending.kind === 'waiting' ? Math.max(0, endedAt) : moments.length;
+}
+
+/** Commands done when so many moments are. */
+export function commandAt(run: PlanRun, position: number): number {
+  const { moments, commands } = run.execution;
+  return moments.at(position)?.firstCommand ?? (position === 0 ? 0 : commands.length);
+}
+
+/** The line at which the program stands, from 1: that of the statement about to run, or of the last one. */
+export function lineAt(run: PlanRun, position: number): number {
+  const { moments, endedAt, ending } = run.execution;
+  const next = moments.at(position);
+  if (next) return next.statement.line;
+  const last = ending.kind === 'finished' ? moments.length - 1 : endedAt;
+  return moments.at(last)?.statement.line ?? 1;
+}
+
+/**
+ * The next position in direction `by` at which the program stands in lines that are shown: statements of folded helpers
+ * are passed over.
+ */
+export function nextStop(run: PlanRun, position: number, by: 1 | -1): number {
+  const end = furthest(run);
+  let next = position + by;
+  while (next > 0 && next < end && lineAt(run, next) <= run.level.helperLines) next += by;
+  return Math.min(Math.max(next, 0), end);
+}
+
+/** The first position up to `limit` whose moment needed the text of a blank; `limit` if none did. */
+export function firstUse({ execution }: PlanRun, blank: string, limit: number): number {
+  const { moments, served, ending, endedAt } = execution;
+  const value = served.find((each) => each.blank === blank)?.moment ?? limit;
+  const waiting = ending.kind === 'waiting' && ending.blank === blank ? endedAt : limit;
+  const end = Math.max(0, Math.min(limit, value, waiting));
+  for (let at = 0; at < end; at++) if (moments.at(at)?.statement.blank === blank) return at;
+  return end;
+}

@@ -1,0 +1,206 @@
+import type { Level } from '../levels/level.ts';
+import { listBlanks } from '../program/program.ts';
+import {
+  type Action,
+  type Attempt,
+  canRedo,
+  canUndo,
+  emptyAttempt,
+  lastAction,
+  moved,
+  withAction,
+  withLastAction,
+} from './attempt.ts';
+import { condense } from './condense.ts';
+import { firstUse, furthest, nextStop } from './position.ts';
+import { type AttemptState, stateOf } from './reduce.ts';
+import { RunCache } from './runCache.ts';
+import { type PlayView, viewOf, waitingBlank } from './view.ts';
+
+export type { PlayView } from './view.ts';
+
+/** What the player did that changed the view; `run`: the program went on or back. */
+export type PlayChange = 'action' | 'run' | 'undo' | 'select' | 'load';
+
+export type PlayListener = (view: PlayView, change: PlayChange) => void;
+
+/** One attempt at a level, live. */
+export interface PlayStore {
+  view(): PlayView;
+  /** Calls `listener` after every change; answers how to stop that. */
+  subscribe(listener: PlayListener): () => void;
+  /** Puts a text into a blank, right or wrong. */
+  choose(blank: string, text: string): void;
+  /** Makes a blank open again. */
+  clear(blank: string): void;
+  select(blank: string): void;
+  /** Runs the statement the program stands at. */
+  runLine(): void;
+  /** Runs to the end, or to a blank that is open. */
+  runAll(): void;
+  step(by: 1 | -1): void;
+  /** Moves along the run; one move after another is undone as one. */
+  goTo(position: number): void;
+  undo(): void;
+  redo(): void;
+  /** Starts over, which can be undone. */
+  reset(): void;
+  /** Shows one more hint. */
+  hint(): void;
+  /** Puts another attempt at the same level in place of this one. */
+  load(attempt: Attempt): void;
+}
+
+/** Opens a level with a saved attempt at it (see `parseAttempt.ts`), or a new one. */
+export const createPlayStore = (level: Level, saved: Attempt | null): PlayStore => new LivePlay(level, saved);
+
+class LivePlay implements PlayStore {
+  private attempt: Attempt;
+  private state: AttemptState;
+  private selected: string;
+  /** Where the last step began, if it went forward. */
+  private from: number | null = null;
+  /** The scrubbing that further scrubbing takes the place of. */
+  private scrub: Action | null = null;
+  private shown: PlayView | null = null;
+  private readonly runs: RunCache;
+  private readonly listeners = new Set<PlayListener>();
+
+  constructor(
+    private readonly level: Level,
+    saved: Attempt | null,
+  ) {
+    this.runs = new RunCache(level);
+    this.attempt = saved ?? emptyAttempt(level);
+    this.state = stateOf(level, this.attempt);
+    this.selected = this.waiting() ?? this.firstOpen();
+  }
+
+  view(): PlayView {
+    const { level, attempt, state, selected, from } = this;
+    this.shown ??= viewOf({ level, attempt, state, played: this.runs.get(state.fills), selectedBlank: selected, from });
+    return this.shown;
+  }
+
+  subscribe(listener: PlayListener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  choose(blank: string, text: string): void {
+    if (this.state.fills[blank] === text) {
+      this.select(blank);
+      return;
+    }
+    this.selected = blank;
+    const fills = { ...this.state.fills, [blank]: text };
+    const action: Action = { type: 'fill', blank, text, position: this.backTo(blank, fills) };
+    if (this.isUnfinished(blank)) this.apply(withLastAction(this.attempt, action), 'action');
+    else this.act(action);
+  }
+
+  clear(blank: string): void {
+    if (this.state.fills[blank] === undefined) return;
+    this.selected = blank;
+    const { [blank]: _, ...fills } = this.state.fills;
+    this.act({ type: 'clear', blank, position: this.backTo(blank, fills) });
+  }
+
+  select(blank: string): void {
+    if (blank === this.selected) return;
+    this.selected = blank;
+    this.notify('select');
+  }
+
+  runLine(): void {
+    this.step(1);
+  }
+
+  runAll(): void {
+    this.travel(this.view().length);
+  }
+
+  step(by: 1 | -1): void {
+    const { run, position } = this.view();
+    this.travel(nextStop(run, position, by));
+  }
+
+  goTo(position: number): void {
+    const target = Math.min(Math.max(Math.round(position), 0), this.view().length);
+    if (target === this.view().position) return;
+    const action: Action = { type: 'goTo', position: target };
+    const continues = this.scrub !== null && lastAction(this.attempt) === this.scrub;
+    this.from = null;
+    this.apply(continues ? withLastAction(this.attempt, action) : withAction(this.attempt, action), 'run');
+    this.scrub = lastAction(this.attempt) ?? null;
+  }
+
+  undo(): void {
+    if (canUndo(this.attempt)) this.apply(moved(this.attempt, -1), 'undo');
+  }
+
+  redo(): void {
+    if (canRedo(this.attempt)) this.apply(moved(this.attempt, 1), 'undo');
+  }
+
+  reset(): void {
+    this.act({ type: 'reset' });
+    this.select(this.firstOpen());
+  }
+
+  hint(): void {
+    this.act({ type: 'hint' });
+  }
+
+  load(attempt: Attempt): void {
+    this.apply(attempt, 'load');
+  }
+
+  private act(action: Action): void {
+    this.apply(condense(this.level, withAction(this.attempt, action)), 'action');
+  }
+
+  /** Goes to a position as one action of its own; forward, it shows everything on the way. */
+  private travel(position: number): void {
+    const { position: before } = this.view();
+    if (position === before) return;
+    this.from = position > before ? before : null;
+    this.apply(condense(this.level, withAction(this.attempt, { type: 'goTo', position })), 'run');
+  }
+
+  private apply(attempt: Attempt, change: PlayChange): void {
+    if (change !== 'run') this.from = null;
+    this.attempt = attempt;
+    this.state = stateOf(this.level, attempt);
+    if (change !== 'action') this.selected = this.waiting() ?? this.selected;
+    this.notify(change);
+  }
+
+  private notify(change: PlayChange): void {
+    this.shown = null;
+    const view = this.view();
+    for (const listener of this.listeners) listener(view, change);
+  }
+
+  /** Where the program stands once a blank has another text: before anything that needs it, as it was or as it will be. */
+  private backTo(blank: string, fills: AttemptState['fills']): number {
+    const { run, position } = this.view();
+    return firstUse(this.runs.get(fills).run, blank, firstUse(run, blank, position));
+  }
+
+  /** Whether the last action typed something into this blank that could not be read: typing on replaces it. */
+  private isUnfinished(blank: string): boolean {
+    const last = lastAction(this.attempt);
+    return last?.type === 'fill' && last.blank === blank && this.view().faults[blank] !== undefined;
+  }
+
+  private waiting(): string | null {
+    const { run } = this.runs.get(this.state.fills);
+    return waitingBlank(run, Math.min(this.state.position, furthest(run)));
+  }
+
+  private firstOpen(): string {
+    const names = listBlanks(this.level.program).map(({ name }) => name);
+    return names.find((name) => this.state.fills[name] === undefined) ?? names[0] ?? '';
+  }
+}
