@@ -1,9 +1,10 @@
 import { browser } from './bench/browser.ts';
+import { heapMix } from './bench/heapMix.ts';
 import { notMeasured, type Row, type Section } from './bench/row.ts';
 import { traceReplay } from './bench/traceReplay.ts';
 import { virtualMix } from './bench/virtualMix.ts';
 
-const SECTIONS: Readonly<Record<string, Section>> = { virtual: virtualMix, trace: traceReplay, browser };
+const SECTIONS: Readonly<Record<string, Section>> = { virtual: virtualMix, heap: heapMix, trace: traceReplay, browser };
 
 /**
  * `npm run bench`: measures speed and size and prints a table; `npm run bench -- trace browser` measures just these, and
