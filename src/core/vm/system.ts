@@ -1,5 +1,6 @@
 import { type ByteSize, GiB } from '../../base/bytes.ts';
 import type { EventListener, MemoryEvent } from '../event.ts';
+import type { HeapKind, SegmentHeapVersion } from '../heapKind.ts';
 import type { ProfileName } from '../profile.ts';
 import { DEFAULT_SWITCHES, type Switches } from '../rules/open.ts';
 import type { Section } from './sections/section.ts';
@@ -22,6 +23,9 @@ export interface SystemConfig {
   readonly decommitFreeBlockThreshold: ByteSize;
   /** The FLG_HEAP_* bits of the global flags; a debugger sets 0x70 (facts: heap §2.7). */
   readonly globalFlags: number;
+  /** Which design growable heaps have; those with a maximum size are NT heaps always (facts: heap §4.1). */
+  readonly heapKind: HeapKind;
+  readonly segmentHeapVersion: SegmentHeapVersion;
   readonly switches: Switches;
 }
 
@@ -34,6 +38,8 @@ export const DEFAULT_CONFIG: SystemConfig = {
   heapSeed: 1,
   decommitFreeBlockThreshold: 0x1000,
   globalFlags: 0,
+  heapKind: 'nt',
+  segmentHeapVersion: '1903',
   switches: DEFAULT_SWITCHES,
 };
 

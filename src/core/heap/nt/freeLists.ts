@@ -1,5 +1,5 @@
 import { firstBit, lastBit } from './bitmap.ts';
-import { type Block, type BlockTable, NO_BLOCK } from './blockTable.ts';
+import { type Block, NO_BLOCK } from './blockTable.ts';
 
 /** Sizes whose lists are kept together; most heaps have free blocks of few sizes and so need few groups. */
 const GROUP_SIZES = 256;
@@ -7,6 +7,13 @@ const GROUP_SHIFT = 8;
 const GROUP_WORDS = GROUP_SIZES / 32;
 const GROUPS = 256;
 const NO_GROUP = -1;
+
+/** The columns of a table whose rows can be listed by size. */
+export interface Listed {
+  readonly units: Uint16Array;
+  readonly listNext: Int32Array;
+  readonly listPrevious: Int32Array;
+}
 
 /**
  * The free blocks of a heap by exact size in units, last freed first: the list hints of the NT heap, for every size
@@ -22,7 +29,7 @@ export class FreeLists {
   private groupCount = 0;
 
   /** Puts a block in front of those of its size. */
-  insert(blocks: BlockTable, block: Block): void {
+  insert(blocks: Listed, block: number): void {
     const size = blocks.units[block] as number;
     const group = this.groupFor(size >>> GROUP_SHIFT);
     const slot = group * GROUP_SIZES + (size & (GROUP_SIZES - 1));
@@ -34,7 +41,16 @@ export class FreeLists {
     else this.mark(size, group);
   }
 
-  remove(blocks: BlockTable, block: Block): void {
+  /** Puts a block right behind another of its size. */
+  insertAfter(blocks: Listed, listed: number, block: number): void {
+    const next = blocks.listNext[listed] as number;
+    blocks.listPrevious[block] = listed;
+    blocks.listNext[block] = next;
+    blocks.listNext[listed] = block;
+    if (next !== NO_BLOCK) blocks.listPrevious[next] = block;
+  }
+
+  remove(blocks: Listed, block: number): void {
     const previous = blocks.listPrevious[block] as Block;
     const next = blocks.listNext[block] as Block;
     if (next !== NO_BLOCK) blocks.listPrevious[next] = previous;
