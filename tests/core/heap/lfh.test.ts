@@ -4,7 +4,6 @@ import { type Address, plus } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';
 import { Machine } from '../../../src/core/machine.ts';
-import { queryBytes } from '../../../src/core/query.ts';
 import { DEFAULT_SWITCHES, type Switches } from '../../../src/core/rules/open.ts';
 import { step } from '../../../src/core/step.ts';
 
@@ -43,6 +42,10 @@ class Program {
 
   resize(lpMem: Address, dwBytes: number, dwFlags = 0): Address {
     return this.value({ op: 'HeapReAlloc', hHeap: this.heap, dwFlags, lpMem, dwBytes });
+  }
+
+  read(address: Address, size: number): Uint8Array {
+    return this.value({ op: 'read', address, size }) as unknown as Uint8Array;
   }
 
   enable(): void {
@@ -163,16 +166,12 @@ describe('user blocks', () => {
     program.enable();
     const address = program.many(18, 40).at(-1) as Address;
     const { start } = program.of('userBlocksAllocated')[0] as { start: Address };
-    const header = new DataView(
-      step(program.machine, { op: 'read', address: plus(start, 16), size: 0x38 }).ok
-        ? (value(program, plus(start, 16), 0x38).buffer as ArrayBuffer)
-        : new ArrayBuffer(0),
-    );
+    const header = new DataView(program.read(plus(start, 16), 0x38).buffer as ArrayBuffer);
     expect(header.getUint32(0x14, true)).toBe(0xf0e0d0c0);
     expect(header.getUint32(0x20, true)).toBe(19);
     const index = (address - 16 - (start + 0x40)) / 48;
     expect(header.getUint32(0x30, true)).toBe(2 ** index);
-    expect(value(program, plus(address, -1), 1)[0]).toBe(0x80 | 8);
+    expect(program.read(plus(address, -1), 1)[0]).toBe(0x80 | 8);
   });
 
   it('go back when they are empty and one like them is kept already', () => {
@@ -184,12 +183,6 @@ describe('user blocks', () => {
     expect(program.of('userBlocksAllocated').length).toBe(3);
   });
 });
-
-const value = (program: Program, address: Address, size: number): Uint8Array => {
-  const outcome = step(program.machine, { op: 'read', address, size });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.value as Uint8Array;
-};
 
 describe('blocks of the front end', () => {
   it('remember what was asked for, however large they are', () => {
@@ -237,7 +230,7 @@ describe('blocks of the front end', () => {
     const block = program.many(19, 40).at(-1) as Address;
     program.value({ op: 'write', address: block, bytes: Uint8Array.of(7, 8, 9) });
     program.free(block);
-    expect([...queryBytes(program.machine, block, 3)]).toEqual([7, 8, 9]);
+    expect([...program.read(block, 3)]).toEqual([7, 8, 9]);
   });
 
   it('come from bucket 0 for up to 8 bytes if the switch says so', () => {

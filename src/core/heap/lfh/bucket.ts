@@ -25,6 +25,10 @@ export class Bucket {
     subsegment.place = 'cached';
   }
 
+  isCached({ identity }: Subsegment): boolean {
+    return this.slots.includes(identity.id);
+  }
+
   forget(subsegment: Subsegment): void {
     if (subsegment.place === 'cached') this.empty(this.slots.indexOf(subsegment.identity.id));
   }

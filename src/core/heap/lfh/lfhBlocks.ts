@@ -25,7 +25,7 @@ const holds = ({ identity: { userBlocks } }: Subsegment, address: number): boole
   address >= userBlocks.start && address < userBlocks.end;
 
 /** The block, busy or free, that holds `address`, its header included; `NO_LFH_BLOCK` if it is not the front end's. */
-export function lfhBlockAt(heap: NtHeap, address: Address): LfhBlock {
+export function lfhBlockAt(heap: NtHeap, address: number): LfhBlock {
   const lfh = heap.frontEnd?.lfh;
   const subsegment = lfh ? subsegmentAt(heap, lfh, address) : null;
   if (!subsegment) return NO_LFH_BLOCK;
@@ -35,7 +35,7 @@ export function lfhBlockAt(heap: NtHeap, address: Address): LfhBlock {
 }
 
 /** The busy block whose user data starts at `address`. */
-export function busyLfhBlockAt(heap: NtHeap, address: Address): LfhBlock {
+export function busyLfhBlockAt(heap: NtHeap, address: number): LfhBlock {
   const lfh = heap.frontEnd?.lfh;
   const subsegment = lfh ? subsegmentAt(heap, lfh, address - ENTRY_BYTES) : null;
   if (!subsegment) return NO_LFH_BLOCK;
