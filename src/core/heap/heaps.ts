@@ -4,6 +4,7 @@ import { HEAP_CLASS_1 } from '../codes/flags.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
 import { NO_ALLOCATION } from '../vm/space/allocationTable.ts';
 import { MemoryHandles } from './globalMemory/memoryHandles.ts';
+import { createLfh } from './lfh/activate.ts';
 import { createNtHeap, destroyNtHeap, type HeapRequest } from './nt/create.ts';
 import type { HeapCreateRefusal } from './nt/heapFailure.ts';
 import type { NtHeap, Reservations } from './nt/ntHeap.ts';
@@ -54,7 +55,9 @@ export class Heaps {
   ensureProcessHeap(): NtHeap | HeapCreateRefusal {
     if (this.processHeap) return this.processHeap;
     const heap = this.add({ flags: 0, initial: 0, maximum: 0, reserve: PROCESS_HEAP_RESERVE });
-    if (typeof heap !== 'string') this.processHeap = heap;
+    if (typeof heap === 'string') return heap;
+    this.processHeap = heap;
+    if (this.space.system.config.switches.processHeapLfh === 'created') wake(heap);
     return heap;
   }
 
@@ -96,4 +99,9 @@ export class Heaps {
     if (typeof heap !== 'string') this.heaps.set(heap.base, heap);
     return heap;
   }
+}
+
+/** Creates the front end of a heap that may have one: the process heap has been busy before the program starts (facts: heap §3.2). */
+function wake(heap: NtHeap): void {
+  if (heap.frontEnd) createLfh(heap, heap.frontEnd);
 }
