@@ -1,7 +1,10 @@
 import { type ByteSize, isAligned } from '../base/bytes.ts';
 import { formatHex } from '../base/hex.ts';
 import { ALLOCATION_GRANULARITY, PAGE_SIZE } from './codes/flags.ts';
+import { checkNtHeap } from './heap/nt/checkNtHeap.ts';
+import { ownerOf } from './heap/ownerOf.ts';
 import type { Machine } from './machine.ts';
+import type { Process } from './process.ts';
 import type { Section } from './vm/sections/section.ts';
 import type { AddressSpace } from './vm/space/addressSpace.ts';
 import { type Allocation, NO_ALLOCATION } from './vm/space/allocationTable.ts';
@@ -10,8 +13,37 @@ import { RESERVED, type Region } from './vm/space/region.ts';
 
 /** What does not hold in a machine, in words for developers; empty if all is well. */
 export function checkMachine(machine: Machine): string[] {
-  const spaces = [...machine.processes.values()].map(({ space }) => space);
-  return [...spaces.flatMap(checkSpace), ...checkCharge(machine, spaces)];
+  const processes = [...machine.processes.values()];
+  const spaces = processes.map(({ space }) => space);
+  const floors = processes.flatMap((process) => [...checkHeaps(process), ...checkObjects(process)]);
+  return [...spaces.flatMap(checkSpace), ...checkCharge(machine, spaces), ...floors];
+}
+
+/** Every heap is in order, and the reservations that are theirs are exactly those they know of. */
+function checkHeaps({ space, heaps }: Process): string[] {
+  const known = heaps
+    .all()
+    .flatMap((heap) => [
+      ...heap.segments.map(({ base }) => ({ base, heap })),
+      ...[...heap.virtualBlocks.keys()].map((base) => ({ base, heap })),
+    ]);
+  const lost = known.filter(({ base, heap }) => heaps.reservations.get(base) !== heap && !heap.isTampered);
+  const strange = [...heaps.reservations.keys()].filter(
+    (base) => !known.some((other) => other.base === base) || space.allocationAt(base) === NO_ALLOCATION,
+  );
+  return [
+    ...heaps.all().flatMap(checkNtHeap),
+    ...lost.map(({ base }) => `reservation ${formatHex(base)} is no longer its heap's`),
+    ...strange.map((base) => `reservation ${formatHex(base)} is of no heap`),
+  ];
+}
+
+/** An object that lies in a heap lies in a block that is busy. */
+function checkObjects(process: Process): string[] {
+  return process.objects.all().flatMap(({ address, typeName, storage }) => {
+    if (storage === null || ownerOf(process, storage)?.user === storage) return [];
+    return [`${typeName} ${formatHex(address)} lies in no block`];
+  });
 }
 
 function checkSpace(space: AddressSpace): string[] {

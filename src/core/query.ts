@@ -1,10 +1,10 @@
-import type { Address, ByteSize } from '../base/bytes.ts';
+import { type Address, type ByteSize, plus } from '../base/bytes.ts';
 import { MEM_FREE } from './codes/flags.ts';
 import type { TrackedObject } from './cxx/objectTable.ts';
-import { ownerOf } from './heap/ownerOf.ts';
+import { peekMemory } from './heap/memory.ts';
+import { type Owner, ownerOf } from './heap/ownerOf.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import { type MemoryBasicInformation, virtualQuery } from './vm/calls/virtualQuery.ts';
-import { peek } from './vm/memory.ts';
 import type { FileObject } from './vm/sections/section.ts';
 import type { AddressSpace } from './vm/space/addressSpace.ts';
 import { PAGE_STATE } from './vm/space/pageTable.ts';
@@ -52,9 +52,9 @@ export function queryResidentPages(machine: Machine, start: Address, end: Addres
 export const queryFreePlace = (machine: Machine, size: ByteSize, process = FIRST_PROCESS): Address | null =>
   findPlace(spaceOf(machine, process), size);
 
-/** The bytes at `address`, without touching them. */
+/** The bytes at `address`, the heaps' own data among them, without touching them. */
 export const queryBytes = (machine: Machine, address: Address, size: ByteSize, process = FIRST_PROCESS): Uint8Array =>
-  peek(spaceOf(machine, process), address, size);
+  peekMemory(machine.process(process), address, size);
 
 /** Size of an open file in bytes; `null` if the handle is not a file's. */
 export const queryFileSize = (machine: Machine, handle: number, process = FIRST_PROCESS): ByteSize | null =>
@@ -78,7 +78,11 @@ export const queryObjects = (machine: Machine, process = FIRST_PROCESS): readonl
   machine.process(process).objects.all();
 
 /** What `VirtualQuery` reports of the region that holds `address`; `null` outside the user part of the space. */
-export function queryRegion(machine: Machine, address: Address, process = FIRST_PROCESS): MemoryBasicInformation | null {
+export function queryRegion(
+  machine: Machine,
+  address: Address,
+  process = FIRST_PROCESS,
+): MemoryBasicInformation | null {
   const answer = virtualQuery(spaceOf(machine, process), address);
   return answer.ok ? answer.value : null;
 }
@@ -91,6 +95,9 @@ export const queryHeapAt = (machine: Machine, address: Address, process = FIRST_
 export const queryHeapBlock = (machine: Machine, address: Address, process = FIRST_PROCESS): Address | null =>
   ownerOf(machine.process(process), address)?.user ?? null;
 
+/** How far a block may reach into the header behind it (facts: heap §2.1). */
+const BORROWED_BYTES: ByteSize = 8;
+
 /** Whether all bytes of a range that lies in heap memory belong to the program: inside what it asked a block for. */
 export function queryIsOwnedHeapMemory(
   machine: Machine,
@@ -98,10 +105,11 @@ export function queryIsOwnedHeapMemory(
   size: ByteSize,
   process = FIRST_PROCESS,
 ): boolean {
-  const { heaps } = machine.process(process);
-  if (!heaps.heapAt(address)) return true;
-  const owner = ownerOf(machine.process(process), address);
-  return owner !== null && address >= owner.user && address + size <= owner.user + owner.requested;
+  const owner = machine.process(process);
+  if (!owner.heaps.heapAt(address)) return true;
+  const isIn = (block: Owner | null): boolean =>
+    block !== null && address >= block.user && address + size <= block.user + block.requested;
+  return isIn(ownerOf(owner, address)) || isIn(ownerOf(owner, plus(address, -BORROWED_BYTES)));
 }
 
 /** Free space inside the heaps of a process, and what of it lies in the largest block of each heap; in bytes. */
