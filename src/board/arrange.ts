@@ -3,12 +3,12 @@ import { clampScroll, type GridView, rowAt, rowTops } from './geometry.ts';
 import { findRow, type GridModel } from './grid.ts';
 import { type LabelMaker, textNeeds } from './labels.ts';
 import { blockColumns, type HostSize, layOut } from './layout.ts';
-import { buildPageGrid } from './pageGrid.ts';
 import type { BoardView } from './picture.ts';
+import { buildSpanGrid } from './spanGrid.ts';
 
 /** The grid of a view; how many columns a heap gets depends on the room. */
 export function gridOf(view: BoardView, host: HostSize): GridModel {
-  if (view.zoom === 'pages') return buildPageGrid(view.picture);
+  if (view.zoom === 'pages') return buildSpanGrid(view.picture, view.unit);
   return buildBlockGrid(view.picture, blockColumns(host));
 }
 

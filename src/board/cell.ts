@@ -18,6 +18,10 @@ export const FORM = {
   hole: 9,
   /** Heap bookkeeping. */
   internal: 10,
+  /** Several spans: from the left what is in use, then what is lost; the rest is free… */
+  mixed: 11,
+  /** …or partly reserved. */
+  mixedReserved: 12,
 } as const;
 export type FormName = keyof typeof FORM;
 export type Form = (typeof FORM)[FormName];

@@ -24,6 +24,8 @@ const STRENGTH: Readonly<Record<Form, number>> = {
   [FORM.header]: 0.65,
   [FORM.touched]: 1,
   [FORM.payload]: 1,
+  [FORM.mixed]: 0.8,
+  [FORM.mixedReserved]: 0.8,
 };
 
 /** The rows turned on their side: rows over `width` pixels from left to right, the cells of a row from top to bottom. */

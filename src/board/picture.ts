@@ -66,7 +66,8 @@ export interface Marks {
 
 /** Everything the board shows at one moment. */
 export type BoardView =
-  | { readonly zoom: 'pages'; readonly picture: Picture; readonly marks: Marks }
+  /** `unit`: bytes in a cell, one of `SPAN_UNITS`; a page unless given. */
+  | { readonly zoom: 'pages'; readonly picture: Picture; readonly marks: Marks; readonly unit?: ByteSize }
   | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly marks: Marks };
 
 export const NO_MARKS: Marks = { selected: null, changed: [], faults: [] };

@@ -13,7 +13,7 @@ import {
   scrollToShow,
 } from '../../src/board/geometry.ts';
 import { layOut } from '../../src/board/layout.ts';
-import { buildPageGrid } from '../../src/board/pageGrid.ts';
+import { buildSpanGrid } from '../../src/board/spanGrid.ts';
 import { pictures } from './support/pictures.ts';
 
 const hosts = fc.record({
@@ -23,7 +23,7 @@ const hosts = fc.record({
 });
 
 const views = fc.tuple(pictures, hosts, fc.double({ min: 0, max: 1, noNaN: true })).map(([picture, host, share]) => {
-  const model = buildPageGrid(picture);
+  const model = buildSpanGrid(picture);
   const layout = layOut(host, model.columns, { address: 90, label: host.width < 480 ? 0 : 120 });
   const tops = rowTops(model, layout);
   return { model, layout, tops, scroll: clampScroll(share * contentHeight(tops), tops, layout) };

@@ -30,6 +30,8 @@ const FORMS: Readonly<Record<Form, (drawing: Drawing) => void>> = {
   [FORM.payload]: drawParts,
   [FORM.hole]: drawHole,
   [FORM.internal]: drawInternal,
+  [FORM.mixed]: drawHole,
+  [FORM.mixedReserved]: drawMixedReserved,
 };
 
 /** Draws one cell into its tile. */
@@ -102,6 +104,11 @@ function drawHole(drawing: Drawing): void {
   fillBox(brush, box, theme.free);
   drawParts(drawing);
   strokeBox(brush, box, blend(theme.reserved, theme.dim, 0.35), 1.5 * brush.dpr);
+}
+
+function drawMixedReserved(drawing: Drawing): void {
+  drawReserved(drawing);
+  drawParts(drawing);
 }
 
 function drawInternal({ brush, theme, box, family }: Drawing): void {

@@ -109,6 +109,8 @@ vec3 paint(Cell cell, vec3 under, vec2 p, vec2 at) {
   else if (cell.form == F_HEADER) c = paintParts(cell, paintHeader(under, family, d), d + 1.75 * DPR, p, at);
   else if (cell.form == F_PAYLOAD) c = paintParts(cell, under, d, p, at);
   else if (cell.form == F_HOLE) c = paintParts(cell, paintHole(under, d), d + 1.5 * DPR, p, at);
+  else if (cell.form == F_MIXED) c = paintParts(cell, paintFree(under, d), d + DPR, p, at);
+  else if (cell.form == F_MIXED_RESERVED) c = paintParts(cell, paintReserved(under, family, d, at), d + 1.25 * DPR, p, at);
   else c = paintInternal(under, family, d, at);
   // Writable and executable at once is never harmless.
   if (cell.glyph == G_WRITE_EXECUTE) c = mix(c, colour(T_BAD), edge(d, 2.5 * DPR));

@@ -1,13 +1,15 @@
-import { type Address, alignDown, alignUp } from '../base/bytes.ts';
+import { type Address, alignDown, alignUp, type ByteSize, plus } from '../base/bytes.ts';
 import { ALLOCATION_GRANULARITY, PAGE_SIZE } from '../core/codes/flags.ts';
 import { addRun, type Kept } from './folding.ts';
 import type { GridModel } from './grid.ts';
 import { GridBuilder, type SourcedCell } from './gridBuilder.ts';
+import { mixedCell } from './mixedCell.ts';
 import type { Picture, Span } from './picture.ts';
 import { FREE_PAGE, spanCell } from './spanCell.ts';
 
-const PAGES_A_ROW = ALLOCATION_GRANULARITY / PAGE_SIZE;
-const HEADS = Array.from({ length: PAGES_A_ROW }, (_, column) => column.toString(16).toUpperCase());
+/** At page zoom a row is a granule; farther out it is as many cells of a larger unit. */
+const COLUMNS = ALLOCATION_GRANULARITY / PAGE_SIZE;
+const HEADS = Array.from({ length: COLUMNS }, (_, column) => column.toString(16).toUpperCase());
 
 const FREE: SourcedCell = { cell: FREE_PAGE, source: -1 };
 /** Nothing of the free space before the first allocation is worth a row; after an allocation, the next granule is. */
@@ -15,31 +17,41 @@ const KEPT_BEFORE_ALL: Kept = { head: 0, tail: 0 };
 const KEPT_FREE: Kept = { head: 1, tail: 0 };
 const KEPT_USED: Kept = { head: 2, tail: 1 };
 
-/** The address space at page zoom: one row is one granule, one cell is one page. */
-export function buildPageGrid(picture: Picture): GridModel {
+/** Bytes per cell of each zoom, from pages out to the whole of a 128 TiB address space in eight rows. */
+export const SPAN_UNITS: readonly ByteSize[] = Array.from({ length: 8 }, (_, step) => PAGE_SIZE * COLUMNS ** step);
+
+/**
+ * The address space with `unit` bytes in a cell, one of `SPAN_UNITS`; with pages, one row is one granule. Where a cell
+ * covers several spans it shows how it divides among them.
+ */
+export function buildSpanGrid(picture: Picture, unit: ByteSize = PAGE_SIZE): GridModel {
   const builder = new GridBuilder(
     {
-      unit: PAGE_SIZE,
-      columns: PAGES_A_ROW,
+      unit,
+      columns: COLUMNS,
       heads: HEADS,
       extents: picture.spans.map(({ start, end }) => ({ start, end })),
       pointsAtSource: false,
     },
     picture.labels,
   );
-  new PageRows(picture, builder).add();
+  new SpanRows(picture, builder, unit).add();
   return builder.build();
 }
 
 /** Walks the spans once and adds rows, in steps of whole runs: the cost grows with the spans, not with the space. */
-class PageRows {
+class SpanRows {
   readonly #picture: Picture;
   readonly #builder: GridBuilder;
   readonly #cells: readonly SourcedCell[];
+  readonly #unit: ByteSize;
+  readonly #rowBytes: ByteSize;
   /** First span that ends after the current row starts. */
   #span = 0;
 
-  constructor(picture: Picture, builder: GridBuilder) {
+  constructor(picture: Picture, builder: GridBuilder, unit: ByteSize) {
+    this.#unit = unit;
+    this.#rowBytes = unit * COLUMNS;
     this.#picture = picture;
     this.#builder = builder;
     this.#cells = picture.spans.map((span, source) => ({ cell: spanCell(span), source }));
@@ -55,12 +67,12 @@ class PageRows {
     this.#skipTo(row);
     const end = this.#uniformEnd(row);
     if (end > row) {
-      const rows = (end - row) / ALLOCATION_GRANULARITY;
-      addRun(this.#builder, { start: row, rows, sample: this.#cellAt(row) }, ALLOCATION_GRANULARITY, this.#kept(row));
+      const rows = (end - row) / this.#rowBytes;
+      addRun(this.#builder, { start: row, rows, sample: this.#cellAt(row) }, this.#rowBytes, this.#kept(row));
       return end;
     }
     this.#builder.addRow(row, (address) => this.#cellAt(address));
-    return (row + ALLOCATION_GRANULARITY) as Address;
+    return plus(row, this.#rowBytes);
   }
 
   #skipTo(address: Address): void {
@@ -74,10 +86,10 @@ class PageRows {
   /** End of the whole rows from `row` on that one span, or none, fills; `row` if it does not fill one. */
   #uniformEnd(row: Address): Address {
     const span = this.#current();
-    const limit = alignUp(this.#picture.limit, ALLOCATION_GRANULARITY);
+    const limit = alignUp(this.#picture.limit, this.#rowBytes);
     if (!span) return limit;
     const end = span.start <= row ? span.end : span.start;
-    return alignDown(end, ALLOCATION_GRANULARITY);
+    return alignDown(end, this.#rowBytes);
   }
 
   #kept(row: Address): Kept {
@@ -86,10 +98,14 @@ class PageRows {
     return this.#span === 0 ? KEPT_BEFORE_ALL : KEPT_FREE;
   }
 
-  /** The page at `address`, which must not lie below an earlier one. */
-  #cellAt(address: Address): SourcedCell {
-    this.#skipTo(address);
+  /** The cell at `address`, which must not lie below an earlier one. */
+  #cellAt(start: Address): SourcedCell {
+    this.#skipTo(start);
+    const end = plus(start, this.#unit);
     const span = this.#current();
-    return (span && span.start <= address && this.#cells[this.#span]) || FREE;
+    if (!span || span.start >= end) return FREE;
+    const isWhole = span.start <= start && span.end >= end;
+    if (isWhole) return this.#cells[this.#span] ?? FREE;
+    return mixedCell(this.#picture.spans, this.#span, { start, end });
   }
 }

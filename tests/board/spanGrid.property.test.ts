@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FormName, formName, readCell } from '../../src/board/cell.ts';
 import { cellIndex, type GridModel, placeOf, rangeOf, rowBytes } from '../../src/board/grid.ts';
-import { buildPageGrid } from '../../src/board/pageGrid.ts';
 import type { Picture } from '../../src/board/picture.ts';
+import { buildSpanGrid, SPAN_UNITS } from '../../src/board/spanGrid.ts';
 import { at, GRANULE, PAGE, picture, pictures, span } from './support/pictures.ts';
 
 /** Bytes that the rows show of each form, folds counted in full. */
@@ -37,7 +37,7 @@ describe('the page grid', () => {
   it('shows as many bytes of each state as there are', () => {
     fc.assert(
       fc.property(pictures, (of) => {
-        expect(bytesByForm(buildPageGrid(of))).toEqual(bytesOf(of));
+        expect(bytesByForm(buildSpanGrid(of))).toEqual(bytesOf(of));
       }),
     );
   });
@@ -45,7 +45,7 @@ describe('the page grid', () => {
   it('has rows that follow one another without a gap, each one granule', () => {
     fc.assert(
       fc.property(pictures, (of) => {
-        const model = buildPageGrid(of);
+        const model = buildSpanGrid(of);
         let end = 0;
         for (const row of model.rows) {
           expect(row.start).toBe(end);
@@ -61,7 +61,7 @@ describe('the page grid', () => {
   it('finds every page where its span says', () => {
     fc.assert(
       fc.property(pictures, fc.nat({ max: 2 ** 16 - 1 }), (of, page) => {
-        const model = buildPageGrid(of);
+        const model = buildSpanGrid(of);
         const place = placeOf(model, at(page));
         const expected = of.spans.findIndex(({ start, end }) => start <= at(page) && at(page) < end);
         expect(place && model.sources[cellIndex(model, place)]).toBe(expected);
@@ -70,14 +70,52 @@ describe('the page grid', () => {
   });
 
   it('folds long runs and keeps their ends', () => {
-    const model = buildPageGrid(picture([span(0, 16 * 100, 'reserved')]));
+    const model = buildSpanGrid(picture([span(0, 16 * 100, 'reserved')]));
     expect(model.rows.map(({ isFold }) => isFold)).toEqual([false, false, true, false, false, true]);
     expect(model.rows[2]).toMatchObject({ start: 2 * GRANULE, end: 99 * GRANULE });
   });
 
   it('costs rows by the spans, not by the space', () => {
-    const model = buildPageGrid(picture([span(2 ** 30, 1, 'touched')], 2 ** 47));
+    const model = buildSpanGrid(picture([span(2 ** 30, 1, 'touched')], 2 ** 47));
     expect(model.rows.length).toBeLessThan(8);
     expect(model.unit).toBe(PAGE);
+  });
+});
+
+describe('the grid of a coarser zoom', () => {
+  const units = fc.constantFrom(...SPAN_UNITS.slice(0, 4));
+
+  it('lets nothing vanish: a cell is free only where nothing is, and shows waste wherever there is some', () => {
+    fc.assert(
+      fc.property(pictures, units, (of, unit) => {
+        const model = buildSpanGrid(of, unit);
+        for (const [row, line] of model.rows.entries()) {
+          for (let column = 0; column < (line.isFold ? 1 : model.columns); column++) {
+            const range = rangeOf(model, { row, column });
+            const inside = of.spans.filter(({ start, end }) => range && start < range.end && end > range.start);
+            const cell = readCell(model.cells, cellIndex(model, { row, column }));
+            expect(formName(cell.form) === 'free').toBe(inside.length === 0);
+            const showsWaste = formName(cell.form) === 'unusable' || cell.slackEnd > cell.fillEnd;
+            expect(showsWaste).toBe(inside.some(({ state }) => state === 'unusable'));
+          }
+        }
+      }),
+    );
+  });
+
+  it('covers the same addresses at every zoom', () => {
+    fc.assert(
+      fc.property(pictures, units, (of, unit) => {
+        const model = buildSpanGrid(of, unit);
+        const covered = model.rows.reduce((sum, { start, end }) => sum + end - start, 0);
+        expect(covered).toBe(Math.ceil(of.limit / (unit * 16)) * unit * 16);
+      }),
+    );
+  });
+
+  it('shows the whole of a 64-bit address space in eight rows', () => {
+    const widest = SPAN_UNITS.at(-1) ?? 0;
+    const { rows } = buildSpanGrid(picture([span(0, 1, 'touched'), span(2 ** 34, 1, 'touched')], 2 ** 47), widest / 16);
+    expect(rows.length).toBeLessThan(12);
   });
 });
