@@ -7,17 +7,7 @@ import { addEndBlock } from './extend.ts';
 import { END_BLOCK_BYTES, UNIT } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
 import type { Segment } from './segment.ts';
-
-/** `DeCommitTotalFreeThreshold`: how much has to be free before any page goes, 64 KiB (facts: heap §2.6). */
-const TOTAL_FREE_UNITS = 0x1000;
-/** By how much the threshold of a growable heap is higher than the configured one (facts: heap §2.6). */
-const GROWABLE_FACTOR = 4;
-
-/** `DeCommitFreeBlockThreshold`, in units: how large a free block has to be before its pages go (facts: heap §2.6). */
-export function decommitBlockUnits({ isGrowable, space }: NtHeap): number {
-  const bytes = space.system.config.decommitFreeBlockThreshold;
-  return (isGrowable ? GROWABLE_FACTOR * bytes : bytes) / UNIT;
-}
+import { decommitBlockUnits, TOTAL_FREE_UNITS } from './thresholds.ts';
 
 /** Whether the pages of a free block that is in no list are to go: it is large, and much is free (facts: heap §2.6). */
 export function isWorthDecommitting(heap: NtHeap, block: Block): boolean {

@@ -5,6 +5,8 @@ import { type Block, type BlockKind, NO_BLOCK } from './blockTable.ts';
 import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, MAXIMUM_UNITS, VIRTUAL_HEADER_BYTES } from './geometry.ts';
 import { number, pair, WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
+import type { Segment } from './segment.ts';
+import { decommitBlockUnits, TOTAL_FREE_UNITS } from './thresholds.ts';
 import type { VirtualBlock } from './virtualBlock.ts';
 import { virtualBlockAt } from './virtualBlocks.ts';
 
@@ -23,13 +25,21 @@ const HEADER: readonly [offset: number, word: Word] = [HEADER_WORD, (heap, block
 const signature: Word = () => pair(0xffeeffee, 0);
 const ownHeap: Word = (heap) => number(heap.base);
 
-/** The fields of `_HEAP` that are told (facts: heap §2.7; offsets as dumps of Windows 10 show them). */
-const HEAP_FIELDS: readonly (readonly [offset: number, word: Word])[] = [
+/** The fields of `_HEAP_SEGMENT` that are told: its heap, base, pages, first and last entry, what is uncommitted. */
+const SEGMENT_FIELDS: readonly (readonly [offset: number, word: Word])[] = [
   HEADER,
   [0x10, signature],
   [0x28, ownHeap],
-  [0x30, ownHeap],
+  [0x30, ({ blocks }, block) => number(blocks.start(block))],
+  [0x38, (heap, block) => number((heap.segmentOf(block).limit - heap.segmentOf(block).base) / PAGE_SIZE)],
   [0x40, ({ blocks }, block) => number(blocks.end(block))],
+  [0x48, (heap, block) => number(heap.segmentOf(block).limit)],
+  [0x50, (heap, block) => uncommittedPages(heap, heap.segmentOf(block))],
+];
+
+/** The fields of `_HEAP` that are told (facts: heap §2.7; offsets as dumps of Windows 10 show them). */
+const HEAP_FIELDS: readonly (readonly [offset: number, word: Word])[] = [
+  ...SEGMENT_FIELDS,
   [0x70, (heap) => pair(heap.flags, heap.forceFlags)],
   [0x78, () => pair(0, 0x100000)],
   [0x88, ({ encoding }) => pair(encoding.low, encoding.high)],
@@ -37,6 +47,8 @@ const HEAP_FIELDS: readonly (readonly [offset: number, word: Word])[] = [
   [0x98, () => pair(0xeeffeeff, 0)],
   [0xa0, (heap) => number(heap.segmentReserve)],
   [0xa8, () => number(2 * PAGE_SIZE)],
+  [0xb0, (heap) => number(decommitBlockUnits(heap))],
+  [0xb8, () => number(TOTAL_FREE_UNITS)],
   [0xc0, (heap) => number(heap.freeUnits)],
   [0xc8, () => number(MAXIMUM_ALLOCATION_SIZE)],
 ];
@@ -50,12 +62,7 @@ const WORDS: Readonly<Record<BlockKind, readonly (readonly [offset: number, word
     [PREVIOUS_LINK_WORD, (heap, block) => number(linkTarget(heap, previousInRing(heap, block)))],
   ],
   heapHeader: HEAP_FIELDS,
-  segmentHeader: [
-    HEADER,
-    [0x10, signature],
-    [0x28, ownHeap],
-    [0x30, ({ blocks }, block) => number(blocks.start(block))],
-  ],
+  segmentHeader: SEGMENT_FIELDS,
   usageArray: [HEADER],
   listLookup: [HEADER],
   lfhZone: [HEADER],
@@ -66,6 +73,13 @@ const WORDS: Readonly<Record<BlockKind, readonly (readonly [offset: number, word
     [0x38, (heap, block) => number(heap.segmentOf(block).uncommittedEnd(heap.blocks, block) - heap.blocks.end(block))],
   ],
 };
+
+/** `NumberOfUnCommittedPages` and `NumberOfUnCommittedRanges` of a segment. */
+function uncommittedPages({ blocks }: NtHeap, segment: Segment): Uint8Array {
+  const sizes = segment.endBlocks.map((end) => segment.uncommittedEnd(blocks, end) - blocks.end(end));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return pair(total / PAGE_SIZE, sizes.filter((size) => size > 0).length);
+}
 
 /** Visits the words of the heap's own data that lie, even in part, between two addresses of one reservation. */
 export function forEachWord(
