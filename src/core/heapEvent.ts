@@ -1,4 +1,5 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import type { DebugReportRule } from './debugReport.ts';
 import type { Maker, Releaser } from './heap/makers.ts';
 import type { RuleId } from './rules/rules.ts';
 
@@ -67,6 +68,8 @@ export type HeapEvent =
     } & OfHeap)
   /** It went back to the back end. */
   | ({ readonly type: 'userBlocksFreed'; readonly start: Address; readonly end: Address } & OfHeap)
+  /** The debug library has found something wrong with a block. */
+  | { readonly type: 'debugReport'; readonly address: Address; readonly rule: DebugReportRule }
   | ({ readonly type: 'corruptionFound'; readonly address: Address } & OfHeap)
   | {
       readonly type: 'objectConstructed' | 'objectDestroyed';

@@ -1,6 +1,6 @@
 import type { NtStatus } from './codes/ntStatus.ts';
 import { WIN32_ERROR } from './codes/win32Error.ts';
-import { type CrtName, CrtState } from './crt/crtState.ts';
+import { cloneRuntimes, type Runtimes, startRuntimes } from './crt/crtState.ts';
 import { ObjectTable } from './cxx/objectTable.ts';
 import { Heaps } from './heap/heaps.ts';
 import type { SectionCopies } from './vm/sections/sectionCopies.ts';
@@ -10,7 +10,7 @@ import type { System } from './vm/system.ts';
 /** What the floors above the address space keep for a process; a copied one starts from copies. */
 interface Floors {
   readonly heaps: Heaps;
-  readonly runtimes: Readonly<Record<CrtName, CrtState>>;
+  readonly runtimes: Runtimes;
   readonly objects: ObjectTable;
 }
 
@@ -21,7 +21,7 @@ export class Process implements Floors {
   /** The exception that ended it; its memory stays to be looked at. */
   endedBy: NtStatus | null = null;
   readonly heaps: Heaps;
-  readonly runtimes: Readonly<Record<CrtName, CrtState>>;
+  readonly runtimes: Runtimes;
   readonly objects: ObjectTable;
 
   constructor(
@@ -30,7 +30,7 @@ export class Process implements Floors {
     floors?: Floors,
   ) {
     this.heaps = floors?.heaps ?? new Heaps(space, (space.system.config.heapSeed + id * 0x10001) >>> 0);
-    this.runtimes = floors?.runtimes ?? { ucrt: new CrtState(), msvcrt: new CrtState() };
+    this.runtimes = floors?.runtimes ?? startRuntimes();
     this.objects = floors?.objects ?? new ObjectTable(space);
   }
 
@@ -44,7 +44,7 @@ export class Process implements Floors {
     const space = this.space.clone(system, copies);
     const copy = new Process(this.id, space, {
       heaps: this.heaps.clone(space),
-      runtimes: { ucrt: this.runtimes.ucrt.clone(), msvcrt: this.runtimes.msvcrt.clone() },
+      runtimes: cloneRuntimes(this.runtimes),
       objects: this.objects.clone(space),
     });
     copy.lastError = this.lastError;

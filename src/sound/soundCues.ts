@@ -68,6 +68,7 @@ export const EVENT_CUES: { readonly [T in EventType]: ToCue<T> } = {
   userBlocksFreed: byBlock('coalesce'),
   mismatch: asRecorded('refuse'),
   corruptionFound: asRecorded('fault'),
+  debugReport: asRecorded('fault'),
   objectConstructed: atDegree('select', 6),
   objectDestroyed: atDegree('select', 1),
   objectFault: asRecorded('refuse'),

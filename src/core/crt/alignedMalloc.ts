@@ -11,15 +11,17 @@ import {
 } from '../../base/bytes.ts';
 import { HEAP_REALLOC_IN_PLACE_ONLY } from '../codes/flags.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
-import { sizeOf } from '../heap/calls/heapQueries.ts';
-import { resize } from '../heap/calls/heapReAlloc.ts';
 import type { Maker, Releaser } from '../heap/makers.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
 import { copyMemory, zeroMemory } from '../heap/moveMemory.ts';
+import type { NtHeap } from '../heap/nt/ntHeap.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt } from './crtHeap.ts';
-import { type BlockCall, product } from './malloc.ts';
+import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, isDebugCall } from './crtHeap.ts';
+import { ALIGNED_MARKER_BYTES, FILL, fill, hasAlignedMarker, hasGapBefore } from './debugBlock.ts';
+import { report } from './debugHeap.ts';
+import { debugFree } from './debugMalloc.ts';
+import { type BlockCall, blockSize, type CrtResize, product, resizeCrt } from './malloc.ts';
 import { readPointer, writePointer } from './pointer.ts';
 
 const POINTER_BYTES: ByteSize = 8;
@@ -37,11 +39,14 @@ const gapOf = ({ offset = 0 }: Alignment): ByteSize => (POINTER_BYTES - (offset 
 
 const unitOf = ({ alignment }: Alignment): ByteSize => Math.max(alignment, POINTER_BYTES);
 
-/** What is asked for besides the size: room for the pointer and for moving the block to an aligned place (facts: heap §6.1). */
-const addedBytes = (call: Alignment): ByteSize => POINTER_BYTES + gapOf(call) + unitOf(call) - 1;
+/** Bytes in front of an aligned block: the pointer to the raw one and, in the debug build, a marker (facts: heap §6.1, §6.2). */
+const frontBytes = (call: CrtCall): ByteSize => POINTER_BYTES + (isDebugCall(call) ? ALIGNED_MARKER_BYTES : 0);
 
-/** Where the pointer to the raw block is stored for the aligned block at `address`. */
-const pointerPlace = (address: Address): Address => plus(alignDown(address, POINTER_BYTES), -POINTER_BYTES);
+/** What is asked for besides the size: room for what goes in front and for moving the block to an aligned place (facts: heap §6.1). */
+const addedBytes = (call: CrtCall & Alignment): ByteSize => frontBytes(call) + gapOf(call) + unitOf(call) - 1;
+
+/** Where the pointer to the raw block is stored for an aligned block. */
+const pointerPlace = (call: BlockCall): Address => plus(alignDown(call.memblock, POINTER_BYTES), -frontBytes(call));
 
 /** `_aligned_malloc` and `_aligned_offset_malloc` (facts: heap §6.1). */
 export function alignedMalloc(
@@ -56,7 +61,9 @@ export function alignedMalloc(
   const raw = allocateCrt(process, call, { maker: '_aligned_malloc', ...how, size: size + addedBytes(call) });
   if (!raw.ok) return raw;
   const address = toAddress(alignDown(raw.value + addedBytes(call) + offset, unitOf(call)) - offset);
-  return writePointer(process, pointerPlace(address), raw.value) ?? succeed(address);
+  const place = pointerPlace({ ...call, memblock: address });
+  if (isDebugCall(call)) fill(process, plus(place, POINTER_BYTES), ALIGNED_MARKER_BYTES, FILL.alignedMarker);
+  return writePointer(process, place, raw.value) ?? succeed(address);
 }
 
 /** `_aligned_free`: frees what the word below the block points to (facts: heap §6.1, §6.4). */
@@ -65,19 +72,32 @@ export function alignedFree(process: Process, call: BlockCall, releaser: Release
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   noteMismatch(process, heap, call.memblock, releaser);
-  const raw = readPointer(process, pointerPlace(call.memblock));
-  return raw.ok ? giveBack(process, heap, raw.value) : raw;
+  const raw = findRaw(process, call);
+  return raw.ok ? releaseRaw(process, heap, { ...call, memblock: raw.value }) : raw;
 }
+
+/** The raw block behind an aligned one; the debug build looks at what stands in front of it first (facts: heap §6.2). */
+function findRaw(process: Process, call: BlockCall): Outcome<Address> {
+  const raw = readPointer(process, pointerPlace(call));
+  if (!raw.ok || !isDebugCall(call)) return raw;
+  if (hasGapBefore(process, call.memblock)) {
+    report(process, 'debug.notAligned', call.memblock);
+    return failCrt(process, call, 'debug.notAligned');
+  }
+  if (!hasAlignedMarker(process, call.memblock)) report(process, 'debug.damagedAligned', call.memblock);
+  return raw;
+}
+
+const releaseRaw = (process: Process, heap: NtHeap, call: BlockCall): Outcome<true> =>
+  isDebugCall(call) ? debugFree(process, call, '_aligned_free') : giveBack(process, heap, call.memblock);
 
 /** `_aligned_msize`: the bytes that were asked for, if alignment and offset are those of the allocation (facts: heap §6.1). */
 export function alignedMsize(process: Process, call: BlockCall & Alignment): Outcome<ByteSize> {
   if (call.memblock === NULL) return failCrt(process, call, 'crt.nullBlock');
-  const heap = crtHeap(process, call);
-  if ('ok' in heap) return heap;
-  const raw = readPointer(process, pointerPlace(call.memblock));
+  const raw = findRaw(process, call);
   if (!raw.ok) return raw;
-  const size = sizeOf(heap, raw.value);
-  return size === null ? failCrt(process, call, 'crt.notABlock') : succeed(size - addedBytes(call));
+  const size = blockSize(process, { ...call, memblock: raw.value });
+  return size.ok ? succeed(size.value - addedBytes(call)) : size;
 }
 
 /** `_aligned_realloc` and `_aligned_offset_realloc`: in place if that keeps the alignment, else by moving (facts: heap §6.1). */
@@ -99,19 +119,26 @@ function resizeAligned(process: Process, call: BlockCall & AlignedCall): Outcome
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   noteMismatch(process, heap, memblock, '_aligned_realloc');
-  const raw = readPointer(process, pointerPlace(memblock));
+  const raw = findRaw(process, call);
   if (!raw.ok) return raw;
-  const bytes = (sizeOf(heap, raw.value) ?? 0) - (memblock - raw.value);
+  const rawCall = { ...call, memblock: raw.value };
+  const rawSize = blockSize(process, rawCall);
+  const bytes = (rawSize.ok ? rawSize.value : 0) - (memblock - raw.value);
   if (isAligned(memblock + offset, unitOf(call))) {
-    const request = { address: raw.value, size: size + addedBytes(call), flags: HEAP_REALLOC_IN_PLACE_ONLY };
-    const resized = resize(process, heap, request);
-    if (typeof resized === 'object') return resized;
-    if (typeof resized === 'number') return succeed(memblock);
+    const request: CrtResize = {
+      size: size + addedBytes(call),
+      flags: HEAP_REALLOC_IN_PLACE_ONLY,
+      releaser: '_aligned_realloc',
+      asks: 'never',
+    };
+    const resized = resizeCrt(process, rawCall, request);
+    if (resized.ok) return succeed(memblock);
+    if ('raised' in resized) return resized;
   }
   const moved = alignedMalloc(process, call);
   if (!moved.ok) return moved;
   copyMemory(process.space, memblock, moved.value, Math.min(bytes, size));
-  const freed = giveBack(process, heap, raw.value);
+  const freed = releaseRaw(process, heap, rawCall);
   return freed.ok ? moved : freed;
 }
 

@@ -11,6 +11,7 @@ import {
   alignedRecalloc,
 } from './alignedMalloc.ts';
 import { type CrtCall, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
+import { checkMemory, isValidHeapPointer, setDebugFlags } from './debugMalloc.ts';
 import { type BlockCall, calloc, expand, free, malloc, msize, type ResizeCall, realloc, recalloc } from './malloc.ts';
 
 type AlignedBlockCall = BlockCall & AlignedCall;
@@ -33,7 +34,15 @@ export type CrtCommand = CrtCall &
     | { readonly op: '_set_new_handler'; readonly pNewHandler: number }
     | { readonly op: '_set_errno'; readonly value: number }
     | { readonly op: '_get_errno' }
+    | DebugCommand
   );
+
+/** Calls that only the debug library has. */
+type DebugCommand =
+  | ({ readonly op: '_CrtIsValidHeapPointer' } & BlockCall)
+  /** -1 only asks. */
+  | { readonly op: '_CrtSetDbgFlag'; readonly newFlag: number }
+  | { readonly op: '_CrtCheckMemory' };
 
 /** What `_heapchk` answers: all is well, or a block is damaged. */
 const _HEAPOK = -2;
@@ -71,6 +80,9 @@ export const CRT_HANDLERS: Handlers = {
     return succeed(0);
   },
   _get_errno: (process, command) => succeed(runtimeOf(process, command).errno),
+  _CrtIsValidHeapPointer: (process, { memblock }) => succeed(isValidHeapPointer(process, memblock)),
+  _CrtSetDbgFlag: (process, { newFlag }) => succeed(setDebugFlags(process, newFlag)),
+  _CrtCheckMemory: (process) => succeed(checkMemory(process)),
 };
 
 /** `_set_new_mode`: the mode before (facts: heap §6.1). */

@@ -1,5 +1,6 @@
 import { type Address, type ByteSize, SIZE_MAX } from '../../base/bytes.ts';
 import { ERRNO } from '../codes/errno.ts';
+import { HEAP_ZERO_MEMORY, has } from '../codes/flags.ts';
 import { WIN32_ERROR } from '../codes/win32Error.ts';
 import { allocateZeroed } from '../heap/calls/heapAlloc.ts';
 import { endOnCorruption, isCorruption } from '../heap/corruption.ts';
@@ -9,13 +10,15 @@ import type { HeapCreateRefusal, HeapFailure } from '../heap/nt/heapFailure.ts';
 import type { NtHeap } from '../heap/nt/ntHeap.ts';
 import { type Outcome, type Raised, type Refusal, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import type { CRT_REFUSALS } from '../rules/crt.ts';
+import type { CRT_REFUSALS, CRT_REPORTS } from '../rules/crt.ts';
 import { RULES } from '../rules/rules.ts';
 import type { CrtName, CrtState } from './crtState.ts';
+import { DEBUG_OVERHEAD_BYTES } from './debugBlock.ts';
+import { dressBlock } from './debugHeap.ts';
 
 /** What every call of a C runtime library may say besides its arguments. */
 export interface CrtCall {
-  /** Which library; the universal one unless given. */
+  /** Which library; the release build of the universal one unless given. */
   readonly crt?: CrtName;
   /**
    * The new handler has been asked about this request and has answered 0: give up. A call that is refused with
@@ -23,6 +26,9 @@ export interface CrtCall {
    */
   readonly handlerAnswer?: 0 | undefined;
 }
+
+/** Whether a call goes to the debug build of the library (facts: heap §6.2). */
+export const isDebugCall = ({ crt }: CrtCall): boolean => crt === 'ucrtbased';
 
 export const runtimeOf = (process: Process, { crt }: CrtCall): CrtState => process.runtimes[crt ?? 'ucrt'];
 
@@ -40,8 +46,10 @@ function privateHeap({ heaps, runtimes: { msvcrt } }: Process): NtHeap | HeapCre
   return heap;
 }
 
+type CrtRefusal = keyof typeof CRT_REFUSALS | keyof Pick<typeof CRT_REPORTS, 'debug.alignedBlock' | 'debug.notAligned'>;
+
 /** A refusal of the library, with `errno` set. */
-export function failCrt(process: Process, call: CrtCall, rule: keyof typeof CRT_REFUSALS): Refusal {
+export function failCrt(process: Process, call: CrtCall, rule: CrtRefusal): Refusal {
   runtimeOf(process, call).errno = ERRNO[RULES[rule].errno ?? 'EINVAL'];
   return refuse(rule);
 }
@@ -65,8 +73,13 @@ export function allocateCrt(process: Process, call: CrtCall, request: CrtRequest
   if (request.size === SIZE_MAX) return failCrt(process, call, 'crt.requestTooLarge');
   if (call.handlerAnswer === 0) return failCrt(process, call, 'crt.noMemory');
   const flags = (request.flags ?? 0) | heap.forceFlags;
-  const address = allocateZeroed(heap, flags, Math.max(request.size, 1), MAKER_CODES[request.maker]);
-  if (typeof address !== 'string') return succeed(address);
+  const isDebug = isDebugCall(call);
+  const size = isDebug ? request.size + DEBUG_OVERHEAD_BYTES : Math.max(request.size, 1);
+  const address = allocateZeroed(heap, flags, size, MAKER_CODES[request.maker]);
+  if (typeof address === 'number') {
+    const isZeroed = has(flags, HEAP_ZERO_MEMORY);
+    return succeed(isDebug ? dressBlock(process, { address, size: request.size, isZeroed }) : address);
+  }
   return failHeap(process, call, heap, address, request.asks);
 }
 

@@ -1,7 +1,10 @@
 import type { Address } from '../../base/bytes.ts';
+import { DebugHeap } from './debugHeap.ts';
 
-/** The C runtime libraries: the universal one, and the old one with a heap of its own (facts: heap §6.1). */
-export type CrtName = 'ucrt' | 'msvcrt';
+/** The C runtime libraries: the universal one, its debug build, and the old one with a heap of its own (facts: heap §6.1, §6.2). */
+export type CrtName = 'ucrt' | 'ucrtbased' | 'msvcrt';
+
+export type Runtimes = Readonly<Record<CrtName, CrtState>>;
 
 /** What a C runtime library keeps for a process. */
 export class CrtState {
@@ -15,7 +18,24 @@ export class CrtState {
   /** Handle of the heap the library has for itself, once it has one. */
   privateHeap: Address | null = null;
 
+  /** What the debug build keeps besides. */
+  debugHeap = new DebugHeap();
+
   clone(): CrtState {
-    return Object.assign(new CrtState(), this);
+    const debugHeap = this.debugHeap.clone();
+    return Object.assign(new CrtState(), this, { debugHeap });
   }
 }
+
+/** What every library keeps for a new process. */
+export const startRuntimes = (): Runtimes => ({
+  ucrt: new CrtState(),
+  ucrtbased: new CrtState(),
+  msvcrt: new CrtState(),
+});
+
+export const cloneRuntimes = ({ ucrt, ucrtbased, msvcrt }: Runtimes): Runtimes => ({
+  ucrt: ucrt.clone(),
+  ucrtbased: ucrtbased.clone(),
+  msvcrt: msvcrt.clone(),
+});

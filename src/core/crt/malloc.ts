@@ -8,7 +8,8 @@ import { noteMismatch } from '../heap/mismatch.ts';
 import { zeroMemory } from '../heap/moveMemory.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { allocateCrt, type CrtCall, crtHeap, failCrt, failHeap, type HandlerUse } from './crtHeap.ts';
+import { allocateCrt, type CrtCall, crtHeap, failCrt, failHeap, type HandlerUse, isDebugCall } from './crtHeap.ts';
+import { debugFree, debugMsize, debugResize } from './debugMalloc.ts';
 
 /** Products from here on do not fit in a SIZE_T. */
 const SIZE_LIMIT = 2 ** 64 - 2048;
@@ -53,7 +54,7 @@ function reallocAs(process: Process, call: BlockCall, size: ByteSize, name: 'rea
   return freed.ok ? succeed(NULL) : freed;
 }
 
-interface CrtResize {
+export interface CrtResize {
   readonly size: ByteSize;
   /** HEAP_* flags. */
   readonly flags: number;
@@ -62,15 +63,13 @@ interface CrtResize {
 }
 
 /** Resizes a block of the library's heap. */
-export function resizeCrt(
-  process: Process,
-  call: BlockCall,
-  { size, flags, releaser, asks }: CrtResize,
-): Outcome<Address> {
+export function resizeCrt(process: Process, call: BlockCall, request: CrtResize): Outcome<Address> {
+  const { size, flags, releaser, asks } = request;
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   if (size === SIZE_MAX) return failCrt(process, call, 'crt.requestTooLarge');
   if (call.handlerAnswer === 0) return failCrt(process, call, 'crt.noMemory');
+  if (isDebugCall(call)) return debugResize(process, call, request);
   noteMismatch(process, heap, call.memblock, releaser);
   const address = resize(process, heap, { address: call.memblock, size, flags: flags | heap.forceFlags });
   if (typeof address === 'string') return failHeap(process, call, heap, address, asks);
@@ -80,7 +79,7 @@ export function resizeCrt(
 /** `_expand`: resizes in place or not at all (facts: heap §6.1). */
 export function expand(process: Process, call: ResizeCall): Outcome<Address> {
   if (call.memblock === NULL) return failCrt(process, call, 'crt.nullBlock');
-  const size = Math.max(call.size, 1);
+  const size = isDebugCall(call) ? call.size : Math.max(call.size, 1);
   return resizeCrt(
     process,
     { ...call, handlerAnswer: undefined },
@@ -95,8 +94,8 @@ export function recalloc(
 ): Outcome<Address> {
   const size = product(call.num, call.size);
   if (size === null) return failCrt(process, call, 'crt.productOverflows');
-  const heap = crtHeap(process, call);
-  const old = 'ok' in heap || call.memblock === NULL ? 0 : (sizeOf(heap, call.memblock) ?? 0);
+  const before = call.memblock === NULL ? succeed(0) : blockSize(process, call);
+  const old = before.ok ? before.value : 0;
   const outcome = reallocAs(process, call, size, '_recalloc');
   if (outcome.ok && outcome.value !== NULL && size > old)
     zeroMemory(process.space, (outcome.value + old) as Address, size - old);
@@ -106,6 +105,7 @@ export function recalloc(
 /** `free`, in place of which another call may be named for what does not fit together (facts: heap §6.1, §6.4). */
 export function free(process: Process, call: BlockCall, releaser: Releaser = 'free'): Outcome<true> {
   if (call.memblock === NULL) return succeed(true);
+  if (isDebugCall(call)) return debugFree(process, call, releaser);
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   noteMismatch(process, heap, call.memblock, releaser);
@@ -114,7 +114,12 @@ export function free(process: Process, call: BlockCall, releaser: Releaser = 'fr
 
 /** `_msize`: the bytes that were asked for; refused, the call returns `(size_t)-1` (facts: heap §6.1). */
 export function msize(process: Process, call: BlockCall): Outcome<ByteSize> {
-  if (call.memblock === NULL) return failCrt(process, call, 'crt.nullBlock');
+  return call.memblock === NULL ? failCrt(process, call, 'crt.nullBlock') : blockSize(process, call);
+}
+
+/** The bytes that were asked for when a block of the library was made. */
+export function blockSize(process: Process, call: BlockCall): Outcome<ByteSize> {
+  if (isDebugCall(call)) return debugMsize(process, call);
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   const size = sizeOf(heap, call.memblock);

@@ -1,4 +1,4 @@
-import { crtRefusal, rule, throwing } from './rule.ts';
+import { crtRefusal, quietRefusal, rule, throwing } from './rule.ts';
 
 /** What the C runtime library refuses (facts: heap §6.1). */
 export const CRT_REFUSALS = {
@@ -11,6 +11,16 @@ export const CRT_REFUSALS = {
   'crt.newMode': crtRefusal('EINVAL', 'documented', 'ms:set-new-mode'),
   'crt.alignment': crtRefusal('EINVAL', 'tested', 'wine:msvcrt', 'ms:aligned-malloc'),
   'crt.offset': crtRefusal('EINVAL', 'tested', 'wine:msvcrt', 'ms:aligned-malloc'),
+} as const;
+
+/** What the debug library reports; two of these also refuse the call (facts: heap §6.2). */
+export const CRT_REPORTS = {
+  'debug.alignedBlock': crtRefusal('EINVAL', 'documented', 'ms:ucrt'),
+  'debug.notAligned': crtRefusal('EINVAL', 'documented', 'ms:ucrt'),
+  'debug.invalidPointer': quietRefusal('documented', 'ms:ucrt'),
+  'debug.damagedBefore': quietRefusal('documented', 'ms:ucrt'),
+  'debug.damagedAfter': quietRefusal('documented', 'ms:ucrt'),
+  'debug.damagedAligned': quietRefusal('documented', 'ms:ucrt'),
 } as const;
 
 /** Rules of the C runtime library that shape a call that succeeds. */

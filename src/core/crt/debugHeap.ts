@@ -1,0 +1,110 @@
+import { type Address, type ByteSize, plus } from '../../base/bytes.ts';
+import type { DebugReport, DebugReportRule } from '../debugReport.ts';
+import type { Process } from '../process.ts';
+import {
+  BLOCK_USE,
+  DEBUG_HEADER_BYTES,
+  type DebugHeader,
+  FILL,
+  fill,
+  linkDebugBlock,
+  writeDebugBlock,
+} from './debugBlock.ts';
+
+/** `_CrtSetDbgFlag`: keep freed blocks, marked as free, instead of giving them back. */
+export const _CRTDBG_DELAY_FREE_MEM_DF = 0x2;
+/** `_CrtSetDbgFlag`: track what is allocated; on unless told otherwise. */
+const _CRTDBG_ALLOC_MEM_DF = 0x1;
+
+interface Links {
+  next: Address | null;
+  previous: Address | null;
+}
+
+/** What the debug library keeps: the list of its blocks, newest first, and what it has reported (facts: heap §6.2). */
+export class DebugHeap {
+  /** `_crtDbgFlag`. */
+  flags = _CRTDBG_ALLOC_MEM_DF;
+  /** Every report so far, oldest first. */
+  readonly reports: DebugReport[] = [];
+  private requests = 0;
+  private newest: Address | null = null;
+  private readonly links = new Map<Address, Links>();
+
+  /** The blocks it tracks, oldest first. */
+  get blocks(): readonly Address[] {
+    return [...this.links.keys()];
+  }
+
+  /** Number for the next request; the first is 1. */
+  nextRequest(): number {
+    return ++this.requests;
+  }
+
+  /** Puts a block at the front of the list. */
+  add(process: Process, block: Address): void {
+    const next = this.newest;
+    this.links.set(block, { next, previous: null });
+    if (next !== null) (this.links.get(next) as Links).previous = block;
+    this.newest = block;
+    this.write(process, block);
+    this.write(process, next);
+  }
+
+  /** Takes a block out of the list. */
+  remove(process: Process, block: Address): void {
+    const links = this.links.get(block);
+    if (!links) return;
+    this.links.delete(block);
+    const { next, previous } = links;
+    if (next !== null) (this.links.get(next) as Links).previous = previous;
+    if (previous === null) this.newest = next;
+    else (this.links.get(previous) as Links).next = next;
+    this.write(process, next);
+    this.write(process, previous);
+  }
+
+  clone(): DebugHeap {
+    const copy = new DebugHeap();
+    copy.flags = this.flags;
+    copy.reports.push(...this.reports);
+    copy.requests = this.requests;
+    copy.newest = this.newest;
+    for (const [block, links] of this.links) copy.links.set(block, { ...links });
+    return copy;
+  }
+
+  private write(process: Process, block: Address | null): void {
+    const links = block === null ? undefined : this.links.get(block);
+    if (links) linkDebugBlock(process, block as Address, links.next, links.previous);
+  }
+}
+
+/** Makes a debug block of what a heap gave: header, fresh bytes unless they are zeroed, guard bytes. The program's pointer. */
+export function dressBlock(
+  process: Process,
+  { address, size, isZeroed }: { readonly address: Address; readonly size: ByteSize; readonly isZeroed: boolean },
+): Address {
+  const { debugHeap } = process.runtimes.ucrtbased;
+  const block = plus(address, DEBUG_HEADER_BYTES);
+  if (!isZeroed) fill(process, block, size, FILL.fresh);
+  trackBlock(process, block, { use: BLOCK_USE.normal, size, request: debugHeap.nextRequest() });
+  return block;
+}
+
+/** Writes header and guard bytes of a block and puts it into the list. */
+export function trackBlock(process: Process, block: Address, header: DebugHeader): void {
+  writeDebugBlock(process, block, header);
+  process.runtimes.ucrtbased.debugHeap.add(process, block);
+}
+
+/** Reports what the library has found. */
+export function report(
+  { runtimes, space }: Process,
+  rule: DebugReportRule,
+  block: Address,
+  { use, request }: Pick<DebugReport, 'use' | 'request'> = { use: 0, request: 0 },
+): void {
+  runtimes.ucrtbased.debugHeap.reports.push({ rule, block, use, request });
+  space.emit({ type: 'debugReport', address: block, rule });
+}
