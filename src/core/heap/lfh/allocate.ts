@@ -4,8 +4,9 @@ import { ENTRY_BYTES } from '../nt/geometry.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
 import type { Bucket } from './bucket.ts';
 import { bucketFor } from './buckets.ts';
-import { flip, pickFree } from './freeBits.ts';
+import { pickFree } from './freeBits.ts';
 import type { Lfh } from './lfh.ts';
+import { startOf } from './lfhBlocks.ts';
 import type { Subsegment } from './subsegment.ts';
 import { addSubsegment } from './userBlocks.ts';
 
@@ -18,14 +19,10 @@ export function allocateFromLfh(heap: NtHeap, lfh: Lfh, size: ByteSize, maker: n
     subsegment = nextSubsegment(heap, lfh, number);
     if (subsegment === null) return NULL;
   }
-  const { identity, free } = subsegment;
-  const index = pickFree(free, identity.count, lfh.random);
-  flip(free, index);
-  subsegment.freeCount--;
-  subsegment.unused[index] = identity.blockBytes - size;
-  subsegment.makers[index] = maker;
+  const index = pickFree(subsegment.data, subsegment.count, lfh.random);
+  subsegment.take(index, size, maker);
   if (heap.space.system.listener) announce(heap, subsegment, index, 'blockAllocated');
-  return (identity.start + index * identity.blockBytes + ENTRY_BYTES) as Address;
+  return (subsegment.start + index * subsegment.blockBytes + ENTRY_BYTES) as Address;
 }
 
 /** What to allocate from when the active subsegment is full: one that is remembered, else a new one. */
@@ -42,20 +39,19 @@ function nextSubsegment(heap: NtHeap, lfh: Lfh, number: number): Subsegment | nu
 /** Tells of a block that is busy. */
 export function announce(
   { space, base }: NtHeap,
-  { identity, unused, makers }: Subsegment,
+  subsegment: Subsegment,
   index: number,
   type: 'blockAllocated' | 'blockFreed',
 ): void {
-  const { blockBytes } = identity;
-  const start = plus(identity.start, index * blockBytes);
+  const start = startOf(subsegment, index);
   space.emit({
     type,
     heap: base,
     address: plus(start, ENTRY_BYTES),
     start,
-    end: plus(start, blockBytes),
-    requested: blockBytes - (unused[index] as number),
-    maker: MAKERS[makers[index] as number] as Maker,
+    end: plus(start, subsegment.blockBytes),
+    requested: subsegment.requested(index),
+    maker: MAKERS[subsegment.maker(index)] as Maker,
     rule: type === 'blockAllocated' ? 'lfh.placement' : 'lfh.free',
   });
 }

@@ -21,22 +21,22 @@ export class Bucket {
   cache(subsegment: Subsegment): void {
     const slot = this.slots.indexOf(EMPTY);
     if (slot < 0) return;
-    this.slots[slot] = subsegment.identity.id;
+    this.slots[slot] = subsegment.id;
     subsegment.place = 'cached';
   }
 
-  isCached({ identity }: Subsegment): boolean {
-    return this.slots.includes(identity.id);
+  isCached({ id }: Subsegment): boolean {
+    return this.slots.includes(id);
   }
 
   forget(subsegment: Subsegment): void {
-    if (subsegment.place === 'cached') this.empty(this.slots.indexOf(subsegment.identity.id));
+    if (subsegment.place === 'cached') this.empty(this.slots.indexOf(subsegment.id));
   }
 
   /** A copy among copied subsegments. */
   clone(subsegments: readonly (Subsegment | null)[]): Bucket {
     const copy = new Bucket();
-    copy.active = this.active && (subsegments[this.active.identity.id] ?? null);
+    copy.active = this.active && (subsegments[this.active.id] ?? null);
     copy.totalBlocks = this.totalBlocks;
     copy.slots.set(this.slots);
     return copy;

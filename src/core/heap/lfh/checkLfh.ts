@@ -3,7 +3,6 @@ import { NO_BLOCK } from '../nt/blockTable.ts';
 import { ENTRY_BYTES } from '../nt/geometry.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
 import { usableLfhBytes } from './buckets.ts';
-import { isFree } from './freeBits.ts';
 import type { Lfh } from './lfh.ts';
 import { lfhBlock, NO_LFH_BLOCK } from './lfhBlock.ts';
 import { busyLfhBlockAt, lfhBlockAt, startOf } from './lfhBlocks.ts';
@@ -23,13 +22,12 @@ export function checkLfh(heap: NtHeap): string[] {
   ];
 }
 
-const named = ({ identity }: Subsegment, fault: string): string => `subsegment ${formatHex(identity.start)}: ${fault}`;
+const named = ({ start }: Subsegment, fault: string): string => `subsegment ${formatHex(start)}: ${fault}`;
 
 function checkSubsegment(heap: NtHeap, lfh: Lfh, subsegment: Subsegment): string[] {
-  const { identity, freeCount, place } = subsegment;
-  const { userBlocks, start, blockBytes, count, bucket } = identity;
+  const { userBlocks, start, end, count, bucket, freeCount, place } = subsegment;
   const faults: string[] = [];
-  if (start < userBlocks.start + ENTRY_BYTES || start + count * blockBytes > userBlocks.end) {
+  if (start < userBlocks.start + ENTRY_BYTES || end > userBlocks.end) {
     faults.push('its blocks leave its user blocks');
   }
   if (lfh.byUserBlocks.get(userBlocks.block) !== subsegment) faults.push('it is not found by its user blocks');
@@ -42,8 +40,8 @@ function checkSubsegment(heap: NtHeap, lfh: Lfh, subsegment: Subsegment): string
 
 /** The bitmap, the count and the columns say the same of every block, and each is found by its addresses. */
 function checkBlocks(heap: NtHeap, subsegment: Subsegment): string[] {
-  const indices = Array.from({ length: subsegment.identity.count }, (_, index) => index);
-  const free = indices.filter((index) => isFree(subsegment.free, index)).length;
+  const indices = Array.from({ length: subsegment.count }, (_, index) => index);
+  const free = indices.filter((index) => subsegment.isFree(index)).length;
   const faults = indices.flatMap((index) =>
     checkBlock(heap, subsegment, index).map((fault) => `block ${index} ${fault}`),
   );
@@ -51,14 +49,12 @@ function checkBlocks(heap: NtHeap, subsegment: Subsegment): string[] {
 }
 
 function checkBlock(heap: NtHeap, subsegment: Subsegment, index: number): string[] {
-  const { id, blockBytes } = subsegment.identity;
+  const { id, blockBytes } = subsegment;
   const start = startOf(subsegment, index);
-  const isBlockFree = isFree(subsegment.free, index);
-  const unused = subsegment.unused[index] as number;
+  const isBlockFree = subsegment.isFree(index);
   const own = lfhBlock(id, index);
   const faults: string[] = [];
-  if (isBlockFree !== (unused === 0)) faults.push('is free or is not');
-  if (!isBlockFree && unused < blockBytes - usableLfhBytes(blockBytes)) faults.push('is too small');
+  if (!isBlockFree && subsegment.requested(index) > usableLfhBytes(blockBytes)) faults.push('is too small');
   if (busyLfhBlockAt(heap, start + ENTRY_BYTES) !== (isBlockFree ? NO_LFH_BLOCK : own)) faults.push('is not found');
   if (lfhBlockAt(heap, start + blockBytes - 1) !== own) faults.push('is not found by its end');
   return faults;
@@ -77,7 +73,7 @@ function checkUserBlocks(heap: NtHeap, lfh: Lfh, subsegments: readonly Subsegmen
 }
 
 const userBlocksOf = (lfh: Lfh, subsegments: readonly Subsegment[]): UserBlocks[] => [
-  ...subsegments.map(({ identity }) => identity.userBlocks),
+  ...subsegments.map(({ userBlocks }) => userBlocks),
   ...lfh.cache.filter((userBlocks) => userBlocks !== null),
 ];
 

@@ -1,7 +1,6 @@
 import type { NtHeap } from '../nt/ntHeap.ts';
 import { announce } from './allocate.ts';
 import type { Bucket } from './bucket.ts';
-import { flip } from './freeBits.ts';
 import type { Lfh } from './lfh.ts';
 import { indexOf, type LfhBlock, subsegmentOf } from './lfhBlock.ts';
 import type { Subsegment } from './subsegment.ts';
@@ -12,10 +11,8 @@ export function freeToLfh(heap: NtHeap, lfh: Lfh, block: LfhBlock): void {
   const subsegment = lfh.subsegments[subsegmentOf(block)] as Subsegment;
   const index = indexOf(block);
   if (heap.space.system.listener) announce(heap, subsegment, index, 'blockFreed');
-  flip(subsegment.free, index);
-  subsegment.unused[index] = 0;
-  subsegment.freeCount++;
+  subsegment.release(index);
   if (subsegment.place === 'active') return;
-  if (subsegment.freeCount === subsegment.identity.count) retire(heap, lfh, subsegment);
-  else if (subsegment.place === 'apart') (lfh.buckets[subsegment.identity.bucket] as Bucket).cache(subsegment);
+  if (subsegment.freeCount === subsegment.count) retire(heap, lfh, subsegment);
+  else if (subsegment.place === 'apart') (lfh.buckets[subsegment.bucket] as Bucket).cache(subsegment);
 }

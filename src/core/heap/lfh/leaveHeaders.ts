@@ -6,7 +6,7 @@ import type { Subsegment } from './subsegment.ts';
 /** The headers of a subsegment that ends stay in memory as bytes of no meaning. */
 export function leaveHeadersBehind(heap: NtHeap, subsegment: Subsegment): void {
   if (heap.space.contents.isBlank && heap.damage.size === 0) return;
-  for (let index = 0; index < subsegment.identity.count; index++) {
+  for (let index = 0; index < subsegment.count; index++) {
     const address = headerOf(subsegment, index);
     if (!isUntouchedAt(heap, address)) leaveBehind(heap, address, blockWord(heap, subsegment, index));
   }

@@ -34,13 +34,13 @@ export class Lfh {
   /** Adds a subsegment with all its blocks free. */
   add(identity: Omit<SubsegmentIdentity, 'id'>): Subsegment {
     const id = this.goneIds.pop() ?? this.subsegments.length;
-    const subsegment = Subsegment.create({ ...identity, id });
+    const subsegment = new Subsegment({ ...identity, id });
     this.subsegments[id] = subsegment;
     this.byUserBlocks.set(identity.userBlocks.block, subsegment);
     return subsegment;
   }
 
-  remove({ identity: { id, userBlocks } }: Subsegment): void {
+  remove({ id, userBlocks }: Subsegment): void {
     this.subsegments[id] = null;
     this.byUserBlocks.delete(userBlocks.block);
     this.goneIds.push(id);
@@ -51,7 +51,7 @@ export class Lfh {
     const copy = new Lfh(this.firstBucket, this.random.clone(), this.index.clone());
     for (const subsegment of this.subsegments) copy.subsegments.push(subsegment?.clone() ?? null);
     for (const subsegment of copy.subsegments) {
-      if (subsegment) copy.byUserBlocks.set(subsegment.identity.userBlocks.block, subsegment);
+      if (subsegment) copy.byUserBlocks.set(subsegment.userBlocks.block, subsegment);
     }
     for (const [number, bucket] of this.buckets.entries()) copy.buckets[number] = bucket.clone(copy.subsegments);
     for (const [place, userBlocks] of this.cache.entries()) copy.cache[place] = userBlocks;

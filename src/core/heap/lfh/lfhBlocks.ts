@@ -3,15 +3,16 @@ import { MAKERS, type Maker } from '../makers.ts';
 import type { Block } from '../nt/blockTable.ts';
 import { ENTRY_BYTES } from '../nt/geometry.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
+import type { Segment } from '../nt/segment.ts';
 import type { BucketNumber } from './buckets.ts';
-import { isFree } from './freeBits.ts';
 import type { Lfh } from './lfh.ts';
 import { indexOf, type LfhBlock, lfhBlock, NO_LFH_BLOCK, subsegmentOf } from './lfhBlock.ts';
 import type { Subsegment } from './subsegment.ts';
 
-/** The subsegment in whose user blocks `address` lies. */
+/** The subsegment among whose blocks `address` is. Most blocks are in the last segments, which are the largest. */
 export function subsegmentAt({ segments }: NtHeap, lfh: Lfh, address: number): Subsegment | null {
-  for (const segment of segments) {
+  for (let number = segments.length - 1; number >= 0; number--) {
+    const segment = segments[number] as Segment;
     if (address < segment.base || address >= segment.commitEnd) continue;
     const before = lfh.subsegments[lfh.index.before(segment, address)];
     if (before && holds(before, address)) return before;
@@ -21,17 +22,14 @@ export function subsegmentAt({ segments }: NtHeap, lfh: Lfh, address: number): S
   return null;
 }
 
-const holds = ({ identity: { userBlocks } }: Subsegment, address: number): boolean =>
-  address >= userBlocks.start && address < userBlocks.end;
+const holds = ({ start, end }: Subsegment, address: number): boolean => address >= start && address < end;
 
 /** The block, busy or free, that holds `address`, its header included; `NO_LFH_BLOCK` if it is not the front end's. */
 export function lfhBlockAt(heap: NtHeap, address: number): LfhBlock {
   const lfh = heap.frontEnd?.lfh;
   const subsegment = lfh ? subsegmentAt(heap, lfh, address) : null;
   if (!subsegment) return NO_LFH_BLOCK;
-  const { id, start, blockBytes, count } = subsegment.identity;
-  const index = Math.floor((address - start) / blockBytes);
-  return index >= 0 && index < count ? lfhBlock(id, index) : NO_LFH_BLOCK;
+  return lfhBlock(subsegment.id, Math.floor((address - subsegment.start) / subsegment.blockBytes));
 }
 
 /** The busy block whose user data starts at `address`. */
@@ -39,10 +37,8 @@ export function busyLfhBlockAt(heap: NtHeap, address: number): LfhBlock {
   const lfh = heap.frontEnd?.lfh;
   const subsegment = lfh ? subsegmentAt(heap, lfh, address - ENTRY_BYTES) : null;
   if (!subsegment) return NO_LFH_BLOCK;
-  const { id, start, blockBytes, count } = subsegment.identity;
-  const index = (address - ENTRY_BYTES - start) / blockBytes;
-  const isBlock = Number.isInteger(index) && index >= 0 && index < count && !isFree(subsegment.free, index);
-  return isBlock ? lfhBlock(id, index) : NO_LFH_BLOCK;
+  const index = (address - ENTRY_BYTES - subsegment.start) / subsegment.blockBytes;
+  return Number.isInteger(index) && !subsegment.isFree(index) ? lfhBlock(subsegment.id, index) : NO_LFH_BLOCK;
 }
 
 /** What can be said of a block of the front end. Sizes in bytes. */
@@ -61,27 +57,26 @@ export interface LfhBlockView {
 export function viewLfhBlock(lfh: Lfh, block: LfhBlock): LfhBlockView {
   const subsegment = lfh.subsegments[subsegmentOf(block)] as Subsegment;
   const index = indexOf(block);
-  const { bucket, blockBytes } = subsegment.identity;
+  const { bucket, blockBytes } = subsegment;
   const start = startOf(subsegment, index);
-  const isBusy = !isFree(subsegment.free, index);
+  const isBusy = !subsegment.isFree(index);
   return {
     bucket,
     start,
     end: plus(start, blockBytes),
     isBusy,
-    requested: isBusy ? blockBytes - (subsegment.unused[index] as number) : 0,
-    maker: isBusy ? (MAKERS[subsegment.makers[index] as number] as Maker) : null,
+    requested: isBusy ? subsegment.requested(index) : 0,
+    maker: isBusy ? (MAKERS[subsegment.maker(index)] as Maker) : null,
   };
 }
 
 /** Where a block starts, header included. */
-export const startOf = ({ identity }: Subsegment, index: number): Address =>
-  plus(identity.start, index * identity.blockBytes);
+export const startOf = ({ start, blockBytes }: Subsegment, index: number): Address => plus(start, index * blockBytes);
 
 /** The blocks of the front end in a block of the back end, lowest first; none in user blocks that are only cached. */
 export function lfhBlocksIn(heap: NtHeap, userBlocks: Block): LfhBlock[] {
   const subsegment = heap.frontEnd?.lfh?.byUserBlocks.get(userBlocks);
   if (!subsegment) return [];
-  const { id, count } = subsegment.identity;
+  const { id, count } = subsegment;
   return Array.from({ length: count }, (_, index) => lfhBlock(id, index));
 }

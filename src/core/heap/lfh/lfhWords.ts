@@ -3,7 +3,6 @@ import type { Block } from '../nt/blockTable.ts';
 import { ENTRY_BYTES } from '../nt/geometry.ts';
 import { number, pair, WORD_BYTES } from '../nt/littleEndian.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
-import { isFree } from './freeBits.ts';
 import type { Lfh } from './lfh.ts';
 import { indexOf, type LfhBlock, subsegmentOf } from './lfhBlock.ts';
 import { startOf } from './lfhBlocks.ts';
@@ -33,7 +32,7 @@ export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: Range, vi
     const address = plus(header, index * WORD_BYTES);
     if (address < range.end && address + WORD_BYTES > range.start) visit(address, word);
   }
-  const { start, blockBytes, count } = subsegment.identity;
+  const { start, blockBytes, count } = subsegment;
   const first = Math.max(0, Math.floor((range.start - start) / blockBytes));
   const last = Math.min(count - 1, Math.floor((range.end - 1 - start) / blockBytes));
   for (let index = first; index <= last; index++) {
@@ -52,13 +51,12 @@ export const headerOfLfhBlock = (lfh: Lfh, block: LfhBlock): Address =>
   headerOf(lfh.subsegments[subsegmentOf(block)] as Subsegment, indexOf(block));
 
 /** `_HEAP_USERDATA_HEADER`: size index and flags with the signature, where blocks start and how far apart, the bitmap of busy blocks. */
-function headerWords(heap: NtHeap, { identity, free }: Subsegment): Uint8Array[] {
-  const { userBlocks, start, blockBytes, count } = identity;
+function headerWords(heap: NtHeap, { userBlocks, start, blockBytes, count, words, data }: Subsegment): Uint8Array[] {
   const header = plus(userBlocks.start, ENTRY_BYTES);
   const flags = userBlocks.exponent | (userBlocks.guardPage === null ? 0 : 0x100);
   const offsets = (start - header) | (blockBytes << 16);
-  const bitmap = Array.from({ length: Math.ceil(free.length / 2) }, (_, word) =>
-    pair(busyBits(free, 2 * word, count), busyBits(free, 2 * word + 1, count)),
+  const bitmap = Array.from({ length: Math.ceil(words / 2) }, (_, word) =>
+    pair(busyBits(data, 2 * word, count), busyBits(data, 2 * word + 1, count)),
   );
   return [
     number(0),
@@ -72,18 +70,18 @@ function headerWords(heap: NtHeap, { identity, free }: Subsegment): Uint8Array[]
 }
 
 /** 32 bits of the bitmap of busy blocks; bits behind the last block are 0. */
-function busyBits(free: Int32Array, word: number, count: number): number {
+function busyBits(bitmap: Int32Array, word: number, count: number): number {
   const bits = Math.min(Math.max(count - word * 32, 0), 32);
-  return bits === 0 ? 0 : ~(free[word] as number) & (-1 >>> (32 - bits));
+  return bits === 0 ? 0 : ~(bitmap[word] as number) & (-1 >>> (32 - bits));
 }
 
 /** The second half of a block's HEAP_ENTRY: a code that leads back to the user blocks, its number, its unused bytes (facts: heap §2.1). */
 export function blockWord(heap: NtHeap, subsegment: Subsegment, index: number): Uint8Array {
   const { encoding, base } = heap;
   const start = startOf(subsegment, index);
-  const distance = start - subsegment.identity.userBlocks.start - ENTRY_BYTES;
+  const distance = start - subsegment.userBlocks.start - ENTRY_BYTES;
   const code = (base % 2 ** 32) ^ encoding.low ^ Math.floor(start / 16) ^ (distance * 2 ** 12);
-  const unused = Math.min(subsegment.unused[index] as number, MAXIMUM_UNUSED);
-  const high = ((index << 8) & 0xffff) | ((LFH_BIT | (isFree(subsegment.free, index) ? 0 : unused)) << 24);
+  const unused = Math.min(subsegment.blockBytes - subsegment.requested(index), MAXIMUM_UNUSED);
+  const high = ((index << 8) & 0xffff) | ((LFH_BIT | (subsegment.isFree(index) ? 0 : unused)) << 24);
   return pair(code, high);
 }

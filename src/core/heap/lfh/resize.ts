@@ -10,10 +10,10 @@ import type { Subsegment } from './subsegment.ts';
 /** Lets a busy block be of another size, if that fits; the block itself stays as large as it is (facts: heap §2.5). */
 export function resizeInLfh({ space, base }: NtHeap, lfh: Lfh, block: LfhBlock, size: ByteSize): boolean {
   const subsegment = lfh.subsegments[subsegmentOf(block)] as Subsegment;
-  const { blockBytes } = subsegment.identity;
+  const { blockBytes } = subsegment;
   if (size > usableLfhBytes(blockBytes)) return false;
   const index = indexOf(block);
-  subsegment.unused[index] = blockBytes - size;
+  subsegment.resize(index, size);
   if (!space.system.listener) return true;
   const start = startOf(subsegment, index);
   const address = plus(start, ENTRY_BYTES);

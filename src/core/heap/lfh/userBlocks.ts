@@ -29,7 +29,7 @@ export function addSubsegment(heap: NtHeap, lfh: Lfh, bucket: BucketNumber): Sub
   const start = plus(userBlocks.start, layout.firstOffset);
   const subsegment = lfh.add({ bucket, userBlocks, start, blockBytes: bytes, count: layout.count });
   state.totalBlocks += layout.count;
-  lfh.index.set(heap.segmentOf(userBlocks.block), userBlocks.start, userBlocks.end, subsegment.identity.id);
+  lfh.index.set(heap.segmentOf(userBlocks.block), userBlocks.start, userBlocks.end, subsegment.id);
   touchRange(heap.space, userBlocks.start, plus(start, layout.count * bytes));
   if (heap.space.system.listener) announce(heap, subsegment);
   return subsegment;
@@ -64,7 +64,7 @@ function raiseGuard({ space }: NtHeap, lfh: Lfh, page: Address): Address {
 
 /** Ends a subsegment without busy blocks; its user blocks wait for another one or go back to the back end (facts: heap §3.4). */
 export function retire(heap: NtHeap, lfh: Lfh, subsegment: Subsegment): void {
-  const { bucket, userBlocks } = subsegment.identity;
+  const { bucket, userBlocks } = subsegment;
   leaveHeadersBehind(heap, subsegment);
   (lfh.buckets[bucket] as Bucket).forget(subsegment);
   lfh.remove(subsegment);
@@ -93,8 +93,7 @@ function freeUserBlocks(heap: NtHeap, lfh: Lfh, { block, start, end, guardPage }
   returnBlock(heap, block);
 }
 
-function announce({ space, base }: NtHeap, { identity }: Subsegment): void {
-  const { bucket, userBlocks, count } = identity;
+function announce({ space, base }: NtHeap, { bucket, userBlocks, count }: Subsegment): void {
   const { start, end } = userBlocks;
   space.emit({ type: 'userBlocksAllocated', heap: base, start, end, bucket, count, rule: 'lfh.userBlocks' });
 }
