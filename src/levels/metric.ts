@@ -45,6 +45,9 @@ export const METRIC_CODES = Object.keys(METRICS) as Metric[];
 /** One number for each metric. */
 export type Score = Readonly<Record<Metric, number>>;
 
+/** The best value known of each metric; none where no plan is known. */
+export type Par = Readonly<Partial<Record<Metric, number>>>;
+
 /** Metrics of which more is better. */
 export const isHigherBetter = (metric: Metric): boolean => metric === 'PT';
 

@@ -114,15 +114,13 @@ export const levelFile = z.strictObject({
   /** Conditions to pass, besides running to the end with every request served. */
   constraints: z.array(limit).min(1).max(10),
   stars: z.tuple([limit, limit, limit]),
-  /** Plans that pass, different in structure. */
+  /** Plans that pass, different in structure, the plainest first. */
   plans: z.array(plan).min(2).max(8),
   /** Tempting plans that do not, each with the metric that shows it. */
   traps: z
     .array(plan.extend({ exposedBy: metric }))
     .min(1)
     .max(6),
-  /** Best value of each metric over all plans known. */
-  par: z.partialRecord(metric, amount),
   sources: z.array(z.enum(Object.keys(SOURCES) as [SourceId, ...SourceId[]])).min(1),
 });
 
@@ -144,3 +142,6 @@ export const catalogFile = z.strictObject({
 });
 
 export type CatalogFile = z.output<typeof catalogFile>;
+
+/** The format as JSON Schema, of what stands in a file. */
+export const levelJsonSchema = (): object => z.toJSONSchema(levelFile, { io: 'input' });

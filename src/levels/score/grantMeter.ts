@@ -95,8 +95,16 @@ export class GrantMeter implements Meter {
     madeBy: Command,
   ): void {
     const lost = this.heaps.has(heap) ? 0 : requested;
-    const grant = { granted: end - start, asked: requested, lost, heap, madeBy, requests: new Set<RequestRecord>() };
-    this.grants.add(address, grant);
+    const grant = {
+      address,
+      granted: end - start,
+      asked: requested,
+      lost,
+      heap,
+      madeBy,
+      requests: new Set<RequestRecord>(),
+    };
+    this.grants.add(grant);
   }
 
   private resize({ address, start, end, requested, heap }: EventOf<'blockResized'>): void {
@@ -133,8 +141,16 @@ export class GrantMeter implements Meter {
 
   private addReservation({ start, end }: EventOf<'reserved'>): void {
     const madeBy = this.command as Command;
-    const grant = { granted: 0, asked: 0, lost: end - start, heap: null, madeBy, requests: new Set<RequestRecord>() };
-    this.grants.add(start, grant);
+    const grant = {
+      address: start,
+      granted: 0,
+      asked: 0,
+      lost: end - start,
+      heap: null,
+      madeBy,
+      requests: new Set<RequestRecord>(),
+    };
+    this.grants.add(grant);
   }
 
   private commit({ start, charge }: EventOf<'committed'>, machine: Machine): void {

@@ -4,6 +4,8 @@ import type { RequestRecord } from '../requests.ts';
 
 /** A piece of memory that one call gave out and one call takes back: a heap block, or a reservation of the program's own. */
 export interface Grant {
+  /** The pointer or base that gives it back. */
+  readonly address: Address;
   /** Bytes given: a block with its header, or the committed pages of a reservation. */
   granted: ByteSize;
   /** Bytes the call asked for. */
@@ -38,8 +40,8 @@ export class Grants {
     return this.byAddress.get(address);
   }
 
-  add(address: Address, grant: Grant): void {
-    this.byAddress.set(address, grant);
+  add(grant: Grant): void {
+    this.byAddress.set(grant.address, grant);
     this.count(grant, 1);
   }
 

@@ -1,3 +1,4 @@
+import { isAligned } from '../../base/bytes.ts';
 import type { Command, Op } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { floorOf } from '../../core/floors.ts';
@@ -33,7 +34,8 @@ const REALLOC_ZERO_FREES: readonly Target[] = ['windows', 'linux'];
  * Targets of four on which the plan is still correct (PT). A target is lost when the program
  *
  * - makes a call that does not exist there;
- * - relies on an alignment beyond what the call promises there, whether or not the address happens to have it;
+ * - relies on an alignment beyond what the call promises there, whether or not the address happens to have it. Where
+ *   only the address and not the block has it, the program aligned it itself, and that works everywhere;
  * - relies on what `realloc` does for size 0;
  * - gives memory back by a call that does not belong to the one that made it, which at best works on Windows.
  *
@@ -60,7 +62,8 @@ export class PortabilityMeter implements Meter {
 
   serve({ address, align }: RequestRecord, machine: Machine): void {
     const grant = this.grants.ownerOf(machine, address);
-    if (grant) this.keep(TARGETS.filter((target) => align <= promisedBy(grant.madeBy, target)));
+    if (grant && !(isAligned(address, align) && !isAligned(grant.address, align)))
+      this.keep(TARGETS.filter((target) => align <= promisedBy(grant.madeBy, target)));
   }
 
   read(row: Row): void {

@@ -1,0 +1,74 @@
+import type { Command } from '../core/command.ts';
+import type { Level } from './level.ts';
+import { better, METRIC_CODES, type Par, type Score } from './metric.ts';
+import { readPlan, runPlan } from './planRun.ts';
+import { type LevelReport, reportOf } from './report.ts';
+
+/** What is remembered of a run of a plan that a level lists. */
+export interface ListedRun {
+  readonly name: string;
+  readonly score: Score;
+  readonly report: LevelReport;
+  /** How often each kind of call was made. */
+  readonly shape: ReadonlyMap<string, number>;
+}
+
+/** What a level's own plans and traps come to. */
+export interface ListedRuns {
+  readonly plans: readonly ListedRun[];
+  readonly traps: readonly ListedRun[];
+}
+
+const known = new WeakMap<Level, ListedRuns>();
+
+/** Runs the plans and traps that a level lists, once for each level; those that cannot be read are left out. */
+export function listedRuns(level: Level): ListedRuns {
+  const before = known.get(level);
+  if (before) return before;
+  const { plans, traps } = level.file;
+  const runs = {
+    plans: plans.flatMap((plan) => runListed(level, plan)),
+    traps: traps.flatMap((trap) => runListed(level, trap)),
+  };
+  known.set(level, runs);
+  return runs;
+}
+
+function runListed(
+  level: Level,
+  { name, fills }: { readonly name: string; readonly fills: Readonly<Record<string, string>> },
+): ListedRun[] {
+  const read = readPlan(level, fills);
+  if (!read.ok) return [];
+  const run = runPlan(level, read.value);
+  const shape = shapeOf(run.execution.commands);
+  return [{ name, score: run.track.final, report: reportOf(level, run), shape }];
+}
+
+/** How often each kind of call is made: what makes two plans the same plan with other words. */
+export function shapeOf(commands: readonly Command[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const command of commands) {
+    if (/^(read|write|touch)$/.test(command.op)) continue;
+    const flags =
+      'flAllocationType' in command ? command.flAllocationType : 'dwFreeType' in command ? command.dwFreeType : 0;
+    const kind = `${command.op} ${flags}`;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Best value of each metric over the listed plans that pass; empty if none does. */
+export function parOf(level: Level): Par {
+  const scores = listedRuns(level)
+    .plans.filter(({ report }) => report.passed)
+    .map(({ score }) => score);
+  const [first, ...others] = scores;
+  if (!first) return {};
+  return Object.fromEntries(
+    METRIC_CODES.map((metric) => [
+      metric,
+      others.reduce((best, score) => better(metric, best, score[metric]), first[metric]),
+    ]),
+  );
+}
