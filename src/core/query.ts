@@ -1,6 +1,7 @@
 import { type Address, type ByteSize, plus } from '../base/bytes.ts';
 import { MEM_FREE } from './codes/flags.ts';
 import type { TrackedObject } from './cxx/objectTable.ts';
+import type { ProcessHeaps } from './heap/calls/heapCreate.ts';
 import { peekMemory } from './heap/memory.ts';
 import { type Owner, ownerOf } from './heap/ownerOf.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
@@ -10,7 +11,7 @@ import type { AddressSpace } from './vm/space/addressSpace.ts';
 import { PAGE_STATE } from './vm/space/pageTable.ts';
 import { findPlace } from './vm/space/placement.ts';
 
-export type { MemoryBasicInformation };
+export type { MemoryBasicInformation, ProcessHeaps };
 
 const spaceOf = (machine: Machine, process: number): AddressSpace => machine.process(process).space;
 

@@ -1,4 +1,5 @@
 import { C_RUNTIME } from './calls/cRuntime.ts';
+import { GLOBAL_MEMORY } from './calls/globalMemory.ts';
 import { HEAP_FUNCTIONS } from './calls/heapFunctions.ts';
 import { MEMORY_FUNCTIONS, VERBS } from './calls/memoryFunctions.ts';
 import { REGION_VERBS } from './calls/regionVerbs.ts';
@@ -12,6 +13,7 @@ const FUNCTIONS: ReadonlyMap<string, LibraryFunction> = new Map(
     ...SECTIONS,
     ...STATUS,
     ...HEAP_FUNCTIONS,
+    ...GLOBAL_MEMORY,
     ...C_RUNTIME,
     ...MEMORY_FUNCTIONS,
     ...VERBS,

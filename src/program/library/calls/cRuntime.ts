@@ -1,5 +1,5 @@
 import type { Op } from '../../../core/command.ts';
-import { INT, SIZE_T, VOID, VOID_POINTER } from '../../typed/type.ts';
+import { HANDLE, INT, SIZE_T, VOID, VOID_POINTER } from '../../typed/type.ts';
 import { valueOrZero } from '../arguments.ts';
 import type { LibraryFunction, Parameter } from '../libraryFunction.ts';
 import { address, alignment, count, number, size } from '../parameters.ts';
@@ -28,9 +28,17 @@ export const C_RUNTIME: readonly LibraryFunction[] = [
   plainCall({ name: '_msize', returns: SIZE_T, parameters: [block], answer: sizeOrMinusOne }),
   allocator('_aligned_malloc', size('size'), alignment('alignment')),
   allocator('_aligned_realloc', block, size('size'), alignment('alignment')),
+  allocator('_aligned_recalloc', block, count('num'), size('size'), alignment('alignment')),
+  plainCall({
+    name: '_aligned_msize',
+    returns: SIZE_T,
+    parameters: [block, alignment('alignment'), size('offset')],
+    answer: sizeOrMinusOne,
+  }),
   releaser('_aligned_free'),
   status('_set_new_mode', number('newhandlermode', INT)),
   status('_query_new_mode'),
   status('_heapmin'),
   status('_heapchk'),
+  plainCall({ name: '_get_heap_handle', returns: HANDLE, parameters: [], answer: valueOrZero }),
 ];

@@ -1,9 +1,11 @@
 import type { Refusal, Success } from '../../../core/outcome.ts';
-import { BOOL, HANDLE, LPVOID, SIZE_T } from '../../typed/type.ts';
+import type { ProcessHeaps } from '../../../core/query.ts';
+import { sizeOf } from '../../typed/layout.ts';
+import { BOOL, DWORD, HANDLE, LPVOID, SIZE_T } from '../../typed/type.ts';
 import type { Value } from '../../typed/value.ts';
-import { isDone, MINUS_ONE, valueOrZero } from '../arguments.ts';
+import { isDone, MINUS_ONE, toFlags, toValue, valueOrZero } from '../arguments.ts';
 import type { LibraryFunction } from '../libraryFunction.ts';
-import { address, flags, handle, size } from '../parameters.ts';
+import { address, flags, handle, number, result, size } from '../parameters.ts';
 import { plainCall } from '../plainCall.ts';
 
 /** `(SIZE_T)-1` where a size was asked for in vain. */
@@ -11,6 +13,24 @@ export const sizeOrMinusOne = (outcome: Success<unknown> | Refusal): Value =>
   outcome.ok ? Number(outcome.value) : MINUS_ONE;
 
 const block = [handle('hHeap'), flags('dwFlags', 'heapCall'), address('lpMem')];
+
+/** Fills in as many handles as there is room for; answers how many there are. */
+const getProcessHeaps: LibraryFunction = {
+  name: 'GetProcessHeaps',
+  returns: DWORD,
+  parameters: [number('NumberOfHeaps'), result('ProcessHeaps', HANDLE)],
+  call: (caller, numberOfHeaps, processHeaps) => {
+    const outcome = caller.issue({ op: 'GetProcessHeaps', NumberOfHeaps: toFlags(numberOfHeaps) });
+    if (!outcome.ok) return 0;
+    const { count, handles } = outcome.value as ProcessHeaps;
+    if (typeof processHeaps === 'object') processHeaps.set(handles);
+    else for (const [index, each] of handles.entries()) caller.fill(placeOf(processHeaps, index), HANDLE, [each]);
+    return count;
+  },
+};
+
+/** Where an element of an array of handles is. */
+const placeOf = (array: Value | string, index: number): Value => Number(toValue(array)) + index * sizeOf(HANDLE);
 
 /** `Heap*`. */
 export const HEAP_FUNCTIONS: readonly LibraryFunction[] = [
@@ -35,8 +55,15 @@ export const HEAP_FUNCTIONS: readonly LibraryFunction[] = [
   plainCall({ name: 'HeapFree', returns: BOOL, parameters: block, answer: isDone }),
   plainCall({ name: 'HeapSize', returns: SIZE_T, parameters: block, answer: sizeOrMinusOne }),
   plainCall({ name: 'HeapValidate', returns: BOOL, parameters: block, answer: isDone }),
+  plainCall({
+    name: 'HeapCompact',
+    returns: SIZE_T,
+    parameters: [handle('hHeap'), flags('dwFlags', 'heapCall')],
+    answer: valueOrZero,
+  }),
   plainCall({ name: 'HeapDestroy', returns: BOOL, parameters: [handle('hHeap')], answer: isDone }),
   plainCall({ name: 'HeapLock', returns: BOOL, parameters: [handle('hHeap')], answer: isDone }),
   plainCall({ name: 'HeapUnlock', returns: BOOL, parameters: [handle('hHeap')], answer: isDone }),
   plainCall({ name: 'GetProcessHeap', returns: HANDLE, parameters: [], answer: valueOrZero }),
+  getProcessHeaps,
 ];

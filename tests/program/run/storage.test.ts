@@ -1,0 +1,75 @@
+// Protects what programs see of heaps: every call does what Windows documents, arrays carry their count where MSVC puts
+// it, and what does not fit together ends as it does there.
+import { describe, expect, it } from 'vitest';
+import type { Execution } from '../../../src/program/execution.ts';
+import { run } from '../support/programs.ts';
+
+const COUNTED = `int alive = 0;
+struct Counted { int value; Counted() { ++alive; } ~Counted() { --alive; } };
+struct Plain { int value; };
+`;
+
+/** How a program ended, and why if it was an exception. */
+function endOf(source: string): string {
+  const { ending }: Execution = run(source);
+  return JSON.stringify(ending);
+}
+
+describe('calls on heaps', () => {
+  it.each([
+    ['HeapCompact', 'HANDLE h = HeapCreate(0, 0, 0); check(HeapCompact(h, 0) > 4000);'],
+    [
+      'GetProcessHeaps',
+      'HANDLE h = HeapCreate(0, 0, 0); HANDLE* all = (HANDLE*)malloc(16); check(GetProcessHeaps(2, all) == 2); check(all[0] == GetProcessHeap()); check(all[1] == h);',
+    ],
+    ['_get_heap_handle', 'check(_get_heap_handle() == GetProcessHeap());'],
+    ['_aligned_msize', 'void* p = _aligned_malloc(100, 64); check(_aligned_msize(p, 64, 0) == 100); _aligned_free(p);'],
+    ['_msize', 'void* p = malloc(0); check(_msize(p) == 1); free(p);'],
+    ['realloc to nothing', 'void* p = malloc(10); check(realloc(p, 0) == NULL);'],
+    [
+      'GlobalAlloc',
+      'HANDLE h = GlobalAlloc(GMEM_MOVEABLE | GMEM_ZEROINIT, 40); check(GlobalSize(h) == 40); byte* p = (byte*)GlobalLock(h); check(p[39] == 0); check(GlobalHandle(p) == h); check(GlobalUnlock(h) == FALSE); check(GlobalFree(h) == NULL);',
+    ],
+    ['LocalAlloc', 'HANDLE h = LocalAlloc(0, 0); check(LocalSize(h) == 0); check(LocalFree(h) == NULL);'],
+  ])('%s', (_name, source) => {
+    expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+});
+
+describe('new and delete', () => {
+  it('put the count of an array in front of its elements, as bytes that can be read', () => {
+    const source = `${COUNTED}Counted* array = new Counted[3]; check(alive == 3);
+check(*((size_t*)array - 1) == 3);
+delete[] array; check(alive == 0);`;
+    expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+
+  it('ask for no count where nothing is to be destroyed', () => {
+    const source = `${COUNTED}Plain* array = new Plain[10]; check(_msize(array) == 40); delete[] array;`;
+    expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+
+  it.each([
+    ['malloc and delete', 'int* p = (int*)malloc(4); delete p;'],
+    ['new and free', 'int* p = new int; free(p);'],
+    ['new[] and delete without a count', 'int* p = new int[4]; delete p;'],
+    ['HeapAlloc and free', 'void* p = HeapAlloc(GetProcessHeap(), 0, 10); free(p);'],
+  ])('work by accident: %s', (_name, source) => {
+    expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+
+  it.each([
+    ['new[] with a count and delete', `${COUNTED}Counted* p = new Counted[3]; delete p;`],
+    ['double free', 'void* p = malloc(100); void* q = malloc(100); free(p); free(p);'],
+    ['_aligned_malloc and free', 'void* p = _aligned_malloc(100, 64); free(p);'],
+    ['a block of another heap', 'HANDLE h = HeapCreate(0, 0, 0); void* p = HeapAlloc(h, 0, 10); free(p);'],
+    ['overrun into the next header', 'byte* p = (byte*)malloc(24); void* q = malloc(24); memset(p, 7, 48); free(q);'],
+  ])('end the process: %s', (_name, source) => {
+    expect(endOf(source)).toContain('STATUS_HEAP_CORRUPTION');
+  });
+
+  it('throws what cannot be had, or answers NULL if asked to', () => {
+    expect(endOf('int* p = new (std::nothrow) int[0x7fffffffffff]; check(p == NULL);')).toBe('{"kind":"finished"}');
+    expect(endOf('char* p = new char[0x7ffffffffff0];')).toContain('std::bad_alloc');
+  });
+});
