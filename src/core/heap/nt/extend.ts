@@ -2,9 +2,9 @@ import { type Address, alignUp, type ByteSize, NULL, plus } from '../../../base/
 import { MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_SIZE } from '../../codes/flags.ts';
 import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
-import { addBlock, addFreeRun, enlistRun, removeBlock } from './blockChain.ts';
+import { addBlock, addFreeRun, delist, enlistRun, removeBlock } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
-import { END_BLOCK_BYTES, SEGMENT_HEADER_BYTES, UNIT } from './geometry.ts';
+import { END_BLOCK_BYTES, MAXIMUM_UNITS, SEGMENT_HEADER_BYTES, UNIT } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { Segment } from './segment.ts';
@@ -60,7 +60,23 @@ export function commitBehind(heap: NtHeap, endBlock: Block, size: ByteSize): Blo
     space.emit({ type: 'heapGrew', heap: heap.base, start, end, rule: 'heap.commitOnDemand' });
   }
   const freeEnd = closesHole ? end : blocks.start(after);
-  return enlistRun(heap, addFreeRun(heap, segment, previous, freeStart, (freeEnd - freeStart) / UNIT), after);
+  const run = startRun(heap, previous, freeStart, freeEnd);
+  return enlistRun(heap, addFreeRun(heap, segment, run.previous, run.start, (freeEnd - run.start) / UNIT), after);
+}
+
+/**
+ * Where new free space up to `end` starts: with the free block before it, if the two are too large for one block. They
+ * are cut anew then, so that the first piece is as large as can be (facts: heap §2.1, §2.2).
+ */
+function startRun(heap: NtHeap, previous: Block, start: Address, end: Address): { previous: Block; start: Address } {
+  const { blocks } = heap;
+  if (!blocks.isFree(previous)) return { previous, start };
+  const from = blocks.start(previous);
+  if ((end - from) / UNIT <= MAXIMUM_UNITS) return { previous, start };
+  const before = blocks.previousOf(previous);
+  delist(heap, previous);
+  removeBlock(heap, previous);
+  return { previous: before, start: from };
 }
 
 /** Closes a committed run that ends at `end`, behind the block `previous`. */
