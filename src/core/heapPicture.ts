@@ -1,10 +1,12 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import type { AnyHeap } from './heap/heap.ts';
 import { MAKERS, type Maker } from './heap/makers.ts';
 import { type Block, BUSY, NO_BLOCK } from './heap/nt/blockTable.ts';
 import { usableBytes } from './heap/nt/geometry.ts';
 import type { NtHeap } from './heap/nt/ntHeap.ts';
 import type { Segment } from './heap/nt/segment.ts';
 import type { VirtualBlock } from './heap/nt/virtualBlock.ts';
+import { extentsOf, type SegmentExtent, type SegmentPiece } from './heap/segment/pieces.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 
 /** A block of a heap, or a stretch of it that is no block: bookkeeping, or space that is not committed. */
@@ -36,12 +38,32 @@ export function queryHeapExtents(machine: Machine, process = FIRST_PROCESS): rea
   const { heaps } = machine.process(process);
   const extents = heaps.all().flatMap((heap) => {
     const identity = { heap: heap.base, isProcessHeap: heaps.isProcessHeap(heap) };
-    return [...segmentsOf(heap), ...virtualBlocksOf(heap)].map((extent) => ({ ...identity, ...extent }));
+    return reservationExtents(heap).map((extent) => ({ ...identity, ...extent }));
   });
   return extents.sort((a, b) => a.start - b.start);
 }
 
 type Extent = Pick<HeapExtent, 'start' | 'end' | 'pieces'>;
+
+const reservationExtents = (heap: AnyHeap): readonly Extent[] =>
+  heap.kind === 'nt' ? [...segmentsOf(heap), ...virtualBlocksOf(heap)] : extentsOf(heap).map(plainExtent);
+
+const plainExtent = ({ start, end, pieces }: SegmentExtent): Extent => ({
+  start,
+  end,
+  pieces: Array.from(pieces(), pieceOfSegmentHeap),
+});
+
+/** No byte of a block of a segment heap is shared with the next: all behind the user data may be used (facts: heap §4.3). */
+const pieceOfSegmentHeap = ({ start, end, state, user, requested, maker }: SegmentPiece): HeapPiece => ({
+  start,
+  size: end - start,
+  state: state === 'guard' ? 'uncommitted' : state,
+  user,
+  requested,
+  usable: state === 'busy' ? end - user : 0,
+  maker: state === 'busy' ? (MAKERS[maker] ?? null) : null,
+});
 
 const segmentsOf = (heap: NtHeap): readonly Extent[] =>
   heap.segments.map((segment) => ({ start: segment.base, end: segment.end, pieces: piecesOf(heap, segment) }));

@@ -1,8 +1,11 @@
-import { type ByteSize, isAligned } from '../base/bytes.ts';
+import { type Address, type ByteSize, isAligned } from '../base/bytes.ts';
 import { formatHex } from '../base/hex.ts';
 import { ALLOCATION_GRANULARITY, PAGE_SIZE } from './codes/flags.ts';
+import type { AnyHeap } from './heap/heap.ts';
 import { checkNtHeap } from './heap/nt/checkNtHeap.ts';
 import { ownerOf } from './heap/ownerOf.ts';
+import { checkSegmentHeap } from './heap/segment/checkSegmentHeap.ts';
+import { extentsOf } from './heap/segment/pieces.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
 import type { Section } from './vm/sections/section.ts';
@@ -21,21 +24,21 @@ export function checkMachine(machine: Machine): string[] {
 
 /** Every heap is in order, and the reservations that are theirs are exactly those they know of. */
 function checkHeaps({ space, heaps }: Process): string[] {
-  const known = heaps
-    .all()
-    .flatMap((heap) => [
-      ...heap.segments.map(({ base }) => ({ base, heap })),
-      ...[...heap.virtualBlocks.keys()].map((base) => ({ base, heap })),
-    ]);
+  const known = heaps.all().flatMap((heap) => reservationsOf(heap).map((base) => ({ base, heap })));
   const lost = known.filter(({ base, heap }) => heaps.reservations.get(base) !== heap && !heap.isTampered);
   const strange = [...heaps.reservations.keys()].filter(
     (base) => !known.some((other) => other.base === base) || space.allocationAt(base) === NO_ALLOCATION,
   );
   return [
-    ...heaps.all().flatMap(checkNtHeap),
+    ...heaps.all().flatMap((heap) => (heap.kind === 'nt' ? checkNtHeap(heap) : checkSegmentHeap(heap))),
     ...lost.map(({ base }) => `reservation ${formatHex(base)} is no longer its heap's`),
     ...strange.map((base) => `reservation ${formatHex(base)} is of no heap`),
   ];
+}
+
+function reservationsOf(heap: AnyHeap): Address[] {
+  if (heap.kind === 'segment') return extentsOf(heap).map(({ start }) => start);
+  return [...heap.segments.map(({ base }) => base), ...heap.virtualBlocks.keys()];
 }
 
 /** An object that lies in a heap lies in a block that is busy. */

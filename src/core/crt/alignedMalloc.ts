@@ -11,10 +11,10 @@ import {
 } from '../../base/bytes.ts';
 import { HEAP_REALLOC_IN_PLACE_ONLY } from '../codes/flags.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
+import type { AnyHeap } from '../heap/heap.ts';
 import type { Maker, Releaser } from '../heap/makers.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
 import { copyMemory, zeroMemory } from '../heap/moveMemory.ts';
-import type { NtHeap } from '../heap/nt/ntHeap.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, isDebugCall } from './crtHeap.ts';
@@ -88,7 +88,7 @@ function findRaw(process: Process, call: BlockCall): Outcome<Address> {
   return raw;
 }
 
-const releaseRaw = (process: Process, heap: NtHeap, call: BlockCall): Outcome<true> =>
+const releaseRaw = (process: Process, heap: AnyHeap, call: BlockCall): Outcome<true> =>
   isDebugCall(call) ? debugFree(process, call, '_aligned_free') : giveBack(process, heap, call.memblock);
 
 /** `_aligned_msize`: the bytes that were asked for, if alignment and offset are those of the allocation (facts: heap §6.1). */

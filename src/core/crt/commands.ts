@@ -1,5 +1,5 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
-import type { NtHeap } from '../heap/nt/ntHeap.ts';
+import type { AnyHeap } from '../heap/heap.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import {
@@ -100,7 +100,7 @@ function getHeapHandle(process: Process, call: CrtCall): Outcome<Address> {
   return 'ok' in heap ? heap : succeed(heap.base);
 }
 
-function onHeap(process: Process, call: CrtCall, answer: (heap: NtHeap) => number): Outcome<number> {
+function onHeap(process: Process, call: CrtCall, answer: (heap: AnyHeap) => number): Outcome<number> {
   const heap = crtHeap(process, call);
   return 'ok' in heap ? heap : succeed(answer(heap));
 }

@@ -5,9 +5,9 @@ import { WIN32_ERROR } from '../codes/win32Error.ts';
 import { allocateZeroed } from '../heap/calls/heapAlloc.ts';
 import { endOnCorruption, isCorruption } from '../heap/corruption.ts';
 import { heapOf } from '../heap/handle.ts';
+import type { AnyHeap } from '../heap/heap.ts';
 import { MAKER_CODES, type Maker } from '../heap/makers.ts';
 import type { HeapCreateRefusal, HeapFailure } from '../heap/nt/heapFailure.ts';
-import type { NtHeap } from '../heap/nt/ntHeap.ts';
 import { type Outcome, type Raised, type Refusal, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import type { CRT_REFUSALS, CRT_REPORTS } from '../rules/crt.ts';
@@ -33,12 +33,12 @@ export const isDebugCall = ({ crt }: CrtCall): boolean => crt === 'ucrtbased';
 export const runtimeOf = (process: Process, { crt }: CrtCall): CrtState => process.runtimes[crt ?? 'ucrt'];
 
 /** The heap a runtime library uses: the process heap, or its own (facts: heap §6.1). */
-export function crtHeap(process: Process, call: CrtCall): NtHeap | Raised | Refusal {
+export function crtHeap(process: Process, call: CrtCall): AnyHeap | Raised | Refusal {
   const heap = call.crt === 'msvcrt' ? privateHeap(process) : process.heaps.ensureProcessHeap();
   return typeof heap === 'string' ? failCrt(process, call, 'crt.noMemory') : heapOf(process, heap.base);
 }
 
-function privateHeap({ heaps, runtimes: { msvcrt } }: Process): NtHeap | HeapCreateRefusal {
+function privateHeap({ heaps, runtimes: { msvcrt } }: Process): AnyHeap | HeapCreateRefusal {
   const known = msvcrt.privateHeap === null ? undefined : heaps.get(msvcrt.privateHeap);
   if (known) return known;
   const heap = heaps.create({ flags: 0, initial: 0, maximum: 0 });
@@ -87,7 +87,7 @@ export function allocateCrt(process: Process, call: CrtCall, request: CrtRequest
 export function failHeap(
   process: Process,
   call: CrtCall,
-  heap: NtHeap,
+  heap: AnyHeap,
   failure: HeapFailure | 'heapReAlloc.inPlaceOnly',
   asks: HandlerUse = 'inNewMode',
 ): Raised | Refusal {

@@ -1,6 +1,5 @@
 import { type Address, type ByteSize, plus } from '../../base/bytes.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
-import { sizeOf } from '../heap/calls/heapQueries.ts';
 import { resize } from '../heap/calls/heapReAlloc.ts';
 import type { Releaser } from '../heap/makers.ts';
 import { readMemory } from '../heap/memory.ts';
@@ -29,7 +28,7 @@ import type { BlockCall, CrtResize } from './malloc.ts';
 /** `_CrtIsValidHeapPointer`: whether a busy block of the library's heap starts where the header would (facts: heap §6.2). */
 export function isValidHeapPointer(process: Process, block: Address): boolean {
   const heap = crtHeap(process, { crt: 'ucrtbased' });
-  return !('ok' in heap) && sizeOf(heap, headerOf(block)) !== null;
+  return !('ok' in heap) && heap.sizeOf(headerOf(block)) !== null;
 }
 
 /** `_CrtSetDbgFlag`: the flags before; -1 leaves them (facts: heap §6.2). */

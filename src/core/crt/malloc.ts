@@ -1,7 +1,6 @@
 import { type Address, type ByteSize, NULL, SIZE_MAX } from '../../base/bytes.ts';
 import { HEAP_REALLOC_IN_PLACE_ONLY, HEAP_ZERO_MEMORY } from '../codes/flags.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
-import { sizeOf } from '../heap/calls/heapQueries.ts';
 import { resize } from '../heap/calls/heapReAlloc.ts';
 import type { Releaser } from '../heap/makers.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
@@ -122,6 +121,6 @@ export function blockSize(process: Process, call: BlockCall): Outcome<ByteSize> 
   if (isDebugCall(call)) return debugMsize(process, call);
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
-  const size = sizeOf(heap, call.memblock);
+  const size = heap.sizeOf(call.memblock);
   return size === null ? failCrt(process, call, 'crt.notABlock') : succeed(size);
 }

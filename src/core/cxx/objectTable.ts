@@ -1,5 +1,5 @@
 import type { Address } from '../../base/bytes.ts';
-import type { NtHeap } from '../heap/nt/ntHeap.ts';
+import type { Heap } from '../heap/heap.ts';
 import type { ObjectFault } from '../heapEvent.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
 
@@ -47,7 +47,7 @@ export class ObjectTable {
   }
 
   /** A heap goes with all its blocks. */
-  loseStorageOf(heap: NtHeap): void {
+  loseStorageOf(heap: Heap): void {
     const { allocations } = this.space;
     for (const storage of [...this.byStorage.keys()]) {
       const base = allocations.base(this.space.allocationAt(storage));

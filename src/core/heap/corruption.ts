@@ -4,9 +4,9 @@ import { type Outcome, type Raised, raise, refuse } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { CORRUPTION_RULES } from '../rules/heap.ts';
 import { access } from '../vm/access.ts';
+import type { Heap } from './heap.ts';
 import { UNIT } from './nt/geometry.ts';
 import type { CorruptionRule, HeapFailure } from './nt/heapFailure.ts';
-import type { NtHeap } from './nt/ntHeap.ts';
 import { ownerOf } from './ownerOf.ts';
 
 /** A heap has found itself damaged: the process ends, which cannot be turned off (facts: heap §2.8). */
@@ -17,14 +17,14 @@ export function endOnCorruption(process: Process, heap: Address, address: Addres
 }
 
 /** What comes of giving a heap a pointer that is none of its busy blocks (facts: heap §2.8, §6.4). */
-export function misuse(process: Process, heap: NtHeap, address: Address): Raised {
+export function misuse(process: Process, heap: Heap, address: Address): Raised {
   const { space } = process;
   if (!isAligned(address, UNIT)) return endOnCorruption(process, heap.base, address, 'corruption.misaligned');
   const raised = access(space, plus(address, -1), 1, 'read');
   return raised ?? endOnCorruption(process, heap.base, address, reasonOf(process, heap, address));
 }
 
-function reasonOf(process: Process, heap: NtHeap, address: Address): CorruptionRule {
+function reasonOf(process: Process, heap: Heap, address: Address): CorruptionRule {
   const owner = ownerOf(process, address);
   if (!owner) return process.heaps.heapAt(address) === heap ? 'corruption.alreadyFree' : 'corruption.notABlock';
   return owner.heap !== heap && owner.user === address ? 'corruption.otherHeap' : 'corruption.notABlock';
@@ -33,7 +33,7 @@ function reasonOf(process: Process, heap: NtHeap, address: Address): CorruptionR
 /** The outcome of a heap call that gave nothing: NULL with last error 8, an exception if the flags ask for one, or the end (facts: heap §2.7, §5). */
 export function failCall(
   process: Process,
-  heap: NtHeap,
+  heap: Heap,
   failure: HeapFailure | 'heapReAlloc.inPlaceOnly',
   flags: number,
 ): Outcome<never> {

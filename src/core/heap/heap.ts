@@ -1,10 +1,16 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
 import type { HeapKind } from '../heapKind.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
+import type { ProcessHeapEntry } from './nt/entries.ts';
 import type { CorruptionRule, HeapFailure } from './nt/heapFailure.ts';
+import type { NtHeap } from './nt/ntHeap.ts';
+import type { SegmentHeap } from './segment/segmentHeap.ts';
 
 /** Which heap a reservation belongs to, by its base. */
-export type Reservations = Map<Address, Heap>;
+export type Reservations = Map<Address, AnyHeap>;
+
+/** Either design, for what depends on it. */
+export type AnyHeap = NtHeap | SegmentHeap;
 
 /** A busy block. */
 export interface HeapBlock {
@@ -62,6 +68,13 @@ export interface Heap {
   ownerOf(address: Address): HeapBlock | null;
   /** Whether nothing is damaged: the busy block at `address`, or for `null` the whole heap. */
   isIntact(address: Address | null): boolean;
+  /** `FrontEndHeapType`: 2 with a low-fragmentation front end, else 0. */
+  readonly frontEndType: number;
+  /** Bytes in free blocks, and those of the largest, headers included. */
+  readonly freeBytes: ByteSize;
+  readonly largestFreeBytes: ByteSize;
+  /** What `HeapWalk` finds behind an entry, or from the start for `null`; `null` if the heap has no such entry any more. */
+  walk(after: ProcessHeapEntry | null): Iterator<ProcessHeapEntry> | null;
   /** Visits the words of its own data that lie, even in part, between two addresses of one reservation. */
   forEachWord(start: Address, end: Address, visit: WordVisitor): void;
   /** The first address it needs that can no longer be written. */
@@ -71,5 +84,5 @@ export interface Heap {
   /** Gives back everything it has, blocks and all. */
   destroy(): void;
   /** A copy in a copied address space. */
-  clone(space: AddressSpace, reservations: Reservations): Heap;
+  clone(space: AddressSpace, reservations: Reservations): AnyHeap;
 }

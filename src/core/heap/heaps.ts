@@ -4,10 +4,11 @@ import { HEAP_CLASS_1 } from '../codes/flags.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
 import { NO_ALLOCATION } from '../vm/space/allocationTable.ts';
 import { MemoryHandles } from './globalMemory/memoryHandles.ts';
+import type { AnyHeap, Reservations } from './heap.ts';
 import { createLfh } from './lfh/activate.ts';
-import { createNtHeap, destroyNtHeap, type HeapRequest } from './nt/create.ts';
+import { createNtHeap, type HeapRequest } from './nt/create.ts';
 import type { HeapCreateRefusal } from './nt/heapFailure.ts';
-import type { NtHeap, Reservations } from './nt/ntHeap.ts';
+import { createSegmentHeap } from './segment/create.ts';
 
 /** What the linker puts into a PE header unless told otherwise (facts: heap §2.2). */
 const PROCESS_HEAP_RESERVE = MiB;
@@ -17,8 +18,8 @@ export class Heaps {
   readonly reservations: Reservations = new Map();
   /** Of the moveable objects that GlobalAlloc and LocalAlloc made. */
   readonly memoryHandles: MemoryHandles;
-  private readonly heaps = new Map<Address, NtHeap>();
-  private processHeap: NtHeap | null = null;
+  private readonly heaps = new Map<Address, AnyHeap>();
+  private processHeap: AnyHeap | null = null;
 
   constructor(
     private readonly space: AddressSpace,
@@ -29,12 +30,12 @@ export class Heaps {
   }
 
   /** The heap with this handle. */
-  get(handle: Address): NtHeap | undefined {
+  get(handle: Address): AnyHeap | undefined {
     return this.heaps.get(handle);
   }
 
   /** Every heap, the process heap first if it has been needed yet. */
-  all(): NtHeap[] {
+  all(): AnyHeap[] {
     const { processHeap } = this;
     const own = [...this.heaps.values()].filter((heap) => heap !== processHeap);
     return processHeap ? [processHeap, ...own] : own;
@@ -44,7 +45,7 @@ export class Heaps {
     return this.heaps.size === 0;
   }
 
-  isProcessHeap(heap: NtHeap): boolean {
+  isProcessHeap(heap: AnyHeap): boolean {
     return heap === this.processHeap;
   }
 
@@ -52,7 +53,7 @@ export class Heaps {
    * The process heap. Windows makes it before the program starts; here it is made when it is first needed, so that a
    * program without heaps has an address space without them.
    */
-  ensureProcessHeap(): NtHeap | HeapCreateRefusal {
+  ensureProcessHeap(): AnyHeap | HeapCreateRefusal {
     if (this.processHeap) return this.processHeap;
     const heap = this.add({ flags: 0, initial: 0, maximum: 0, reserve: PROCESS_HEAP_RESERVE });
     if (typeof heap === 'string') return heap;
@@ -62,17 +63,17 @@ export class Heaps {
   }
 
   /** `HeapCreate`'s work, once its arguments are in order. */
-  create(request: HeapRequest): NtHeap | HeapCreateRefusal {
+  create(request: HeapRequest): AnyHeap | HeapCreateRefusal {
     return this.add({ ...request, flags: request.flags | HEAP_CLASS_1 });
   }
 
-  destroy(heap: NtHeap): void {
+  destroy(heap: AnyHeap): void {
     this.heaps.delete(heap.base);
-    destroyNtHeap(heap);
+    heap.destroy();
   }
 
   /** The heap whose memory `address` is; `null` if it is no heap's. */
-  heapAt(address: Address): NtHeap | null {
+  heapAt(address: Address): AnyHeap | null {
     if (this.isEmpty) return null;
     const allocation = this.space.allocationAt(address);
     if (allocation === NO_ALLOCATION) return null;
@@ -82,26 +83,34 @@ export class Heaps {
   /** A copy in a copied address space. */
   clone(space: AddressSpace): Heaps {
     const copy = new Heaps(space, this.random, this.memoryHandles.clone(space));
-    const copies = new Map<NtHeap, NtHeap>();
+    const copies = new Map<AnyHeap, AnyHeap>();
     for (const [handle, heap] of this.heaps) {
       const copied = heap.clone(space, copy.reservations);
       copies.set(heap, copied);
       copy.heaps.set(handle, copied);
     }
-    for (const [base, heap] of this.reservations) copy.reservations.set(base, copies.get(heap) as NtHeap);
+    for (const [base, heap] of this.reservations) copy.reservations.set(base, copies.get(heap) as AnyHeap);
     copy.processHeap = (this.processHeap && copies.get(this.processHeap)) ?? null;
     return copy;
   }
 
-  private add(request: HeapRequest): NtHeap | HeapCreateRefusal {
+  /** Only heaps that may grow are segment heaps (facts: heap §4.1). */
+  private make(request: HeapRequest, seed: RngState): AnyHeap | HeapCreateRefusal {
+    const { space, reservations } = this;
+    const isSegmentHeap = space.system.config.heapKind === 'segment' && request.maximum === 0;
+    if (isSegmentHeap) return createSegmentHeap(space, reservations, request.flags, seed);
+    return createNtHeap(space, reservations, request, seed);
+  }
+
+  private add(request: HeapRequest): AnyHeap | HeapCreateRefusal {
     this.random = nextRngState(this.random);
-    const heap = createNtHeap(this.space, this.reservations, request, drawFrom(this.random, 2 ** 32));
+    const heap = this.make(request, drawFrom(this.random, 2 ** 32));
     if (typeof heap !== 'string') this.heaps.set(heap.base, heap);
     return heap;
   }
 }
 
 /** Creates the front end of a heap that may have one: the process heap has been busy before the program starts (facts: heap §3.2). */
-function wake(heap: NtHeap): void {
-  if (heap.frontEnd) createLfh(heap, heap.frontEnd);
+function wake(heap: AnyHeap): void {
+  if (heap.kind === 'nt' && heap.frontEnd) createLfh(heap, heap.frontEnd);
 }

@@ -4,8 +4,8 @@ import type { Process } from '../process.ts';
 import { access } from '../vm/access.ts';
 import { peek, poke } from '../vm/memory.ts';
 import { NO_ALLOCATION } from '../vm/space/allocationTable.ts';
-import { exposeWords, noteDamage, showWords } from './nt/damage.ts';
-import type { NtHeap } from './nt/ntHeap.ts';
+import { exposeWords, noteDamage, showWords } from './damage.ts';
+import type { Heap } from './heap.ts';
 
 /** Reads `size` bytes as a program sees them, the heaps' own data among them; the exception if a page does not allow it. */
 export const readMemory = (process: Process, address: Address, size: ByteSize): Success<Uint8Array> | Raised =>
@@ -23,7 +23,7 @@ export function writeMemory(process: Process, address: Address, bytes: Uint8Arra
   const { space } = process;
   const raised = access(space, address, bytes.length, 'write');
   if (raised) return raised;
-  const exposed: [heap: NtHeap, words: Address[]][] = [];
+  const exposed: [heap: Heap, words: Address[]][] = [];
   forEachHeap(process, address, plus(address, bytes.length), (heap, start, end) => {
     const words = exposeWords(heap, start, end);
     if (words.length > 0) exposed.push([heap, words]);
@@ -38,7 +38,7 @@ function forEachHeap(
   { space, heaps }: Process,
   start: Address,
   end: Address,
-  visit: (heap: NtHeap, start: Address, end: Address) => void,
+  visit: (heap: Heap, start: Address, end: Address) => void,
 ): void {
   if (heaps.isEmpty) return;
   for (let at = start; at < end; ) {

@@ -1,7 +1,7 @@
 import type { Address } from '../../base/bytes.ts';
 import type { Process } from '../process.ts';
+import type { Heap } from './heap.ts';
 import type { Maker, Releaser } from './makers.ts';
-import type { NtHeap } from './nt/ntHeap.ts';
 import { ownerOf } from './ownerOf.ts';
 
 const C_MAKERS: readonly Maker[] = ['malloc', 'calloc', 'realloc', '_recalloc'];
@@ -29,7 +29,7 @@ const ACCEPTS: Readonly<Record<Releaser, readonly Maker[]>> = {
  * Tells whoever listens if `releaser`, which works on `heap`, is given something it does not go with. Only tells: what
  * comes of it is up to the heap. A pointer into a free block is no mismatch but a block freed twice.
  */
-export function noteMismatch(process: Process, heap: NtHeap, address: Address, releaser: Releaser): void {
+export function noteMismatch(process: Process, heap: Heap, address: Address, releaser: Releaser): void {
   const { space } = process;
   if (!space.system.listener) return;
   const owner = ownerOf(process, address);

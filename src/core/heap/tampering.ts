@@ -20,7 +20,6 @@ export const noticedByHeaps =
     if (!outcome.ok) return outcome;
     heap.isTampered = true;
     if (space.allocationAt(base) !== NO_ALLOCATION) return outcome;
-    heap.reservations.delete(base);
-    heap.virtualBlocks.delete(base);
+    heap.forget(base);
     return outcome;
   };

@@ -1,16 +1,11 @@
 import type { Address, ByteSize } from '../../../base/bytes.ts';
-import { HEAP_ZERO_MEMORY, has } from '../../codes/flags.ts';
 import { type Outcome, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
-import { allocateBlock } from '../allocateBlock.ts';
 import { failCall } from '../corruption.ts';
 import { heapOf } from '../handle.ts';
+import type { Heap } from '../heap.ts';
 import { MAKER_CODES } from '../makers.ts';
-import { zeroMemory } from '../moveMemory.ts';
-import { fillAllocated, fillTail } from '../nt/fill.ts';
-import { LARGEST_BACK_END_REQUEST } from '../nt/geometry.ts';
 import type { HeapFailure } from '../nt/heapFailure.ts';
-import type { NtHeap } from '../nt/ntHeap.ts';
 
 /** The arguments of `HeapAlloc`. */
 export interface HeapAllocRequest {
@@ -29,14 +24,9 @@ export function heapAlloc(process: Process, { hHeap, dwFlags, dwBytes }: HeapAll
   return typeof address === 'string' ? failCall(process, heap, address, flags) : succeed(address);
 }
 
-/** A block, zeroed if the flags ask for it, else filled by a heap that does so; a block with pages of its own is zero already. */
-export function allocateZeroed(heap: NtHeap, flags: number, size: ByteSize, maker: number): Address | HeapFailure {
-  const address = allocateBlock(heap, { size, flags, maker });
-  if (typeof address === 'string') return address;
-  if (size <= LARGEST_BACK_END_REQUEST) {
-    if (has(flags, HEAP_ZERO_MEMORY)) zeroMemory(heap.space, address, size);
-    else fillAllocated(heap, address, size);
-  }
-  fillTail(heap, address, size);
+/** A block, zeroed if the flags ask for it, else filled by a heap that does so. */
+export function allocateZeroed(heap: Heap, flags: number, size: ByteSize, maker: number): Address | HeapFailure {
+  const address = heap.allocate(size, maker, flags);
+  if (typeof address !== 'string') heap.prepare({ address, size, flags }, 0);
   return address;
 }

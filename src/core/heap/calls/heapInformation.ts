@@ -14,6 +14,7 @@ import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import type { HEAP_CALL_REFUSALS } from '../../rules/heap.ts';
 import { heapOf } from '../handle.ts';
+import type { AnyHeap } from '../heap.ts';
 import { createLfh } from '../lfh/activate.ts';
 import { emptyCache } from '../lfh/userBlocks.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
@@ -81,12 +82,13 @@ export function heapSetInformation(process: Process, request: HeapSetInformation
 }
 
 /** Gives back what the front end only caches (facts: heap §5). */
-function optimise(heap: NtHeap): Outcome<true> {
-  if (heap.frontEnd?.lfh) emptyCache(heap, heap.frontEnd.lfh);
+function optimise(heap: AnyHeap): Outcome<true> {
+  if (heap.kind === 'nt' && heap.frontEnd?.lfh) emptyCache(heap, heap.frontEnd.lfh);
   return succeed(true);
 }
 
-function setFrontEnd(heap: NtHeap, request: HeapSetInformationRequest): Outcome<true> {
+function setFrontEnd(heap: AnyHeap, request: HeapSetInformationRequest): Outcome<true> {
+  if (heap.kind === 'segment') return succeed(true);
   const refused = whyNoFrontEnd(heap, request);
   if (refused) return refuse(refused);
   const { frontEnd } = heap;

@@ -5,9 +5,9 @@ import type { Process } from '../../process.ts';
 import { allocateZeroed } from '../calls/heapAlloc.ts';
 import { giveBack } from '../calls/heapFree.ts';
 import { failCall } from '../corruption.ts';
+import type { AnyHeap } from '../heap.ts';
 import { MAKER_CODES } from '../makers.ts';
 import { noteMismatch } from '../mismatch.ts';
-import type { NtHeap } from '../nt/ntHeap.ts';
 import type { Family } from './family.ts';
 import type { MoveableObject } from './memoryHandles.ts';
 import { looksLikeHandle, moveableObject, withObjectHeap } from './memoryObject.ts';
@@ -30,7 +30,7 @@ export function allocateObject(process: Process, family: Family, request: Object
 }
 
 /** A moveable object; without bytes it starts out discarded. */
-function allocateMoveable(process: Process, heap: NtHeap, family: Family, request: ObjectRequest): Outcome<Address> {
+function allocateMoveable(process: Process, heap: AnyHeap, family: Family, request: ObjectRequest): Outcome<Address> {
   const { memoryHandles } = process.heaps;
   const object = memoryHandles.create(has(request.uFlags, family.discardable));
   if (!object) return refuse('globalAlloc.noHandle');
@@ -44,7 +44,7 @@ function allocateMoveable(process: Process, heap: NtHeap, family: Family, reques
 /** A block of the process heap, zeroed if the flags ask for it. */
 export function allocateBlock(
   process: Process,
-  heap: NtHeap,
+  heap: AnyHeap,
   family: Family,
   { uFlags, size }: ObjectRequest,
 ): Outcome<Address> {

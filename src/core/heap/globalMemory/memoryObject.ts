@@ -1,20 +1,19 @@
 import { type Address, isAligned, NULL } from '../../../base/bytes.ts';
 import { type Outcome, type Raised, type Refusal, refuse } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
-import { sizeOf } from '../calls/heapQueries.ts';
 import { heapOf } from '../handle.ts';
+import type { AnyHeap } from '../heap.ts';
 import { UNIT } from '../nt/geometry.ts';
-import type { NtHeap } from '../nt/ntHeap.ts';
 import type { MoveableObject } from './memoryHandles.ts';
 
 /** The heap that memory objects are blocks of. */
-export function objectHeap(process: Process): NtHeap | Raised | Refusal {
+export function objectHeap(process: Process): AnyHeap | Raised | Refusal {
   const heap = process.heaps.ensureProcessHeap();
   return typeof heap === 'string' ? refuse(heap) : heapOf(process, heap.base);
 }
 
 /** Does `act` with the process heap, or answers why there is none. */
-export function withObjectHeap<T>(process: Process, act: (heap: NtHeap) => Outcome<T>): Outcome<T> {
+export function withObjectHeap<T>(process: Process, act: (heap: AnyHeap) => Outcome<T>): Outcome<T> {
   const heap = objectHeap(process);
   return 'ok' in heap ? heap : act(heap);
 }
@@ -27,4 +26,4 @@ export const moveableObject = (process: Process, hMem: Address): MoveableObject 
   process.heaps.memoryHandles.get(hMem) ?? refuse('globalMemory.invalidHandle');
 
 /** Whether a pointer is a fixed block of the process heap. */
-export const isFixedBlock = (heap: NtHeap, hMem: Address): boolean => hMem !== NULL && sizeOf(heap, hMem) !== null;
+export const isFixedBlock = (heap: AnyHeap, hMem: Address): boolean => hMem !== NULL && heap.sizeOf(hMem) !== null;

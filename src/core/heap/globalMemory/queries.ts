@@ -2,7 +2,6 @@ import { type Address, type ByteSize, NULL } from '../../../base/bytes.ts';
 import { GMEM_DISCARDED } from '../../codes/flags.ts';
 import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
-import { sizeOf } from '../calls/heapQueries.ts';
 import type { Family } from './family.ts';
 import { isFixedBlock, looksLikeHandle, moveableObject, withObjectHeap } from './memoryObject.ts';
 
@@ -13,7 +12,7 @@ export function objectSize(process: Process, hMem: Address): Outcome<ByteSize> {
   const pointer = object ? object.pointer : hMem;
   if (object && pointer === NULL) return succeed(0);
   return withObjectHeap(process, (heap) => {
-    const size = sizeOf(heap, pointer);
+    const size = heap.sizeOf(pointer);
     return size === null ? refuse('globalMemory.invalidHandle') : succeed(size);
   });
 }

@@ -4,7 +4,7 @@ import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import { resize } from '../calls/heapReAlloc.ts';
 import { failCall } from '../corruption.ts';
-import type { NtHeap } from '../nt/ntHeap.ts';
+import type { AnyHeap } from '../heap.ts';
 import { allocateBlock, discard, heapFlags } from './allocate.ts';
 import type { Family } from './family.ts';
 import type { MoveableObject } from './memoryHandles.ts';
@@ -77,7 +77,7 @@ function resizeMoveable(
 
 function resizeBlock(
   process: Process,
-  heap: NtHeap,
+  heap: AnyHeap,
   address: Address,
   { size, uFlags }: ObjectResize,
   pinned = 0,

@@ -23,10 +23,11 @@ import {
 import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
+import type { Reservations } from '../heap.ts';
 import { layOut, SEGMENT_COMMIT } from './extend.ts';
 import { HEAP_HEADER_BYTES, USAGE_ARRAY_BYTES } from './geometry.ts';
 import type { HeapCreateRefusal } from './heapFailure.ts';
-import { NtHeap, type Reservations } from './ntHeap.ts';
+import { NtHeap } from './ntHeap.ts';
 import { Segment } from './segment.ts';
 
 const FORCED_BY_GLOBAL_FLAGS: readonly (readonly [global: number, forced: number])[] = [
@@ -97,15 +98,4 @@ function addFirstSegment(heap: NtHeap, reserve: ByteSize, commit: ByteSize): voi
     ['heapHeader', HEAP_HEADER_BYTES],
     ...(isGrowable ? [['usageArray', USAGE_ARRAY_BYTES] as const] : []),
   ]);
-}
-
-/** Gives back everything a heap has, blocks and all. */
-export function destroyNtHeap(heap: NtHeap): void {
-  const bases = [...heap.virtualBlocks.keys(), ...heap.segments.map(({ base }) => base).toReversed()];
-  for (const base of bases) {
-    heap.reservations.delete(base);
-    ntFreeVirtualMemory(heap.space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
-  }
-  const { space, base } = heap;
-  if (space.system.listener) space.emit({ type: 'heapDestroyed', heap: base, rule: 'heap.destroy' });
 }

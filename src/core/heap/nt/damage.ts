@@ -1,43 +1,9 @@
 import { type Address, plus } from '../../../base/bytes.ts';
-import { peek, poke } from '../../vm/memory.ts';
+import { poke } from '../../vm/memory.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
-import { forEachWord, HEADER_WORD, headerWord, linkWords, NEXT_LINK_WORD, PREVIOUS_LINK_WORD } from './words.ts';
-
-/** Shows the heap's own data in bytes that were read from `address` on; what a program has overwritten stays as it is. */
-export function showWords(heap: NtHeap, address: Address, end: Address, bytes: Uint8Array, from: Address): void {
-  forEachWord(heap, address, end, (at, word) => {
-    if (heap.damage.has(at)) return;
-    const skipped = Math.max(0, address - at);
-    const many = Math.min(end, at + word.length) - at;
-    bytes.set(word.subarray(skipped, many), at + skipped - from);
-  });
-}
-
-/**
- * Lets a program write between two addresses: puts the heap's own words there into memory first, so that the write can
- * change parts of them. Answers the addresses of those words; to be called before the write.
- */
-export function exposeWords(heap: NtHeap, address: Address, end: Address): Address[] {
-  const exposed: Address[] = [];
-  forEachWord(heap, address, end, (at, word) => {
-    if (!heap.damage.has(at)) poke(heap.space, at, word);
-    exposed.push(at);
-  });
-  return exposed;
-}
-
-/** Remembers which of the words that were exposed a write has changed (facts: heap §2.8, detection is lazy). */
-export function noteDamage(heap: NtHeap, exposed: readonly Address[]): void {
-  for (const address of exposed) {
-    forEachWord(heap, address, plus(address, 1), (at, word) => {
-      const actual = peek(heap.space, at, word.length);
-      if (actual.every((byte, index) => byte === word[index])) heap.damage.delete(at);
-      else heap.damage.add(at);
-    });
-  }
-}
+import { HEADER_WORD, headerWord, linkWords, NEXT_LINK_WORD, PREVIOUS_LINK_WORD } from './words.ts';
 
 /** The first damaged word that taking or resizing a block runs into: its header, its links, the header behind it. */
 export function damageAt(heap: NtHeap, block: Block): Address | null {

@@ -1,4 +1,4 @@
-import { type Address, type ByteSize, MiB } from '../../../base/bytes.ts';
+import { type Address, type ByteSize, MiB, plus } from '../../../base/bytes.ts';
 import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
 import {
   HEAP_CREATE_ALIGN_16,
@@ -18,12 +18,21 @@ import {
   PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
+import { allocateBlock } from '../allocateBlock.ts';
+import type { Damage, Heap, HeapBlock, Reservations, WordVisitor } from '../heap.ts';
 import { FrontEnd, mayHaveFrontEnd } from '../lfh/frontEnd.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
+import { destroyNtHeap } from './destroy.ts';
+import { heapEntries, type ProcessHeapEntry } from './entries.ts';
+import { entriesAfter } from './entriesAfter.ts';
+import { firstLost } from './firstLost.ts';
 import { FreeLists } from './freeLists.ts';
 import { ENTRY_BYTES, MAXIMUM_UNITS, UNIT } from './geometry.ts';
+import type { CorruptionRule, HeapFailure } from './heapFailure.ts';
+import { damageOnResize, isIntact, ownerOf, prepare, resizeWhereItIs, sizeOf, takeBack } from './requests.ts';
 import type { Segment } from './segment.ts';
 import type { VirtualBlock } from './virtualBlock.ts';
+import { forEachWord } from './words.ts';
 
 /** Flags that a heap applies to every call on it (`ForceFlags`). */
 const FORCED =
@@ -45,9 +54,6 @@ export interface Encoding {
   readonly high: number;
 }
 
-/** Which heap a reservation belongs to, by its base: a segment or a virtual block. */
-export type Reservations = Map<Address, NtHeap>;
-
 /** What is settled about a heap when it is created. */
 export interface HeapIdentity {
   /** Its handle, which is where its first segment starts. */
@@ -68,7 +74,8 @@ interface Parts {
  * One NT heap: its segments, their blocks, the free ones by size, and the blocks that have a reservation of their own
  * (facts: heap §2). Only data and the simplest questions; what happens to it is in the files beside.
  */
-export class NtHeap implements Parts, HeapIdentity {
+export class NtHeap implements Parts, HeapIdentity, Heap {
+  readonly kind = 'nt';
   readonly base: Address;
   readonly flags: number;
   readonly encoding: Encoding;
@@ -160,6 +167,64 @@ export class NtHeap implements Parts, HeapIdentity {
     const block = this.blockAt(address - ENTRY_BYTES);
     if (block === NO_BLOCK || blocks.kinds[block] !== BUSY) return NO_BLOCK;
     return (blocks.starts[block] as number) + ENTRY_BYTES === address ? block : NO_BLOCK;
+  }
+
+  allocate(size: ByteSize, maker: number, flags: number): Address | HeapFailure {
+    return allocateBlock(this, { size, flags, maker });
+  }
+
+  prepare(block: { readonly address: Address; readonly size: ByteSize; readonly flags: number }, kept: ByteSize): void {
+    prepare(this, block, kept);
+  }
+
+  free(address: Address): 'notABlock' | Damage | null {
+    return takeBack(this, address);
+  }
+
+  resizeInPlace(address: Address, size: ByteSize): boolean {
+    return resizeWhereItIs(this, address, size);
+  }
+
+  damageOnResize(address: Address): CorruptionRule | null {
+    return damageOnResize(this, address);
+  }
+
+  sizeOf(address: Address): ByteSize | null {
+    return sizeOf(this, address);
+  }
+
+  find(address: Address): HeapBlock | null {
+    const block = ownerOf(this, plus(address, -1));
+    return block?.user === address ? block : null;
+  }
+
+  ownerOf(address: Address): HeapBlock | null {
+    return ownerOf(this, address);
+  }
+
+  isIntact(address: Address | null): boolean {
+    return isIntact(this, address);
+  }
+
+  walk(after: ProcessHeapEntry | null): Iterator<ProcessHeapEntry> | null {
+    return after ? entriesAfter(this, after) : heapEntries(this);
+  }
+
+  forEachWord(start: Address, end: Address, visit: WordVisitor): void {
+    forEachWord(this, start, end, visit);
+  }
+
+  firstLost(): Address | null {
+    return firstLost(this);
+  }
+
+  forget(base: Address): void {
+    this.reservations.delete(base);
+    this.virtualBlocks.delete(base);
+  }
+
+  destroy(): void {
+    destroyNtHeap(this);
   }
 
   /** A copy in a copied address space. */

@@ -127,6 +127,7 @@ export class LfhContext {
       run,
       blockBytes,
       count,
+      guardStart: plus(this.backEnd.runs.start(run), bytes),
       firstBlock: plus(this.backEnd.runs.start(run), headerBytes(count)),
     };
   }

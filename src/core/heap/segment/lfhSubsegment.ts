@@ -12,6 +12,8 @@ export interface LfhShape {
   readonly firstBlock: Address;
   readonly blockBytes: number;
   readonly count: number;
+  /** Where its pages end and its guard page, if it has one, starts. */
+  readonly guardStart: Address;
 }
 
 /**

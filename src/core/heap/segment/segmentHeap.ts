@@ -3,6 +3,7 @@ import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
 import {
   HEAP_CREATE_ENABLE_EXECUTE,
   HEAP_GENERATE_EXCEPTIONS,
+  HEAP_LFH,
   HEAP_NO_SERIALIZE,
   HEAP_REALLOC_IN_PLACE_ONLY,
   HEAP_ZERO_MEMORY,
@@ -18,8 +19,10 @@ import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, Reservations, WordVisitor } from '../heap.ts';
 import { MAKERS, type Maker } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
+import type { ProcessHeapEntry } from '../nt/entries.ts';
 import type { CorruptionRule, HeapFailure } from '../nt/heapFailure.ts';
 import { allocateBlock } from './allocate.ts';
+import { freeSizes, walk } from './entries.ts';
 import { firstLost } from './firstLost.ts';
 import type { Host } from './host.ts';
 import { cloneParts, newParts, type Parts } from './parts.ts';
@@ -128,6 +131,23 @@ export class SegmentHeap implements Heap, Host {
     const place = this.damage.size > 0 ? this.find(address) : null;
     const isDamaged = place && headersAround(this, place).some((word) => this.damage.has(word));
     return isDamaged ? 'corruption.metOnReAlloc' : null;
+  }
+
+  /** A segment heap has its front end from the start. */
+  get frontEndType(): typeof HEAP_LFH {
+    return HEAP_LFH;
+  }
+
+  get freeBytes(): ByteSize {
+    return freeSizes(this).reduce((sum, bytes) => sum + bytes, 0);
+  }
+
+  get largestFreeBytes(): ByteSize {
+    return freeSizes(this).reduce((most, bytes) => Math.max(most, bytes), 0);
+  }
+
+  walk(after: ProcessHeapEntry | null): Iterator<ProcessHeapEntry> | null {
+    return walk(this, after);
   }
 
   sizeOf(address: Address): ByteSize | null {

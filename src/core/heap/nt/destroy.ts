@@ -1,0 +1,14 @@
+import { MEM_RELEASE } from '../../codes/flags.ts';
+import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import type { NtHeap } from './ntHeap.ts';
+
+/** Gives back everything a heap has, blocks and all. */
+export function destroyNtHeap(heap: NtHeap): void {
+  const bases = [...heap.virtualBlocks.keys(), ...heap.segments.map(({ base }) => base).toReversed()];
+  for (const base of bases) {
+    heap.reservations.delete(base);
+    ntFreeVirtualMemory(heap.space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+  }
+  const { space, base } = heap;
+  if (space.system.listener) space.emit({ type: 'heapDestroyed', heap: base, rule: 'heap.destroy' });
+}
