@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config';
+import { checkLevels } from './src/levels/checkLevels.ts';
+import { readLevelTexts } from './src/tools/levelFiles.ts';
 import { fonts } from './src/tools/vite/fonts.ts';
+import { levelCheck } from './src/tools/vite/levelCheck.ts';
 import { sounds } from './src/tools/vite/sounds.ts';
 
 export default defineConfig({
   // Relative addresses, so that the built site works from any folder of any server.
   base: './',
   publicDir: false,
-  plugins: [fonts(), sounds()],
+  plugins: [
+    fonts(),
+    sounds(),
+    levelCheck((levels) => checkLevels({ levels, texts: readLevelTexts(import.meta.dirname) })),
+  ],
   build: {
     target: 'es2023',
     // Phaser has one file of about 1,370 kB that cannot be shaken; it is loaded after the page is usable.

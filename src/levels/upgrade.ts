@@ -1,7 +1,7 @@
 /** A level file of some version, not yet checked. */
 type Raw = Readonly<Record<string, unknown>>;
 
-/** What makes a file of each version one of the next. Version 0 had no `helpers` and gave the par of each metric by hand. */
+/** What makes a file of each version one of the next. Version 0 gave the par of each metric by hand. */
 const STEPS: Readonly<Record<number, (file: Raw) => Raw>> = {
   0: ({ par: _byHand, ...file }) => ({ ...file, formatVersion: 1 }),
 };

@@ -49,14 +49,10 @@ function checkPlan({ name, report, score }: ListedRun, index: number): Finding[]
 const sameShape = (a: ListedRun, b: ListedRun): boolean =>
   a.shape.size === b.shape.size && [...a.shape].every(([kind, count]) => b.shape.get(kind) === count);
 
-function checkDifferent(plans: readonly ListedRun[]): Finding[] {
-  return plans.flatMap((plan, index) => {
-    const twin = plans.slice(0, index).find((other) => sameShape(plan, other));
-    if (!twin) return [];
-    return [
-      { path: `plans.${index}`, reason: `"${plan.name}" makes the same calls as "${twin.name}": it is no other plan.` },
-    ];
-  });
+/** Two plans at least must differ in what is called or how often, not only in how it is written. */
+function checkDifferent([first, ...others]: readonly ListedRun[]): Finding[] {
+  if (first && others.some((other) => !sameShape(first, other))) return [];
+  return [{ path: 'plans', reason: 'All plans make the same calls: a second, different one is missing.' }];
 }
 
 function checkTrap({ file }: Level, { name, report }: ListedRun, index: number): Finding[] {
