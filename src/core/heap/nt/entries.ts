@@ -77,8 +77,8 @@ function* entriesOf(heap: NtHeap, block: Block): Generator<ProcessHeapEntry> {
 
 function freeEntry({ blocks }: NtHeap, block: Block): ProcessHeapEntry {
   return {
-    lpData: blocks.user(block),
-    cbData: (blocks.units[block] as number) * UNIT - ENTRY_BYTES,
+    lpData: plus(blocks.start(block), FREE_OVERHEAD),
+    cbData: (blocks.units[block] as number) * UNIT - FREE_OVERHEAD,
     cbOverhead: FREE_OVERHEAD,
     iRegionIndex: blocks.segments[block] as number,
     wFlags: 0,
