@@ -1,0 +1,118 @@
+import { Fragment, type JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ErrorPage } from '../panels/ErrorPage.tsx';
+import { t } from '../panels/format.ts';
+import { Header, type HeaderActions } from '../panels/Header.tsx';
+import { HomePage } from '../panels/HomePage.tsx';
+import { KeysDialog } from '../panels/KeysDialog.tsx';
+import { Notices } from '../panels/Notices.tsx';
+import { SettingsDialog } from '../panels/SettingsDialog.tsx';
+import { texts } from '../panels/texts.ts';
+import type { Game } from './game.ts';
+import { LevelScreen } from './level/LevelScreen.tsx';
+import { summarise } from './levelList.ts';
+import type { Screens } from './screens.ts';
+
+interface Props {
+  readonly game: Game;
+  readonly screens: Screens;
+}
+
+/** Everything on the page. */
+export function App({ game, screens }: Props): JSX.Element {
+  // Every text on the page is in this language.
+  const language = texts.value?.language;
+  const actions: HeaderActions = {
+    onHome: () => screens.go({ page: 'home' }),
+    onLanguage: () => game.toggleLanguage(),
+    onTheme: () => game.toggleTheme(),
+    onSound: () => game.toggleSound(),
+    onSettings: () => game.toggleDialog('settings'),
+    onKeys: () => game.toggleDialog('keys'),
+  };
+  return (
+    <Fragment key={language}>
+      <CurrentScreen {...{ game, screens, actions }} />
+      <Notices notices={game.notices.value} onDismiss={(notice) => game.dismiss(notice)} />
+      <Dialogs game={game} />
+    </Fragment>
+  );
+}
+
+function CurrentScreen({ game, screens, actions }: Props & { readonly actions: HeaderActions }): JSX.Element {
+  const screen = screens.screen.value;
+  if (screen.kind === 'level') {
+    const next = screens.next(screen.session.level.file.id);
+    const onNext = next ? () => screens.go({ page: 'level', id: next.id }) : null;
+    return <LevelScreen {...{ game, actions, onNext }} session={screen.session} />;
+  }
+  return (
+    <>
+      <Header actions={actions} isSoundOn={game.settings.value.sound} />
+      <OtherScreen {...{ game, screens, actions }} />
+    </>
+  );
+}
+
+function OtherScreen({ game, screens, actions }: Props & { readonly actions: HeaderActions }): JSX.Element {
+  const screen = screens.screen.value;
+  switch (screen.kind) {
+    case 'notFound':
+      return <Failure actions={actions} text={t('level.notFound')} title={t('error.notFoundTitle')} details={null} />;
+    case 'broken': {
+      const details = screen.reasons.join('\n');
+      return (
+        <Failure
+          actions={actions}
+          text={t('level.unfinished', { reason: '' })}
+          title={t('error.title')}
+          details={details}
+        />
+      );
+    }
+    case 'home':
+      return <Home game={game} screens={screens} />;
+    default:
+      return <main id="content" aria-busy="true" />;
+  }
+}
+
+function Home({ game, screens }: Props): JSX.Element {
+  useEffect(() => void performance.mark('list-usable'), []);
+  return (
+    <HomePage
+      levels={summarise(screens.levels, game.profile.value)}
+      onOpen={(id) => screens.go({ page: 'level', id })}
+      onExport={() => game.exportProgress()}
+      onImport={() => game.importProgress()}
+    />
+  );
+}
+
+interface FailureProps {
+  readonly actions: HeaderActions;
+  readonly title: string;
+  readonly text: string;
+  readonly details: string | null;
+}
+
+const Failure = ({ actions, ...rest }: FailureProps): JSX.Element => (
+  <ErrorPage {...rest} onHome={actions.onHome} onReload={() => location.reload()} />
+);
+
+function Dialogs({ game }: Pick<Props, 'game'>): JSX.Element | null {
+  const close = (): void => {
+    game.dialog.value = null;
+  };
+  if (game.dialog.value === 'keys') return <KeysDialog onClose={close} />;
+  if (game.dialog.value !== 'settings') return null;
+  return (
+    <SettingsDialog
+      settings={game.settings.value}
+      onChange={(changes) => game.change(changes)}
+      onExport={() => game.exportProgress()}
+      onImport={() => game.importProgress()}
+      onClose={close}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { formatMachine } from '../../core/notation.ts';
+import type { LevelReport } from '../../levels/report.ts';
+import type { Action, Attempt } from '../../play/attempt.ts';
+import { parseAttempt } from '../../play/parseAttempt.ts';
+import type { Game } from '../game.ts';
+import type { LevelSession } from '../level/levelSession.ts';
+import type { Screens } from '../screens.ts';
+
+/** The game in the console and in end-to-end tests. What needs a level answers `null` where none is on the page. */
+export interface Trainer {
+  /** The machine at the position, as text. */
+  notation(): string | null;
+  attempt(): Attempt | null;
+  /** Puts an attempt, as JSON or as its text, in place of this one; answers whether it is one at this level. */
+  load(json: unknown): boolean;
+  do(action: Action): void;
+  undo(): void;
+  /** Goes to a position: statements done, from 0. */
+  jump(position: number): void;
+  /** How the run stands to the level's goals; `null` too while it has not ended. */
+  goals(): LevelReport | null;
+  /** Figures of the drawing. */
+  board(): unknown;
+  /** Resolves when the screen is there, nothing moves and everything is saved, or cannot be. */
+  idle(): Promise<void>;
+}
+
+export const createTrainer = (game: Game, screens: Screens): Trainer => ({
+  notation: () => screens.session && notationOf(screens.session),
+  attempt: () => screens.session?.play.view().attempt ?? null,
+  load: (json) => screens.session !== null && loadInto(screens.session, json),
+  do: (action) => screens.session && doAction(screens.session, action),
+  undo: () => screens.session?.play.undo(),
+  jump: (position) => screens.session?.play.goTo(position),
+  goals: () => screens.session?.play.view().report ?? null,
+  board: () => screens.session?.board.board?.stats() ?? null,
+  idle: async () => {
+    await screens.ready;
+    await screens.session?.board.settled();
+    await game.store.flush();
+    await game.applySettings();
+  },
+});
+
+export const notationOf = ({ play }: LevelSession): string => {
+  const { run, command } = play.view();
+  return formatMachine(run.timeline.at(command));
+};
+
+function loadInto({ level, play }: LevelSession, json: unknown): boolean {
+  const attempt = parseAttempt(level, typeof json === 'string' ? JSON.parse(json) : json);
+  if (attempt) play.load(attempt);
+  return attempt !== null;
+}
+
+function doAction({ play }: LevelSession, action: Action): void {
+  switch (action.type) {
+    case 'fill':
+      play.choose(action.blank, action.text);
+      break;
+    case 'clear':
+      play.clear(action.blank);
+      break;
+    case 'goTo':
+      play.goTo(action.position);
+      break;
+    default:
+      play[action.type]();
+  }
+}

@@ -1,0 +1,175 @@
+import { batch, type Signal, signal } from '@preact/signals';
+import type { Address } from '../../base/bytes.ts';
+import type { Board } from '../../board/board.ts';
+import type { Hit } from '../../board/hit.ts';
+import type { BoardView } from '../../board/picture.ts';
+import { DARK, LIGHT } from '../../board/theme.ts';
+import type { Explanation, LegendItem } from '../../panels/boardCell.ts';
+import type { PlayStore, PlayView } from '../../play/store.ts';
+import type { Game } from '../game.ts';
+import { boardViewOf, type MemoryPicture, readMemory, type Zoom } from '../memory/boardView.ts';
+import { boardWords } from '../memory/boardWords.ts';
+import { explainHit } from '../memory/explain.ts';
+import { legendItems } from '../memory/legend.ts';
+import { isMotionReduced, themeOf } from '../preferences.ts';
+
+/** Why there is no picture, or a simpler one. */
+export type BoardFailure = { readonly kind: 'noGl' } | { readonly kind: 'failed'; readonly reason: string };
+
+/** The board of one level: mounts it when the page has a place for it, and keeps it at the position of the attempt. */
+export class BoardSession {
+  readonly zoom = signal<Zoom>('pages');
+  readonly hasBlocks = signal(false);
+  readonly legend = signal<readonly LegendItem[]>([]);
+  readonly explanation = signal<Explanation | null>(null);
+  readonly failure = signal<BoardFailure | null>(null);
+  /** What is shown, for the table. */
+  readonly memory: Signal<MemoryPicture>;
+  board: Board | null = null;
+  private host: HTMLElement | null = null;
+  private shown: BoardView;
+  private focus: Address | null = null;
+  private mounting: Promise<void> = Promise.resolve();
+  private motion: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly play: PlayStore,
+    private readonly game: Game,
+    private readonly onPlayable: () => void,
+  ) {
+    const memory = readMemory(play.view());
+    this.memory = signal(memory);
+    this.hasBlocks.value = memory.owners.extents.length > 0;
+    this.shown = boardViewOf(memory, 'pages', null);
+  }
+
+  /** Gets the element to mount the board in, and `null` when it goes. */
+  readonly setHost = (host: HTMLElement | null): void => {
+    if (host === this.host) return;
+    this.host = host;
+    this.board?.destroy();
+    this.board = null;
+    if (host) this.mounting = this.mount(host);
+  };
+
+  /** Shows where the attempt stands now. */
+  follow(view: PlayView, isMoving: boolean): void {
+    this.read(view);
+    if (!this.board) return;
+    if (isMoving) this.motion = this.board.animate(this.shown);
+    else this.board.show(this.shown);
+    this.describe();
+  }
+
+  setZoom(zoom: Zoom): void {
+    this.zoom.value = zoom;
+    this.follow(this.play.view(), false);
+  }
+
+  toggleZoom(): void {
+    if (this.zoom.value === 'blocks') this.setZoom('pages');
+    else if (this.hasBlocks.value) this.setZoom('blocks');
+  }
+
+  /** Puts the keyboard on the board; its own element takes the arrow keys. */
+  takeFocus(): void {
+    this.host?.focus();
+    this.moveFocus(0, 0);
+  }
+
+  get hasFocus(): boolean {
+    return this.host !== null && document.activeElement === this.host;
+  }
+
+  moveFocus(columns: number, rows: number): void {
+    this.explain(this.board?.moveFocus(columns, rows) ?? null);
+  }
+
+  leaveFocus(): void {
+    this.board?.focusCell(null);
+    this.host?.blur();
+  }
+
+  /** Follows what the player has set. */
+  applySettings(): void {
+    const { board, game } = this;
+    const settings = game.settings.value;
+    board?.setTheme(this.theme);
+    board?.setWords(boardWords());
+    board?.setSpeed(settings.animationSpeed);
+    board?.setReducedMotion(isMotionReduced(settings));
+    this.follow(this.play.view(), false);
+  }
+
+  /** Resolves when nothing moves. */
+  async settled(): Promise<void> {
+    await this.mounting;
+    await this.motion;
+  }
+
+  destroy(): void {
+    this.setHost(null);
+  }
+
+  private get theme() {
+    return themeOf(this.game.settings.value) === 'dark' ? DARK : LIGHT;
+  }
+
+  private async mount(host: HTMLElement): Promise<void> {
+    try {
+      const { mountBoard } = await import('../../board/mount.ts');
+      if (host !== this.host) return;
+      const board = await mountBoard(host, this.options());
+      if (host !== this.host) board.destroy();
+      else this.adopt(board);
+    } catch (error) {
+      this.failure.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      this.onPlayable();
+    }
+  }
+
+  private options() {
+    const settings = this.game.settings.value;
+    return {
+      theme: this.theme,
+      words: boardWords(),
+      reducedMotion: isMotionReduced(settings),
+      speed: settings.animationSpeed,
+      onPoint: (hit: Hit | null) => this.explain(hit),
+      onSelect: (hit: Hit) => this.select(hit),
+      onReady: this.onPlayable,
+    };
+  }
+
+  private adopt(board: Board): void {
+    this.board = board;
+    board.show(this.shown);
+    if (board.stats().renderer === 'canvas2d') this.failure.value = { kind: 'noGl' };
+    this.describe();
+  }
+
+  private read(view: PlayView): void {
+    batch(() => {
+      this.memory.value = readMemory(view);
+      this.hasBlocks.value = this.memory.value.owners.extents.length > 0;
+      this.shown = boardViewOf(this.memory.value, this.zoom.value, this.focus);
+      this.zoom.value = this.shown.zoom;
+      this.explanation.value = null;
+    });
+  }
+
+  private describe(): void {
+    this.legend.value = legendItems(this.board?.legend() ?? [], this.theme);
+  }
+
+  private explain(hit: Hit | null): void {
+    const block = hit && this.shown.zoom === 'blocks' ? (this.shown.picture.blocks[hit.source] ?? null) : null;
+    this.explanation.value = hit && explainHit(hit, this.memory.value, block);
+  }
+
+  /** A click picks the heap that is shown when zooming in. */
+  private select(hit: Hit): void {
+    this.focus = hit.start;
+    this.explain(hit);
+  }
+}

@@ -1,0 +1,34 @@
+import type { KeyBindings } from '../keyboard.ts';
+import type { LevelSession } from './levelSession.ts';
+
+const ARROWS = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+} as const;
+
+/** The keys of a level; on the board, arrows move over the tiles. */
+export function levelKeys(session: LevelSession, onHints: () => void): KeyBindings {
+  const { play, board } = session;
+  return {
+    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index + 1}`, () => session.chooseOffer(index)])),
+    Enter: () => session.runLine(),
+    'Shift+Enter': () => session.runAll(),
+    n: () => session.nextBlank(),
+    z: () => play.undo(),
+    y: () => play.redo(),
+    r: () => play.reset(),
+    h: onHints,
+    b: () => board.takeFocus(),
+    p: () => board.toggleZoom(),
+    ArrowLeft: () => play.step(-1),
+    ArrowRight: () => play.step(1),
+    ...(board.hasFocus && boardKeys(session)),
+  };
+}
+
+function boardKeys({ board }: LevelSession): KeyBindings {
+  const moves = Object.entries(ARROWS).map(([key, [columns, rows]]) => [key, () => board.moveFocus(columns, rows)]);
+  return { ...Object.fromEntries(moves), Escape: () => board.leaveFocus() };
+}

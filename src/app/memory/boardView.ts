@@ -1,0 +1,82 @@
+import type { Address } from '../../base/bytes.ts';
+import type { BoardView, HeapBlock, Marks, OwnerLabel, Picture, Span } from '../../board/picture.ts';
+import { ALLOCATION_GRANULARITY, has, PAGE_GUARD } from '../../core/codes/flags.ts';
+import { type HeapExtent, type HeapPiece, queryHeapExtents } from '../../core/heapPicture.ts';
+import type { Machine } from '../../core/machine.ts';
+import { querySpans } from '../../core/picture.ts';
+import { queryAddressLimit } from '../../core/query.ts';
+import { liveRequests } from '../../levels/requests.ts';
+import type { PlayView } from '../../play/store.ts';
+import { changedRanges, faultRanges } from './changedRanges.ts';
+import { formatWaste, labelAllocations, type MemoryOwners, requestAt } from './owners.ts';
+
+export type Zoom = BoardView['zoom'];
+
+/** The memory of a moment of a run: what the board draws, what a table lists and what explanations are about. */
+export interface MemoryPicture {
+  readonly owners: MemoryOwners;
+  readonly pages: Picture;
+  readonly machine: Machine;
+}
+
+/** Reads the memory at the position of a view. */
+export function readMemory(view: PlayView): MemoryPicture {
+  const machine = view.run.timeline.at(view.command);
+  const owners: MemoryOwners = {
+    view,
+    requests: [...liveRequests(view.run, view.command)].sort((a, b) => a.address - b.address),
+    extents: queryHeapExtents(machine),
+  };
+  const spans = querySpans(machine);
+  const pages: Picture = {
+    spans: spans.map(
+      (span): Span => ({
+        ...span,
+        isGuard: has(span.protect, PAGE_GUARD),
+        owner: requestAt(span.start, owners.requests)?.label ?? null,
+      }),
+    ),
+    labels: labelAllocations(spans, owners, ALLOCATION_GRANULARITY),
+    limit: queryAddressLimit(machine),
+  };
+  return { owners, pages, machine };
+}
+
+/** What the board shows of it. `focus`: an address in the heap to show at block zoom, if there is one. */
+export function boardViewOf(memory: MemoryPicture, zoom: Zoom, focus: Address | null): BoardView {
+  const { view } = memory.owners;
+  const marks: Marks = { selected: null, changed: changedRanges(view, zoom), faults: faultRanges(view) };
+  const extent = zoom === 'blocks' ? chooseExtent(memory.owners.extents, marks, focus) : null;
+  if (!extent) return { zoom: 'pages', picture: memory.pages, marks };
+  const blocks = extent.pieces.map((piece) => toBlock(piece, memory.owners));
+  const labels = blocks.flatMap(labelBlock);
+  return { zoom: 'blocks', picture: { start: extent.start, end: extent.end, blocks, labels }, marks };
+}
+
+/** The part of a heap to show: the one in focus, the one that changed, or the first that is in use. */
+export function chooseExtent(
+  extents: readonly HeapExtent[],
+  { changed }: Pick<Marks, 'changed'>,
+  focus: Address | null,
+): HeapExtent | null {
+  const last = changed.at(-1)?.start ?? null;
+  const holding = (address: Address | null) =>
+    address === null ? undefined : extents.find(({ start, end }) => start <= address && address < end);
+  const inUse = extents.find(({ pieces }) => pieces.some(({ state }) => state === 'busy'));
+  return holding(focus) ?? holding(last) ?? inUse ?? extents[0] ?? null;
+}
+
+/** Colour number of blocks that are nobody's request. */
+const NO_REQUEST = 5;
+
+function toBlock(piece: HeapPiece, { requests }: MemoryOwners): HeapBlock {
+  const request = piece.state === 'busy' ? requestAt(piece.user, requests) : null;
+  const { start, size, user, requested, usable, state } = piece;
+  const owner = request?.label ?? piece.maker;
+  return { start, size, user, requested, usable, state, owner, request: request?.index ?? NO_REQUEST };
+}
+
+function labelBlock({ start, size, state, owner, requested }: HeapBlock): readonly OwnerLabel[] {
+  if (state !== 'busy' || owner === null) return [];
+  return [{ start, end: (start + size) as Address, text: owner, waste: formatWaste(size - requested) }];
+}

@@ -1,0 +1,72 @@
+import type { MemoryEvent } from '../../core/event.ts';
+import type { RuleId } from '../../core/rules/rules.ts';
+import type { RecordedEvent } from '../../core/timeline.ts';
+import type { PlanRun } from '../../levels/planRun.ts';
+
+/** An event that made a range of memory what it is. */
+export interface Cause {
+  readonly start: number;
+  readonly end: number;
+  readonly type: MemoryEvent['type'];
+  /** Number of the command it happened in. */
+  readonly command: number;
+  readonly rule: RuleId | null;
+}
+
+/** Runs with more commands than this are not searched: nobody points at what a million calls left. */
+const MOST_COMMANDS = 50_000;
+
+const causesOf = new WeakMap<PlanRun, readonly Cause[]>();
+
+/** Everything that changed a range in a run, in order; found at the first call, which goes through the run once more. */
+export function findCauses(run: PlanRun): readonly Cause[] {
+  const known = causesOf.get(run);
+  if (known) return known;
+  const { length } = run.timeline;
+  const causes = length > MOST_COMMANDS ? [] : run.timeline.eventsBetween(0, length).flatMap(toCause);
+  causesOf.set(run, causes);
+  return causes;
+}
+
+function toCause({ event, command }: RecordedEvent): readonly Cause[] {
+  if (!('start' in event && 'end' in event)) return [];
+  const { type, start, end } = event;
+  return [{ type, start, end, command, rule: 'rule' in event ? event.rule : null }];
+}
+
+/** What made a page what it is, and a block: touching does not. */
+export const PAGE_CAUSES: ReadonlySet<MemoryEvent['type']> = new Set([
+  'reserved',
+  'committed',
+  'decommitted',
+  'released',
+  'protected',
+  'reset',
+  'mapped',
+  'unmapped',
+  'stackGrew',
+] as const);
+export const BLOCK_CAUSES: ReadonlySet<MemoryEvent['type']> = new Set([
+  'heapCreated',
+  'heapGrew',
+  'segmentAdded',
+  'blockAllocated',
+  'blockFreed',
+  'blockResized',
+  'blockSplit',
+  'blocksCoalesced',
+] as const);
+
+/** The last cause of one of `types` before command number `command` that has to do with the byte at `address`. */
+export function causeAt(
+  run: PlanRun,
+  { address, command, types }: { address: number; command: number; types: ReadonlySet<MemoryEvent['type']> },
+): Cause | null {
+  const causes = findCauses(run);
+  for (let index = causes.length - 1; index >= 0; index--) {
+    const cause = causes[index];
+    if (!cause || cause.command >= command || !types.has(cause.type)) continue;
+    if (cause.start <= address && address < cause.end) return cause;
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+import type { Address } from '../../base/bytes.ts';
+import type { AddressRange } from '../../board/picture.ts';
+import { PAGE_SIZE } from '../../core/codes/flags.ts';
+import type { MemoryEvent } from '../../core/event.ts';
+import type { PlayView } from '../../play/store.ts';
+
+/** A step with more commands than this changes so much that marking it would mark everything. */
+const MOST_COMMANDS = 200;
+const MOST_RANGES = 64;
+
+/** What the step just shown changed, joined where it touches; nothing where it is too much to point at. */
+export function changedRanges({ last, run }: PlayView, zoom: 'pages' | 'blocks'): readonly AddressRange[] {
+  if (!last || last.commands > MOST_COMMANDS || run.timeline.length === 0) return [];
+  const ranges = last.events().flatMap(({ event }) => rangeOf(event, zoom));
+  const joined = join(ranges.sort((a, b) => a.start - b.start));
+  return joined.length > MOST_RANGES ? [] : joined;
+}
+
+function rangeOf(event: MemoryEvent, zoom: 'pages' | 'blocks'): readonly AddressRange[] {
+  const isBlock = event.type.startsWith('block');
+  if (!('start' in event && 'end' in event) || isBlock !== (zoom === 'blocks')) return [];
+  return [{ start: event.start, end: event.end }];
+}
+
+function join(sorted: readonly AddressRange[]): readonly AddressRange[] {
+  const joined: AddressRange[] = [];
+  for (const range of sorted) {
+    const last = joined.at(-1);
+    if (last && range.start <= last.end) {
+      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, range.end) as Address };
+    } else joined.push(range);
+  }
+  return joined;
+}
+
+/** The pages at which exceptions were raised in the step just shown. */
+export function faultRanges({ last }: PlayView): readonly AddressRange[] {
+  if (!last) return [];
+  return last.outcomes.flatMap(({ outcome }) => {
+    if (outcome.ok || !('raised' in outcome) || outcome.address === undefined) return [];
+    const start = (Math.floor(outcome.address / PAGE_SIZE) * PAGE_SIZE) as Address;
+    return [{ start, end: (start + PAGE_SIZE) as Address }];
+  });
+}

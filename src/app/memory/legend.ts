@@ -1,0 +1,33 @@
+import type { LegendEntry } from '../../board/grid.ts';
+import { FAMILIES, type Family, PALETTE } from '../../board/palette.ts';
+import { type BoardTheme, cssColour } from '../../board/theme.ts';
+import type { LegendItem, TileState } from '../../panels/boardCell.ts';
+
+const STATES: Readonly<Partial<Record<LegendEntry['form'], TileState>>> = {
+  free: 'free',
+  reserved: 'reserved',
+  unusable: 'unusable',
+  committed: 'committed',
+  touched: 'touched',
+  guard: 'guard',
+  header: 'header',
+  payload: 'payload',
+  hole: 'freeBlock',
+  internal: 'internal',
+};
+
+/** The kinds of tile on the board in the words of the page; colours that only tell requests apart count as one. */
+export function legendItems(entries: readonly LegendEntry[], theme: BoardTheme): readonly LegendItem[] {
+  const items = new Map<string, LegendItem>();
+  for (const { form, tint, hasSlack } of entries) {
+    const state = STATES[form];
+    if (!state) continue;
+    const family = familyOf(PALETTE[tint]);
+    const key = `${state} ${family} ${hasSlack}`;
+    if (!items.has(key)) items.set(key, { state, family, colour: cssColour(theme, tint), hasSlack });
+  }
+  return [...items.values()];
+}
+
+const familyOf = (colour: (typeof PALETTE)[number] | undefined): Family | null =>
+  FAMILIES.find((family) => family === colour) ?? null;

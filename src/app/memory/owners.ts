@@ -1,0 +1,88 @@
+import type { Address, ByteSize } from '../../base/bytes.ts';
+import { alignDown } from '../../base/bytes.ts';
+import type { AddressRange, OwnerLabel } from '../../board/picture.ts';
+import type { HeapExtent } from '../../core/heapPicture.ts';
+import type { Span } from '../../core/picture.ts';
+import type { RequestRecord } from '../../levels/requests.ts';
+import { formatBytes, t } from '../../panels/format.ts';
+import type { PlayView } from '../../play/store.ts';
+import { causeAt, PAGE_CAUSES } from './causes.ts';
+
+/** What is live at a moment of a run, and whose. */
+export interface MemoryOwners {
+  readonly view: PlayView;
+  /** Sorted by address. */
+  readonly requests: readonly RequestRecord[];
+  readonly extents: readonly HeapExtent[];
+}
+
+/** Names an allocation for the player: what it was asked for, or what it is. */
+export function nameAllocation(span: Span, owners: MemoryOwners): string {
+  const extent = owners.extents.find(({ start }) => start === span.allocationBase);
+  if (extent) return t(extent.isProcessHeap ? 'owners.processHeap' : 'owners.privateHeap');
+  if (span.family === 'stack' || span.family === 'system' || span.family === 'image') return t(`owners.${span.family}`);
+  return nameRequested(span.allocationBase, owners) ?? nameCall(span.allocationBase, owners) ?? '';
+}
+
+/** The request that got exactly this address, or the blank whose text came to it. */
+function nameRequested(address: Address, { view, requests }: MemoryOwners): string | null {
+  const request = requests.find((each) => each.address === address);
+  if (request) return request.label;
+  const { served } = view.run.execution;
+  return served.findLast(({ value, command }) => value === address && command <= view.command)?.blank ?? null;
+}
+
+/** The call that reserved it. */
+function nameCall(address: Address, { view }: MemoryOwners): string | null {
+  const cause = causeAt(view.run, { address, command: view.command, types: PAGE_CAUSES });
+  return (cause && view.run.execution.commands[cause.command]?.op) ?? null;
+}
+
+/** The request that `address` belongs to. */
+export const requestAt = (address: Address, requests: readonly RequestRecord[]): RequestRecord | null =>
+  requests.findLast((request) => request.address <= address && address < request.address + request.size) ?? null;
+
+/** Labels for allocations, and for what was served inside them, one for each row of `rowBytes` that something starts in. */
+export function labelAllocations(
+  spans: readonly Span[],
+  owners: MemoryOwners,
+  rowBytes: ByteSize,
+): readonly OwnerLabel[] {
+  const bases = new Map<Address, Span[]>();
+  for (const span of spans) bases.set(span.allocationBase, [...(bases.get(span.allocationBase) ?? []), span]);
+  const allocations = [...bases.values()].flatMap((group) => labelAllocation(group, owners));
+  const taken = new Set(allocations.map(({ start }) => start));
+  const inside = owners.requests.filter(({ address }) => !taken.has(address));
+  return [...allocations, ...labelRows(inside, rowBytes)].sort((a, b) => a.start - b.start);
+}
+
+/** What the player's calls waste is shown; what Windows wastes on its own is not the player's to mend. */
+function labelAllocation(spans: readonly Span[], owners: MemoryOwners): readonly OwnerLabel[] {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (!first || !last) return [];
+  const isWasted = last.state === 'unusable' && (first.family === 'private' || first.family === 'heap');
+  const waste = isWasted ? formatWaste(last.end - last.start) : null;
+  return [{ start: first.start, end: last.end, text: nameAllocation(first, owners), waste }];
+}
+
+/** One label for all requests that start in the same row. */
+function labelRows(requests: readonly RequestRecord[], rowBytes: ByteSize): readonly OwnerLabel[] {
+  const rows = new Map<number, RequestRecord[]>();
+  for (const request of requests) {
+    const row = alignDown(request.address, rowBytes);
+    rows.set(row, [...(rows.get(row) ?? []), request]);
+  }
+  return [...rows.values()].flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    if (!first || !last) return [];
+    const text = first === last ? first.label : `${first.label} … ${last.label}`;
+    return [{ ...rangeOf(first), text, waste: null }];
+  });
+}
+
+const rangeOf = ({ address, size }: RequestRecord): AddressRange => ({
+  start: address,
+  end: (address + size) as Address,
+});
+
+export const formatWaste = (bytes: ByteSize): string => `−${formatBytes(bytes)}`;

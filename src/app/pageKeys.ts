@@ -1,0 +1,21 @@
+import type { Game } from './game.ts';
+import { type KeyBindings, listenToKeys } from './keyboard.ts';
+import { levelKeys } from './level/levelKeys.ts';
+import type { Screens } from './screens.ts';
+
+/** Lets every screen be played with keys alone. */
+export const listenToPageKeys = (game: Game, screens: Screens): (() => void) =>
+  listenToKeys(() => ({ ...commonKeys(game, screens), ...screenKeys(game, screens) }));
+
+const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
+  m: () => game.toggleSound(),
+  t: () => game.toggleTheme(),
+  l: () => game.toggleLanguage(),
+  Escape: () => screens.go({ page: 'home' }),
+  '?': () => game.toggleDialog('keys'),
+});
+
+function screenKeys(game: Game, screens: Screens): KeyBindings {
+  const { session } = screens;
+  return session ? levelKeys(session, () => game.toggleDialog('hints')) : {};
+}

@@ -1,0 +1,27 @@
+/** A screen of the game. */
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'level'; readonly id: string }
+  | { readonly page: 'gallery' };
+
+const LEVEL = /^#\/level\/([^/?]+)$/;
+
+/** The screen that the part of an address from `#` on asks for; the first one if it asks for none that there is. */
+export function parseRoute(hash: string): Route {
+  const [, id] = LEVEL.exec(hash) ?? [];
+  if (id !== undefined) return { page: 'level', id: decode(id) };
+  return hash === '#/gallery' ? { page: 'gallery' } : { page: 'home' };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const formatRoute = (route: Route): string => {
+  if (route.page === 'level') return `#/level/${encodeURIComponent(route.id)}`;
+  return route.page === 'gallery' ? '#/gallery' : '#/';
+};

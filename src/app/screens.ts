@@ -1,0 +1,76 @@
+import { type Signal, signal } from '@preact/signals';
+import { type CatalogEntry, type LoadedLevel, loadLevel } from './catalogue.ts';
+import type { Game } from './game.ts';
+import { LevelSession } from './level/levelSession.ts';
+import { formatRoute, parseRoute, type Route } from './routes.ts';
+
+/** What stands on the page. */
+export type Screen =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'gallery' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'level'; readonly session: LevelSession }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'broken'; readonly reasons: readonly string[] };
+
+/** Shows the screen that the address asks for, and opens and closes levels with it. */
+export class Screens {
+  readonly screen: Signal<Screen> = signal({ kind: 'loading' });
+  /** Resolves when the present screen is there. */
+  ready: Promise<void> = Promise.resolve();
+  private route: Route = { page: 'home' };
+
+  constructor(
+    private readonly game: Game,
+    readonly levels: readonly CatalogEntry[],
+  ) {
+    addEventListener('hashchange', () => this.follow());
+    this.follow();
+  }
+
+  /** The level on the page, if there is one. */
+  get session(): LevelSession | null {
+    const { value } = this.screen;
+    return value.kind === 'level' ? value.session : null;
+  }
+
+  go(route: Route): void {
+    location.hash = formatRoute(route);
+  }
+
+  /** The level after one, in the order of play. */
+  next(id: string): CatalogEntry | undefined {
+    return this.levels[this.levels.findIndex((entry) => entry.id === id) + 1];
+  }
+
+  /** Reads the level on the page again, in the middle of the attempt; `load` gets its changed file. */
+  reload(load: (file: string) => Promise<unknown>): void {
+    if (this.route.page === 'level') this.ready = this.openLevel(this.route, load);
+  }
+
+  private follow(): void {
+    const route = parseRoute(location.hash);
+    this.route = route;
+    this.game.dialog.value = null;
+    if (route.page === 'level') this.ready = this.openLevel(route);
+    else this.show({ kind: route.page });
+  }
+
+  private async openLevel(route: Route & { readonly page: 'level' }, load?: (file: string) => Promise<unknown>) {
+    this.show({ kind: 'loading' });
+    const loaded = await loadLevel(this.levels, route.id, load);
+    if (this.route === route) this.show(this.screenOf(loaded));
+  }
+
+  private screenOf(loaded: LoadedLevel): Screen {
+    if (loaded.kind === 'unknown') return { kind: 'notFound' };
+    if (loaded.kind === 'broken') return loaded;
+    const markPlayable = (): void => void performance.mark('level-playable');
+    return { kind: 'level', session: new LevelSession(loaded.level, this.game, markPlayable) };
+  }
+
+  private show(screen: Screen): void {
+    this.session?.destroy();
+    this.screen.value = screen;
+  }
+}
