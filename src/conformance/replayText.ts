@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import { cannotRun, type Finding, mergeReports, type Report, unreadable } from './finding.ts';
+import { heapVector } from './heapSchema.ts';
+import { replayHeapTrace } from './heapTrace.ts';
+import { runHeapVector } from './heapVectors.ts';
 import { type ArrayElement, splitArray } from './jsonArray.ts';
 import { virtualVector } from './virtualSchema.ts';
 import { replayVirtualTrace, unknownTrace } from './virtualTrace.ts';
@@ -34,29 +37,37 @@ function replayElement({ text, line }: ArrayElement, index: number): Report {
 
 /** Virtual vectors have a `title`, heap vectors an `area` (facts: virtual §10, heap §8). */
 function runVector(vector: object): Finding | null {
-  if ('area' in vector) throw new Error('heap vectors are not simulated yet');
-  if (!('title' in vector)) throw new Error('neither the title of a virtual vector nor the area of a heap vector');
-  const parsed = virtualVector.safeParse(vector);
+  if ('area' in vector) return runHeapVector(parse(heapVector, vector));
+  if ('title' in vector) return runVirtualVector(parse(virtualVector, vector));
+  throw new Error('neither the title of a virtual vector nor the area of a heap vector');
+}
+
+function parse<T>(schema: z.ZodType<T>, vector: object): T {
+  const parsed = schema.safeParse(vector);
   if (!parsed.success) throw new Error(describeIssue(parsed.error.issues[0]));
-  return runVirtualVector(parsed.data);
+  return parsed.data;
 }
 
 const describeIssue = (issue: z.core.$ZodIssue | undefined): string => `${issue?.path.join('.')}: ${issue?.message}`;
 
-function replayTrace([header = '', ...lines]: readonly string[]): Report {
-  const kind = traceKind(header);
-  if (kind instanceof Error) return unreadable(1, kind.message);
-  if (kind === 'heap') return unreadable(1, 'heap traces are not simulated yet');
-  if (kind !== 'virtual') return unknownTrace(kind);
-  const report = replayVirtualTrace(lines);
+function replayTrace([first = '', ...lines]: readonly string[]): Report {
+  let header: { trace?: unknown } | null;
+  try {
+    header = JSON.parse(first) as typeof header;
+  } catch (error) {
+    return unreadable(1, error instanceof Error ? error.message : String(error));
+  }
+  const report = replayRecords(header, lines);
   return report.passed + report.failed === 0 ? unreadable(1, 'a trace without records') : report;
 }
 
-/** What the first line names as the kind of trace, or why it cannot be read. */
-function traceKind(header: string): unknown {
-  try {
-    return (JSON.parse(header) as { trace?: unknown } | null)?.trace;
-  } catch (error) {
-    return error;
+function replayRecords(header: { trace?: unknown } | null, lines: readonly string[]): Report {
+  switch (header?.trace) {
+    case 'heap':
+      return replayHeapTrace(lines, header);
+    case 'virtual':
+      return replayVirtualTrace(lines);
+    default:
+      return unknownTrace(header?.trace);
   }
 }

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { SIZE_MAX } from '../base/bytes.ts';
+import { parseInteger } from '../base/hex.ts';
+import { UnknownValue } from './values.ts';
+
+/** Blocks and heaps go by name. */
+const name = z.string().regex(/^[a-z]\w*$/i, 'is no name');
+/** SIZE_T has this many values. */
+const SIZE_VALUES = 2n ** 64n;
+
+/** A number, plain or as text. */
+const number = z.union([z.number().int(), z.string()]).transform((value, context) => {
+  const parsed = typeof value === 'number' ? value : parseInteger(value);
+  if (parsed !== null) return parsed;
+  context.addIssue(`${value} is not a number`);
+  return z.NEVER;
+});
+/** In bytes; what is negative arrives as the SIZE_T it turns into. */
+const size = number.transform((value) =>
+  value >= 0
+    ? value
+    : (parseInteger(String(SIZE_VALUES + BigInt(Math.max(value, Number.MIN_SAFE_INTEGER)))) ?? SIZE_MAX),
+);
+const flags = number.refine((value) => value >= 0 && value <= 0xffffffff, 'is not a DWORD');
+const call = { hHeap: name, dwFlags: flags };
+const block = z.union([name, z.null()]);
+
+/** One record of a heap trace. */
+const record = z.discriminatedUnion('call', [
+  z.object({ call: z.literal('HeapAlloc'), ...call, dwBytes: size, returns: block }),
+  z.object({ call: z.literal('HeapReAlloc'), ...call, lpMem: name, dwBytes: size }),
+  z.object({ call: z.literal('HeapFree'), ...call, lpMem: block }),
+]);
+
+/** What the first line may say of the rest. */
+export const heapTraceHeader = z.object({
+  trace: z.literal('heap'),
+  program: z.string().optional(),
+  /** Records, and blocks that are live after the last. */
+  events: z.number().int().optional(),
+  leftAllocated: z.number().int().optional(),
+});
+
+export type HeapTraceHeader = z.infer<typeof heapTraceHeader>;
+
+export type HeapRecord = z.infer<typeof record>;
+
+/** Reads one line of a heap trace. Throws what is wrong with it. */
+export function parseHeapRecord(line: string): HeapRecord {
+  const value: unknown = JSON.parse(line);
+  const parsed = record.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const called = typeof value === 'object' && value !== null && 'call' in value ? value.call : undefined;
+  if (issue?.path[0] === 'call' && called !== undefined)
+    throw new UnknownValue(`${String(called)} is not a call of heap traces`);
+  throw new UnknownValue(`${issue?.path.join('.')}: ${issue?.message}`);
+}
