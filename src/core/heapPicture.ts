@@ -1,8 +1,11 @@
-import type { Address, ByteSize } from '../base/bytes.ts';
+import { type Address, type ByteSize, plus } from '../base/bytes.ts';
 import type { AnyHeap } from './heap/heap.ts';
+import { usableLfhBytes } from './heap/lfh/buckets.ts';
+import type { Lfh } from './heap/lfh/lfh.ts';
+import { type LfhBlockView, lfhBlocksIn, viewLfhBlock } from './heap/lfh/lfhBlocks.ts';
 import { MAKERS, type Maker } from './heap/makers.ts';
 import { type Block, BUSY, NO_BLOCK } from './heap/nt/blockTable.ts';
-import { usableBytes } from './heap/nt/geometry.ts';
+import { ENTRY_BYTES, usableBytes } from './heap/nt/geometry.ts';
 import type { NtHeap } from './heap/nt/ntHeap.ts';
 import type { Segment } from './heap/nt/segment.ts';
 import type { VirtualBlock } from './heap/nt/virtualBlock.ts';
@@ -21,6 +24,8 @@ export interface HeapPiece {
   readonly usable: ByteSize;
   /** The call that made a busy block. */
   readonly maker: Maker | null;
+  /** Of a block of the low-fragmentation front end: its bucket. */
+  readonly bucket?: number;
 }
 
 /** One reservation of a heap: a segment, or a block that has one of its own; its pieces cover it from start to end. */
@@ -73,10 +78,30 @@ function piecesOf(heap: NtHeap, segment: Segment): readonly HeapPiece[] {
   const pieces: HeapPiece[] = [];
   let at = segment.base;
   for (let block = segment.firstBlock; block !== NO_BLOCK; block = blocks.nextOf(block)) {
-    pieces.push(...plain('uncommitted', at, blocks.start(block)), pieceOf(heap, block));
+    const own = blocks.kind(block) === 'userBlocks' ? lfhPiecesOf(heap, block) : [pieceOf(heap, block)];
+    pieces.push(...plain('uncommitted', at, blocks.start(block)), ...own);
     at = blocks.end(block);
   }
   return [...pieces, ...plain('uncommitted', at, segment.end)];
+}
+
+/** User blocks: their header, the blocks of the front end in them, what is left behind those (facts: heap §3.4). */
+function lfhPiecesOf(heap: NtHeap, userBlocks: Block): readonly HeapPiece[] {
+  const { blocks, frontEnd } = heap;
+  const views = lfhBlocksIn(heap, userBlocks).map((block) => viewLfhBlock(frontEnd?.lfh as Lfh, block));
+  const [start, end] = [blocks.start(userBlocks), blocks.end(userBlocks)];
+  return [
+    ...plain('internal', start, views[0]?.start ?? end),
+    ...views.map(pieceOfLfhBlock),
+    ...plain('internal', views.at(-1)?.end ?? end, end),
+  ];
+}
+
+function pieceOfLfhBlock({ start, end, isBusy, requested, maker, bucket }: LfhBlockView): HeapPiece {
+  const size = end - start;
+  if (!isBusy) return { start, size, state: 'free', user: start, requested, usable: 0, maker, bucket };
+  const user = plus(start, ENTRY_BYTES);
+  return { start, size, state: 'busy', user, requested, usable: usableLfhBytes(size), maker, bucket };
 }
 
 function pieceOf({ blocks }: NtHeap, block: Block): HeapPiece {
@@ -113,5 +138,5 @@ const pieceOfVirtual = ({ start, commitEnd, user, requested, maker }: VirtualBlo
 });
 
 /** A stretch without a request behind it; none if it is empty. */
-const plain = (state: 'uncommitted', start: Address, end: Address): readonly HeapPiece[] =>
+const plain = (state: 'uncommitted' | 'internal', start: Address, end: Address): readonly HeapPiece[] =>
   start < end ? [{ start, size: end - start, state, user: start, requested: 0, usable: 0, maker: null }] : [];
