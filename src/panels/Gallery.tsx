@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Level } from '../levels/level.ts';
+import { parOf } from '../levels/listedPlans.ts';
 import { createPlayStore, type PlayStore } from '../play/store.ts';
 import type { Settings } from '../progress/profileSchema.ts';
 import type { BoardCellProps } from './boardCell.ts';
@@ -90,12 +91,14 @@ interface ResultProps {
   readonly isTrap: boolean;
 }
 
-function Result({ play, level: { file }, isTrap }: ResultProps): JSX.Element | null {
+function Result({ play, level, isTrap }: ResultProps): JSX.Element | null {
+  const { file } = level;
   const { report, score, run, line } = play.view();
   if (!report) return null;
   return (
     <ResultDialog
       file={file}
+      par={parOf(level)}
       report={report}
       stars={report.stars.map(({ met }) => met)}
       score={score}

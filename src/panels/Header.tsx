@@ -35,17 +35,17 @@ export function Header({ actions, isSoundOn, crumbs, children }: Props): JSX.Ele
       {crumbs && <div class="crumbs">{crumbs}</div>}
       <div class="actions">
         {children}
-        <button type="button" class="button" onClick={actions.onLanguage} title={t('nav.language')}>
+        <button type="button" class="button language" onClick={actions.onLanguage} title={t('nav.language')}>
           {t('nav.otherLanguage')}
         </button>
-        <IconButton label={t('nav.theme')} onClick={actions.onTheme} icon="◐" />
+        <IconButton class="theme" label={t('nav.theme')} onClick={actions.onTheme} icon="◐" />
         <IconButton
           label={t(isSoundOn ? 'nav.soundOn' : 'nav.soundOff')}
           onClick={actions.onSound}
           icon="♪"
           isOff={!isSoundOn}
         />
-        <IconButton label={t('nav.help')} onClick={actions.onKeys} icon="?" />
+        <IconButton class="keys-button" label={t('nav.help')} onClick={actions.onKeys} icon="?" />
         <IconButton label={t('nav.settings')} onClick={actions.onSettings} icon="⚙" />
       </div>
     </header>
@@ -57,13 +57,14 @@ interface IconProps {
   readonly icon: string;
   readonly onClick: () => void;
   readonly isOff?: boolean;
+  readonly class?: string;
 }
 
-function IconButton({ label, icon, onClick, isOff = false }: IconProps): JSX.Element {
+function IconButton({ label, icon, onClick, isOff = false, class: name = '' }: IconProps): JSX.Element {
   return (
     <button
       type="button"
-      class={`button icon ${isOff ? 'is-off' : ''}`}
+      class={`button icon ${name} ${isOff ? 'is-off' : ''}`}
       onClick={onClick}
       title={label}
       aria-label={label}

@@ -31,7 +31,7 @@ export function LevelHeader({ actions, isSoundOn, file, hints, onHints }: Props)
       }
     >
       <button type="button" class="button hint-button" onClick={onHints}>
-        {t('level.hint', { n: hints, all: all.length })} <span class="key">H</span>
+        {t('level.hintShort', { n: hints, all: all.length })} <span class="key">H</span>
       </button>
     </Header>
   );

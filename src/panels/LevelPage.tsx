@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { PlayStore, PlayView } from '../play/store.ts';
 import type { BoardCellProps } from './boardCell.ts';
 import { CallPanel } from './call/CallPanel.tsx';
+import { useKnownPar } from './knownPar.ts';
 import { BoardCell } from './level/BoardCell.tsx';
 import { GoalList } from './level/GoalList.tsx';
 import { ProgramColumn } from './level/ProgramColumn.tsx';
@@ -41,7 +42,7 @@ export function LevelPage({ view, play, board, speed, onSpeed, onResult }: Level
         <OutcomePanel last={view.last} />
       </Sheet>
       <TimelinePanel view={view} play={play} speed={speed} onSpeed={onSpeed} />
-      <ScoreBars file={level.file} score={score} notes={notes} />
+      <ScoreBars file={level.file} par={useKnownPar(level)} score={score} notes={notes} />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Metric, Score } from '../levels/metric.ts';
+import type { Metric, Par, Score } from '../levels/metric.ts';
 import type { LevelReport } from '../levels/report.ts';
 import type { LevelFile } from '../levels/schema.ts';
 import type { Ending } from '../program/execution.ts';
@@ -13,7 +13,8 @@ import { Stars } from './shell/Stars.tsx';
 import { Rich } from './text/Rich.tsx';
 
 export interface ResultProps {
-  readonly file: Pick<LevelFile, 'id' | 'bars' | 'constraints' | 'stars' | 'par'>;
+  readonly file: Pick<LevelFile, 'id' | 'bars' | 'constraints' | 'stars'>;
+  readonly par: Par;
   readonly report: LevelReport;
   /** Stars won, in the level's order; hints cost some. */
   readonly stars: readonly boolean[];

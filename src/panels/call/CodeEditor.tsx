@@ -34,6 +34,7 @@ export function CodeEditor({ code, typeNames, faults, onChange, onRun }: Props):
           aria-describedby="code-faults"
           value={code}
           rows={1}
+          placeholder={t('blank.placeholder')}
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"

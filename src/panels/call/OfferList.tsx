@@ -7,13 +7,15 @@ interface Props {
   readonly offers: readonly Offer[];
   /** Index of the offer in use; -1 for none. */
   readonly chosen: number;
+  /** Whether the blank is still open, so that this is the next thing to do. */
+  readonly isOpen: boolean;
   readonly onChoose: (offer: Offer) => void;
 }
 
 /** The calls one can start from, each with its key. */
-export function OfferList({ offers, chosen, onChoose }: Props): JSX.Element {
+export function OfferList({ offers, chosen, isOpen, onChoose }: Props): JSX.Element {
   return (
-    <fieldset class="offers">
+    <fieldset class={`offers ${isOpen ? 'is-open' : ''}`}>
       <legend class="visually-hidden">{t('blank.choose')}</legend>
       {offers.map((offer, index) => {
         const { text, isCode } = offerLabel(offer.name);

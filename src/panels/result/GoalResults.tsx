@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Limit } from '../../levels/metric.ts';
 import { formatMetric, limitText } from '../amounts.ts';
 import { t } from '../format.ts';
 import type { ResultProps } from '../ResultDialog.tsx';
@@ -30,7 +31,7 @@ export function GoalResults({ report, stars }: Pick<ResultProps, 'report' | 'sta
             <Sign isMet={stars[index] ?? false} signs="★☆" />
             <span>
               {limitText(limit)}
-              {!stars[index] && <span class="dim"> · {formatMetric(limit.metric, value)}</span>}
+              {!isWithin(limit, value) && <span class="dim"> · {formatMetric(limit.metric, value)}</span>}
             </span>
           </li>
         ))}
@@ -38,6 +39,9 @@ export function GoalResults({ report, stars }: Pick<ResultProps, 'report' | 'sta
     </section>
   );
 }
+
+const isWithin = ({ atMost, atLeast }: Limit, value: number): boolean =>
+  (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
 
 function Sign({ isMet, signs }: { readonly isMet: boolean; readonly signs: string }): JSX.Element {
   return (

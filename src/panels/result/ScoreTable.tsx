@@ -5,7 +5,7 @@ import { t } from '../format.ts';
 import type { ResultProps } from '../ResultDialog.tsx';
 import { resultMetrics } from './resultMetrics.ts';
 
-type Props = Pick<ResultProps, 'file' | 'score' | 'best' | 'newBests'>;
+type Props = Pick<ResultProps, 'file' | 'par' | 'score' | 'best' | 'newBests'>;
 
 /** The score vector of the run beside par and the player's best. */
 export function ScoreTable(props: Props): JSX.Element {
@@ -31,8 +31,8 @@ export function ScoreTable(props: Props): JSX.Element {
 
 const AGAINST_PAR = { '1': 'is-better', '0': 'is-even', '-1': 'is-worse' } as const;
 
-function Row({ metric, file, score, best, newBests }: Props & { readonly metric: Metric }): JSX.Element {
-  const par = file.par[metric];
+function Row({ metric, par: known, score, best, newBests }: Props & { readonly metric: Metric }): JSX.Element {
+  const par = known[metric];
   const own = best[metric];
   const side = par === undefined ? 0 : compareMetric(metric, score[metric], par);
   return (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Metric, Score } from '../../levels/metric.ts';
+import type { Metric, Par, Score } from '../../levels/metric.ts';
 import type { LevelFile } from '../../levels/schema.ts';
 import { formatMetric } from '../amounts.ts';
 import { formatCount, t } from '../format.ts';
@@ -7,25 +7,27 @@ import { type BarNotes, barNote } from './barNote.ts';
 import { type BarView, barView } from './barView.ts';
 
 interface Props {
-  readonly file: Pick<LevelFile, 'bars' | 'constraints' | 'stars' | 'par'>;
+  readonly file: Pick<LevelFile, 'bars' | 'constraints' | 'stars'>;
+  readonly par: Par;
   readonly score: Score;
   readonly notes: BarNotes;
 }
 
 /** The level's four headline numbers against par; they move while the program runs. */
-export function ScoreBars({ file, score, notes }: Props): JSX.Element {
+export function ScoreBars({ file, par, score, notes }: Props): JSX.Element {
   return (
     <section class="scores" aria-label={t('level.scores')}>
       {file.bars.map((metric) => (
-        <Bar key={metric} bar={withAligned(barView(metric, score, file), notes)} notes={notes} />
+        <Bar key={metric} bar={withNotes(barView(metric, score, { ...file, par }), notes)} notes={notes} />
       ))}
     </section>
   );
 }
 
-/** The bar of alignment shows how many requests got what they asked for. */
-function withAligned(bar: BarView, { aligned: { good, all } }: BarNotes): BarView {
-  return bar.metric === 'AL' ? { ...bar, share: all === 0 ? 0 : good / all } : bar;
+/** The bar of alignment shows how many requests got what they asked for; before the first call nothing is good or bad. */
+function withNotes(bar: BarView, { aligned: { good, all }, calls: { user, heap, kernel } }: BarNotes): BarView {
+  const tone = user + heap + kernel === 0 && bar.tone === 'good' ? 'fair' : bar.tone;
+  return bar.metric === 'AL' ? { ...bar, tone, share: all === 0 ? 0 : good / all } : { ...bar, tone };
 }
 
 function Bar({ bar, notes }: { readonly bar: BarView; readonly notes: BarNotes }): JSX.Element {
@@ -62,5 +64,6 @@ function Bar({ bar, notes }: { readonly bar: BarView; readonly notes: BarNotes }
 
 function valueText(metric: Metric, value: number, { aligned }: BarNotes): string {
   if (metric !== 'AL') return formatMetric(metric, value);
+  if (aligned.all === 0) return '–';
   return t('bars.aligned', { good: formatCount(aligned.good), all: formatCount(aligned.all) });
 }

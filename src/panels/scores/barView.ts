@@ -1,7 +1,7 @@
-import { isHigherBetter, type Limit, METRICS, type Metric, meets, type Score } from '../../levels/metric.ts';
+import { isHigherBetter, type Limit, METRICS, type Metric, meets, type Par, type Score } from '../../levels/metric.ts';
 import type { LevelFile } from '../../levels/schema.ts';
 
-type Goals = Pick<LevelFile, 'constraints' | 'stars' | 'par'>;
+type Goals = Pick<LevelFile, 'constraints' | 'stars'> & { readonly par: Par };
 
 /** A score as a bar. Shares are of the bar's whole width, 0 to 1. */
 export interface BarView {

@@ -14,6 +14,7 @@ export function Modal({ title, onClose, children, class: name = '' }: Props): JS
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>('.primary')?.focus();
   }, []);
   const closeOutside = (event: MouseEvent): void => {
     if (event.target === dialog.current) onClose();

@@ -16,11 +16,11 @@ interface Props {
 
 /** Where the program is, and the ways to move along it and through what was done. */
 export function TimelinePanel({ view, play, speed, onSpeed }: Props): JSX.Element {
-  const { position, length, canUndo, canRedo, canRun } = view;
+  const { position, canUndo, canRedo, canRun } = view;
   return (
     <section class="timeline" aria-label={t('level.timeline')}>
       <h2 class="section-head">
-        {t('level.timeline')} · <span class="mono">{t('timeline.position', { n: position, all: length })}</span>
+        {t('level.timeline')} · <span class="timeline-position">{positionText(view)}</span>
       </h2>
       <Scrubber view={view} onGo={(to) => play.goTo(to)} />
       <div class="timeline-buttons">
@@ -57,6 +57,11 @@ export function TimelinePanel({ view, play, speed, onSpeed }: Props): JSX.Elemen
       </div>
     </section>
   );
+}
+
+function positionText({ position, length, run }: PlayView): string {
+  const isOpen = run.execution.ending.kind === 'waiting';
+  return t(isOpen ? 'timeline.positionWaiting' : 'timeline.position', { n: position, all: length });
 }
 
 interface ScrubberProps {
