@@ -1,9 +1,8 @@
 import type { ByteSize } from '../../../base/bytes.ts';
-import { plus } from '../../../base/bytes.ts';
 import { allocateOwn } from '../nt/allocate.ts';
-import { type Block, NO_BLOCK } from '../nt/blockTable.ts';
+import type { Block } from '../nt/blockTable.ts';
 import { returnBlock } from '../nt/free.ts';
-import { HEAP_HEADER_BYTES, UNIT, unitsFor } from '../nt/geometry.ts';
+import { UNIT, unitsFor } from '../nt/geometry.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
 import { growInPlace } from '../nt/reallocate.ts';
 import { blockBytes, bucketFor } from './buckets.ts';
@@ -64,14 +63,14 @@ export function createLfh(heap: NtHeap, frontEnd: FrontEnd): boolean {
 /** Makes counters for all sizes: the array grows where it is or moves, as any block would (facts: heap §3.1). */
 function growCounters(heap: NtHeap, frontEnd: FrontEnd): boolean {
   if (frontEnd.usage.sizes === ALL_USAGE_SIZES) return true;
-  const array = heap.blockAt(plus(heap.base, HEAP_HEADER_BYTES));
+  const array = heap.blocks.nextOf(heap.blockAt(heap.base));
   if (!growInPlace(heap, array, unitsFor(ALL_COUNTERS_BYTES)) && !moveCounters(heap, array)) return false;
   frontEnd.usage.sizes = ALL_USAGE_SIZES;
   return true;
 }
 
 function moveCounters(heap: NtHeap, array: Block): boolean {
-  if (array === NO_BLOCK || typeof allocateOwn(heap, ALL_COUNTERS_BYTES, 'usageArray') === 'string') return false;
+  if (typeof allocateOwn(heap, ALL_COUNTERS_BYTES, 'usageArray') === 'string') return false;
   returnBlock(heap, array);
   return true;
 }

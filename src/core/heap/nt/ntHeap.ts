@@ -18,7 +18,7 @@ import {
   PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
-import { allocateBlock } from '../allocateBlock.ts';
+import { allocateBlock } from './allocateBlock.ts';
 import type { Damage, Heap, HeapBlock, Reservations, WordVisitor } from '../heap.ts';
 import { FrontEnd, mayHaveFrontEnd } from '../lfh/frontEnd.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';

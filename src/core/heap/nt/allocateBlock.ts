@@ -1,12 +1,12 @@
-import { type Address, type ByteSize, NULL } from '../../base/bytes.ts';
-import { HEAP_NO_SERIALIZE, has } from '../codes/flags.ts';
-import { countAllocation } from './lfh/activate.ts';
-import { allocateFromLfh } from './lfh/allocate.ts';
-import { LARGEST_LFH_REQUEST } from './lfh/buckets.ts';
-import { allocate } from './nt/allocate.ts';
-import { unitsFor } from './nt/geometry.ts';
-import type { HeapFailure } from './nt/heapFailure.ts';
-import type { NtHeap } from './nt/ntHeap.ts';
+import { type Address, type ByteSize, NULL } from '../../../base/bytes.ts';
+import { HEAP_NO_SERIALIZE, has } from '../../codes/flags.ts';
+import { countAllocation } from '../lfh/activate.ts';
+import { allocateFromLfh } from '../lfh/allocate.ts';
+import { LARGEST_LFH_REQUEST } from '../lfh/buckets.ts';
+import { allocate } from './allocate.ts';
+import { unitsFor } from './geometry.ts';
+import type { HeapFailure } from './heapFailure.ts';
+import type { NtHeap } from './ntHeap.ts';
 
 /** What a call asks a heap for. */
 export interface BlockRequest {
