@@ -127,12 +127,17 @@ export class FreeLists {
     if (known !== NO_GROUP) return known;
     const added = this.groupCount++;
     this.groups[group] = added;
-    const heads = new Int32Array(this.groupCount * GROUP_SIZES).fill(NO_BLOCK);
+    if (this.groupCount * GROUP_SIZES > this.heads.length) this.grow();
+    return added;
+  }
+
+  private grow(): void {
+    const groups = this.groupCount + (this.groupCount >>> 1);
+    const heads = new Int32Array(groups * GROUP_SIZES).fill(NO_BLOCK);
     heads.set(this.heads);
     this.heads = heads;
-    const words = new Int32Array(this.groupCount * GROUP_WORDS);
+    const words = new Int32Array(groups * GROUP_WORDS);
     words.set(this.words);
     this.words = words;
-    return added;
   }
 }

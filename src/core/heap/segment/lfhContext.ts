@@ -61,8 +61,8 @@ export class LfhContext {
     const { open } = this.buckets[bucket] as Bucket;
     const subsegment = open.at(-1) ?? this.addSubsegment(bucket);
     if (!subsegment) return null;
-    const block = subsegment.pick((bound) => this.host.draw(bound));
-    if (!this.backEnd.commit(...subsegment.wordRange(block))) return null;
+    const block = subsegment.pick(this.host);
+    if (!this.commit(subsegment, block)) return null;
     subsegment.take(block, requested, maker);
     if (subsegment.isFull) {
       open.pop();
@@ -97,6 +97,13 @@ export class LfhContext {
       copy.buckets[number] = { open: copies, made };
     }
     return copy;
+  }
+
+  private commit(subsegment: LfhSubsegment, block: number): boolean {
+    if (subsegment.isCommitted(block)) return true;
+    if (!this.backEnd.commit(...subsegment.wordRange(block))) return false;
+    subsegment.markCommitted(block);
+    return true;
   }
 
   private addSubsegment(number: number): LfhSubsegment | null {

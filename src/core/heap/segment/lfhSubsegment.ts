@@ -1,4 +1,5 @@
 import { type Address, plus } from '../../../base/bytes.ts';
+import type { Host } from './host.ts';
 import type { Run } from './runTable.ts';
 
 const WORD_BLOCKS = 32;
@@ -26,6 +27,8 @@ export class LfhSubsegment {
   /** Bytes asked for of a busy block. */
   readonly requested: Uint16Array;
   readonly makers: Uint8Array;
+  /** Whether the blocks of each word of the bitmap have their pages. */
+  private readonly committed: Uint8Array;
   busyCount = 0;
   /** The word of the bitmap to look in first (`FreeHint`). */
   freeHint = 0;
@@ -36,6 +39,7 @@ export class LfhSubsegment {
     this.busy = new Int32Array(Math.ceil(shape.count / WORD_BLOCKS));
     this.requested = new Uint16Array(shape.count);
     this.makers = new Uint8Array(shape.count);
+    this.committed = new Uint8Array(this.busy.length);
   }
 
   get isFull(): boolean {
@@ -43,12 +47,12 @@ export class LfhSubsegment {
   }
 
   /** A free block, while there is one: in the word at the hint, or the next with one, the first that is free from a random place on (facts: heap §4.3). */
-  pick(draw: (bound: number) => number): number {
+  pick(host: Host): number {
     let word = this.freeHint;
     while (this.freeBits(word) === 0) word = word + 1 === this.busy.length ? 0 : word + 1;
     this.freeHint = word;
     const free = this.freeBits(word);
-    const behind = free & (-1 << draw(WORD_BLOCKS));
+    const behind = free & (-1 << host.draw(WORD_BLOCKS));
     const from = behind === 0 ? free : behind;
     return word * WORD_BLOCKS + 31 - Math.clz32(from & -from);
   }
@@ -78,6 +82,16 @@ export class LfhSubsegment {
     return Math.floor((address - this.shape.firstBlock) / this.shape.blockBytes);
   }
 
+  /** Whether the pages of a block are committed. */
+  isCommitted(block: number): boolean {
+    return this.committed[block >>> 5] === 1;
+  }
+
+  /** Notes that the pages of the blocks in the same word of the bitmap are committed. */
+  markCommitted(block: number): void {
+    this.committed[block >>> 5] = 1;
+  }
+
   /** Where the blocks of the same word of the bitmap start and end. */
   wordRange(block: number): readonly [start: Address, bytes: number] {
     const first = block - (block % WORD_BLOCKS);
@@ -90,6 +104,7 @@ export class LfhSubsegment {
     copy.busy.set(this.busy);
     copy.requested.set(this.requested);
     copy.makers.set(this.makers);
+    copy.committed.set(this.committed);
     copy.busyCount = this.busyCount;
     copy.freeHint = this.freeHint;
     copy.isOpen = this.isOpen;

@@ -113,8 +113,8 @@ export class SegmentHeap implements Heap, Host {
   free(address: Address): 'notABlock' | Damage | null {
     const place = this.find(address);
     if (!place) return 'notABlock';
-    const damaged = headersAround(this, place).find((word) => this.damage.has(word));
-    if (damaged !== undefined) return { rule: 'corruption.metOnFree', address: damaged };
+    const damaged = this.damageNear(place);
+    if (damaged !== null) return { rule: 'corruption.metOnFree', address: damaged };
     if (this.space.system.listener) this.announce('blockFreed', place);
     this.giveBack(place);
     return null;
@@ -129,8 +129,7 @@ export class SegmentHeap implements Heap, Host {
 
   damageOnResize(address: Address): CorruptionRule | null {
     const place = this.damage.size > 0 ? this.find(address) : null;
-    const isDamaged = place && headersAround(this, place).some((word) => this.damage.has(word));
-    return isDamaged ? 'corruption.metOnReAlloc' : null;
+    return place && this.damageNear(place) !== null ? 'corruption.metOnReAlloc' : null;
   }
 
   /** A segment heap has its front end from the start. */
@@ -166,7 +165,7 @@ export class SegmentHeap implements Heap, Host {
   isIntact(address: Address | null): boolean {
     if (address === null) return this.damage.size === 0;
     const place = this.find(address);
-    return place !== null && !headersAround(this, place).some((word) => this.damage.has(word));
+    return place !== null && this.damageNear(place) === null;
   }
 
   forEachWord(start: Address, end: Address, visit: WordVisitor): void {
@@ -197,6 +196,12 @@ export class SegmentHeap implements Heap, Host {
     for (const word of this.damage) copy.damage.add(word);
     copy.isTampered = this.isTampered;
     return copy;
+  }
+
+  /** The first damaged header that freeing or resizing a block reads. */
+  private damageNear(place: Place): Address | null {
+    if (this.damage.size === 0) return null;
+    return headersAround(this, place).find((word) => this.damage.has(word)) ?? null;
   }
 
   private giveBack(place: Place): void {
