@@ -1,23 +1,27 @@
 /* The low-fragmentation front end by example: when it starts, what it asks the back end for, what its blocks are. */
 import { describe, expect, it } from 'vitest';
-import { type Address, plus } from '../../../src/base/bytes.ts';
+import { type Address, GiB, plus } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';
+import { queryHeapExtents } from '../../../src/core/heapPicture.ts';
 import { Machine } from '../../../src/core/machine.ts';
 import { DEFAULT_SWITCHES, type Switches } from '../../../src/core/rules/open.ts';
 import { step } from '../../../src/core/step.ts';
+
+interface Options {
+  readonly initial?: number;
+  readonly flags?: number;
+  readonly commitLimit?: number;
+  readonly switches?: Partial<Switches>;
+}
 
 class Program {
   readonly machine: Machine;
   readonly events: MemoryEvent[] = [];
   readonly heap: Address;
 
-  constructor({
-    initial = 0,
-    flags = 0,
-    switches = {},
-  }: { initial?: number; flags?: number; switches?: Partial<Switches> } = {}) {
-    this.machine = Machine.create({ switches: { ...DEFAULT_SWITCHES, ...switches } });
+  constructor({ initial = 0, flags = 0, commitLimit = GiB, switches = {} }: Options = {}) {
+    this.machine = Machine.create({ commitLimit, switches: { ...DEFAULT_SWITCHES, ...switches } });
     this.machine.listen((event) => this.events.push(event));
     this.heap = this.value({ op: 'HeapCreate', flOptions: flags, dwInitialSize: initial, dwMaximumSize: 0 });
   }
@@ -239,5 +243,39 @@ describe('blocks of the front end', () => {
     program.many(18, 8);
     const { start, end } = program.of('blockAllocated').at(-1) as { start: Address; end: Address };
     expect(end - start).toBe(16);
+  });
+
+  it('are pieces of the picture, busy or free, within their user blocks', () => {
+    const program = new Program();
+    program.enable();
+    const block = program.many(18, 40).at(-1) as Address;
+    const pieces = queryHeapExtents(program.machine).flatMap((extent) => extent.pieces);
+    const own = pieces.filter(({ bucket }) => bucket === 2);
+    expect(own.map(({ state }) => state).filter((state) => state === 'free').length).toBe(18);
+    expect(own.find(({ state }) => state === 'busy')).toMatchObject({
+      user: block,
+      requested: 40,
+      usable: 40,
+      size: 48,
+    });
+  });
+
+  it('go on when the program has changed pages of a heap with guard pages to what they were', () => {
+    const program = new Program();
+    program.enable();
+    const block = program.many(18, 16384).at(-1) as Address;
+    const page = (block - (block % 0x1000)) as Address;
+    program.value({ op: 'VirtualProtect', lpAddress: page, dwSize: 1, flNewProtect: 4 });
+    expect(program.size(block)).toBe(16384);
+    program.free(block);
+  });
+
+  it('fall back on the back end when it has no room for as many', () => {
+    const program = new Program({ commitLimit: 0x20000 });
+    program.enable();
+    const blocks = program.many(20, 4096);
+    expect(new Set(blocks).size).toBe(20);
+    expect(program.of('lfhCreated').length).toBe(1);
+    expect(program.fromFrontEnd).toEqual([]);
   });
 });
