@@ -38,7 +38,9 @@ export function failCall(
   flags: number,
 ): Outcome<never> {
   if (isCorruption(failure)) return endOnCorruption(process, heap.base, heap.base, failure);
-  return has(flags, HEAP_GENERATE_EXCEPTIONS) ? { ...raise('STATUS_NO_MEMORY'), rule: failure } : refuse(failure);
+  if (has(flags, HEAP_GENERATE_EXCEPTIONS)) return { ...raise('STATUS_NO_MEMORY'), rule: failure };
+  const { heapAllocLastError } = process.space.system.config.switches;
+  return heapAllocLastError === 'set' ? refuse(failure) : { ...refuse(failure), isQuiet: true };
 }
 
 export const isCorruption = (failure: string): failure is CorruptionRule => failure in CORRUPTION_RULES;

@@ -30,6 +30,8 @@ export const HEAP_CALL_REFUSALS = {
   'heapSetInformation.debugHeap': refusal('STATUS_UNSUCCESSFUL', 'documented', 'ms:HeapSetInformation'),
   'heapSetInformation.onlyLfh': refusal('STATUS_UNSUCCESSFUL', 'tested', 'wine:heap', 'ms:HeapSetInformation'),
   'heapDestroy.processHeap': refusal('STATUS_INVALID_HANDLE', 'derived', 'reactos:heap'),
+  'heapFree.null': quietRefusal('open', 'ms:HeapFree', 'wine:heap'),
+  'heapLock.unserialized': quietRefusal('open', 'ms:HeapLock', 'wine:heap'),
   'heapSize.notABlock': quietRefusal('documented', 'ms:HeapSize'),
   'heapValidate.notABlock': quietRefusal('tested', 'wine:heap', 'ms:HeapValidate'),
   'heapValidate.damaged': quietRefusal('documented', 'ms:HeapValidate'),

@@ -45,6 +45,22 @@ export const OPEN_QUESTIONS = {
   lfhUserBlocksStart: question(['heap-dumps', 'yason'], 'sixteen', 'halved-from-0x100'),
   /** Whether the front end of the process heap is there before the program starts. */
   processHeapLfh: question(['debugoff', 'l0ch'], 'created', 'absent'),
+  /** Bytes from which on the blocks of an NT heap get reservations of their own. */
+  heapVirtualThreshold: question(['heap-dumps', 'wine:heap', 'valasek-mandt'], '0xff000', '0x7f000'),
+  /** Whether an NT heap ever decommits pages inside free blocks. */
+  heapDecommit: question(['heap-dumps', 'reactos:heap'], 'thresholds', 'never'),
+  /** What a new NT heap commits if no initial size is given. */
+  heapInitialCommit: question(['wine:heap', 'ms:HeapCreate'], '0x2000', '0x1000'),
+  /** Bytes of `_HEAP` with its lock, which differ between builds. */
+  heapHeaderBytes: question(['heap-dumps'], '0x740', '0x720', '0xa80'),
+  /** Whether a virtual block commits the 8 bytes behind its request that other blocks may use. */
+  virtualBlockEnd: question(['heap-dumps'], 'whole-header', 'without-last-8'),
+  /** Whether `HeapAlloc` sets the last error when it answers NULL. */
+  heapAllocLastError: question(['wine:heap', 'ms:HeapAlloc'], 'set', 'untouched'),
+  /** `HeapFree` of NULL. */
+  heapFreeNull: question(['wine:heap', 'ms:HeapFree'], 'succeed', 'refuse'),
+  /** `HeapLock` and `HeapUnlock` on a heap made with `HEAP_NO_SERIALIZE`. */
+  heapLockUnserialized: question(['wine:heap', 'ms:HeapLock'], 'succeed', 'refuse'),
   /** How far the reserve of heap segments goes on doubling. */
   segmentReserveCap: question(['heap-dumps', 'reactos:heap'], 'none', '0xfd0000'),
   /** Whether the pages of a free run of a segment heap stay committed. */

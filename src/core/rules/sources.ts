@@ -116,6 +116,14 @@ export const SOURCES = {
     title: 'Microsoft Learn: HeapValidate',
     url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapvalidate',
   },
+  'ms:HeapFree': {
+    title: 'Microsoft Learn: HeapFree',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapfree',
+  },
+  'ms:HeapLock': {
+    title: 'Microsoft Learn: HeapLock',
+    url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heaplock',
+  },
   'ms:HeapWalk': {
     title: 'Microsoft Learn: HeapWalk',
     url: 'https://learn.microsoft.com/windows/win32/api/heapapi/nf-heapapi-heapwalk',

@@ -1,5 +1,5 @@
 import { type Address, NULL } from '../../../base/bytes.ts';
-import { type Outcome, type Raised, type Success, succeed } from '../../outcome.ts';
+import { type Outcome, type Raised, refuse, type Success, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import { endOnCorruption, misuse } from '../corruption.ts';
 import { heapOf } from '../handle.ts';
@@ -16,7 +16,8 @@ export interface HeapBlockRequest {
 
 /** `HeapFree`: NULL is a block of any heap, even of none (facts: heap §5). */
 export function heapFree(process: Process, { hHeap, lpMem }: HeapBlockRequest): Outcome<true> {
-  if (lpMem === NULL) return succeed(true);
+  if (lpMem === NULL)
+    return process.space.system.config.switches.heapFreeNull === 'succeed' ? succeed(true) : refuse('heapFree.null');
   const heap = heapOf(process, hHeap);
   if ('raised' in heap) return heap;
   noteMismatch(process, heap, lpMem, 'HeapFree');

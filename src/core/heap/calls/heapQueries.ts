@@ -1,4 +1,5 @@
 import { type Address, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
+import { HEAP_NO_SERIALIZE, has } from '../../codes/flags.ts';
 import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import { access } from '../../vm/access.ts';
@@ -37,5 +38,8 @@ export function heapCompact(process: Process, { hHeap }: { readonly hHeap: Addre
 /** `HeapLock` and `HeapUnlock`: with one thread there is nobody to keep out (facts: heap §5). */
 export function heapLock(process: Process, hHeap: Address): Outcome<true> {
   const heap = heapOf(process, hHeap);
-  return 'raised' in heap ? heap : succeed(true);
+  if ('raised' in heap) return heap;
+  const isLockable = !has(heap.flags, HEAP_NO_SERIALIZE);
+  const { heapLockUnserialized } = process.space.system.config.switches;
+  return isLockable || heapLockUnserialized === 'succeed' ? succeed(true) : refuse('heapLock.unserialized');
 }

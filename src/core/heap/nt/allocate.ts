@@ -5,7 +5,7 @@ import { BLOCK_KINDS, type Block, type BlockKind, BUSY, NO_BLOCK } from './block
 import { damageAt } from './damage.ts';
 import { extendHeap } from './extend.ts';
 import { firstDamageInFree, tailBytes } from './fill.ts';
-import { LARGEST_BACK_END_REQUEST, MINIMUM_UNITS, UNIT, unitsFor } from './geometry.ts';
+import { MINIMUM_UNITS, UNIT, unitsFor } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { allocateVirtual } from './virtualBlocks.ts';
@@ -13,7 +13,7 @@ import { allocateVirtual } from './virtualBlocks.ts';
 /** Gives out a block for `size` bytes, made for `maker`: the pointer to its user data, or why there is none (facts: heap §2.3, §2.4). */
 export function allocate(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {
   const granted = size + tailBytes(heap);
-  if (granted > LARGEST_BACK_END_REQUEST) return allocateVirtual(heap, size, maker);
+  if (granted > heap.largestRequest) return allocateVirtual(heap, size, maker);
   const units = unitsFor(granted);
   const found = heap.lists.find(units);
   const block = take(heap, found, units);

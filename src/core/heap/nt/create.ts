@@ -24,8 +24,8 @@ import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Reservations } from '../heap.ts';
-import { layOut, SEGMENT_COMMIT } from './extend.ts';
-import { HEAP_HEADER_BYTES, USAGE_ARRAY_BYTES } from './geometry.ts';
+import { layOut } from './extend.ts';
+import { USAGE_ARRAY_BYTES } from './geometry.ts';
 import type { HeapCreateRefusal } from './heapFailure.ts';
 import { NtHeap } from './ntHeap.ts';
 import { Segment } from './segment.ts';
@@ -53,7 +53,7 @@ export function createNtHeap(
   request: HeapRequest,
   seed: RngState,
 ): NtHeap | HeapCreateRefusal {
-  const { reserve, commit } = sizesOf(request);
+  const { reserve, commit } = sizesOf(request, Number(space.system.config.switches.heapInitialCommit));
   const flProtect = has(request.flags, HEAP_CREATE_ENABLE_EXECUTE) ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
   const reserved = { lpAddress: NULL, dwSize: reserve, flAllocationType: MEM_RESERVE, flProtect };
   const answer = ntAllocateVirtualMemory(space, reserved);
@@ -77,8 +77,11 @@ const debugFlags = (globalFlags: number): number =>
   FORCED_BY_GLOBAL_FLAGS.reduce((flags, [global, forced]) => (has(globalFlags, global) ? flags | forced : flags), 0);
 
 /** A fixed heap may use all of its maximum; a growable one never commits its last page, so it reserves one more than it commits. */
-function sizesOf({ initial, maximum, reserve }: HeapRequest): { reserve: ByteSize; commit: ByteSize } {
-  const asked = initial === 0 ? SEGMENT_COMMIT : alignUp(initial, PAGE_SIZE);
+function sizesOf(
+  { initial, maximum, reserve }: HeapRequest,
+  leastCommit: ByteSize,
+): { reserve: ByteSize; commit: ByteSize } {
+  const asked = initial === 0 ? leastCommit : alignUp(initial, PAGE_SIZE);
   if (maximum > 0) {
     const most = alignUp(maximum, PAGE_SIZE);
     return { reserve: most, commit: Math.min(asked, most) };
@@ -95,7 +98,7 @@ function addFirstSegment(heap: NtHeap, reserve: ByteSize, commit: ByteSize): voi
   if (space.system.listener)
     space.emit({ type: 'heapCreated', heap: base, end, flags: heap.flags, rule: 'heap.layout' });
   layOut(heap, segment, plus(base, commit), [
-    ['heapHeader', HEAP_HEADER_BYTES],
+    ['heapHeader', Number(space.system.config.switches.heapHeaderBytes)],
     ...(isGrowable ? [['usageArray', USAGE_ARRAY_BYTES] as const] : []),
   ]);
 }

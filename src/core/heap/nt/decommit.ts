@@ -12,6 +12,7 @@ import { decommitBlockUnits, TOTAL_FREE_UNITS } from './thresholds.ts';
 /** Whether the pages of a free block that is in no list are to go: it is large, and much is free (facts: heap §2.6). */
 export function isWorthDecommitting(heap: NtHeap, block: Block): boolean {
   const units = heap.blocks.units[block] as number;
+  if (heap.space.system.config.switches.heapDecommit === 'never') return false;
   return heap.freeUnits + units >= TOTAL_FREE_UNITS && units >= decommitBlockUnits(heap);
 }
 

@@ -8,13 +8,11 @@ export const ENTRY_BYTES: ByteSize = 16;
 export const MINIMUM_UNITS = 2;
 /** Largest block the back end makes; a longer free run is kept as several. */
 export const MAXIMUM_UNITS = 0xff00;
-/** Largest request for the back end; above it a growable heap makes a virtual block. */
-export const LARGEST_BACK_END_REQUEST: ByteSize = 0xfeff8;
+/** Largest request whose block is no larger than `threshold` bytes; above it a growable heap makes a virtual block. */
+export const largestRequest = (threshold: ByteSize): ByteSize => threshold - ENTRY_BYTES / 2;
 /** `MaximumAllocationSize` of a heap on x64. */
 export const MAXIMUM_ALLOCATION_SIZE: ByteSize = 0x7ffffffdefff;
 
-/** `_HEAP` with its lock: where the first block of a heap starts (facts: heap §2.2). */
-export const HEAP_HEADER_BYTES: ByteSize = 0x740;
 /** `_HEAP_SEGMENT`: where the first block of every further segment starts. */
 export const SEGMENT_HEADER_BYTES: ByteSize = 0x70;
 /** The array that counts allocations by size for the front end; every growable heap starts with it. */

@@ -18,16 +18,16 @@ import {
   PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
-import { allocateBlock } from './allocateBlock.ts';
 import type { Damage, Heap, HeapBlock, Reservations, WordVisitor } from '../heap.ts';
 import { FrontEnd, mayHaveFrontEnd } from '../lfh/frontEnd.ts';
+import { allocateBlock } from './allocateBlock.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
 import { destroyNtHeap } from './destroy.ts';
 import { heapEntries, type ProcessHeapEntry } from './entries.ts';
 import { entriesAfter } from './entriesAfter.ts';
 import { firstLost } from './firstLost.ts';
 import { FreeLists } from './freeLists.ts';
-import { ENTRY_BYTES, MAXIMUM_UNITS, UNIT } from './geometry.ts';
+import { ENTRY_BYTES, largestRequest, MAXIMUM_UNITS, UNIT } from './geometry.ts';
 import type { CorruptionRule, HeapFailure } from './heapFailure.ts';
 import { damageOnResize, isIntact, ownerOf, prepare, resizeWhereItIs, sizeOf, takeBack } from './requests.ts';
 import type { Segment } from './segment.ts';
@@ -82,6 +82,8 @@ export class NtHeap implements Parts, HeapIdentity, Heap {
   readonly blocks: BlockTable;
   readonly lists: FreeLists;
   readonly frontEnd: FrontEnd | null;
+  /** Largest request for the back end. */
+  readonly largestRequest: ByteSize;
   readonly segments: Segment[] = [];
   /** By base of their reservation, oldest first. */
   readonly virtualBlocks = new Map<Address, VirtualBlock>();
@@ -106,6 +108,7 @@ export class NtHeap implements Parts, HeapIdentity, Heap {
     this.base = base;
     this.flags = flags;
     this.encoding = encoding;
+    this.largestRequest = largestRequest(Number(space.system.config.switches.heapVirtualThreshold));
     this.blocks = parts?.blocks ?? new BlockTable();
     this.lists = parts?.lists ?? new FreeLists();
     this.frontEnd = parts ? parts.frontEnd : mayHaveFrontEnd(flags) ? new FrontEnd() : null;

@@ -5,7 +5,7 @@ import { absorbNext, delist } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { commitBehind } from './extend.ts';
 import { tailBytes } from './fill.ts';
-import { LARGEST_BACK_END_REQUEST, UNIT, unitsFor } from './geometry.ts';
+import { UNIT, unitsFor } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
 
 /** Units that stay with a block that grew, rather than becoming a block (facts: heap §2.5). */
@@ -14,7 +14,7 @@ const KEPT_UNITS = 2;
 /** Resizes a busy block without moving it, if that can be done (facts: heap §2.5). */
 export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boolean {
   const granted = size + tailBytes(heap);
-  if (granted > LARGEST_BACK_END_REQUEST) return false;
+  if (granted > heap.largestRequest) return false;
   const { blocks } = heap;
   const units = unitsFor(granted);
   if (units <= (blocks.units[block] as number)) cut(heap, block, units);

@@ -13,7 +13,7 @@ import { type Block, BUSY, NO_BLOCK } from './blockTable.ts';
 import { damageAround, damageAt } from './damage.ts';
 import { areFillsIntact, fillAllocated, fillTail, firstDamageInTail } from './fill.ts';
 import { freeBlock } from './free.ts';
-import { ENTRY_BYTES, LARGEST_BACK_END_REQUEST } from './geometry.ts';
+import { ENTRY_BYTES } from './geometry.ts';
 import type { CorruptionRule } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { resizeInPlace } from './reallocate.ts';
@@ -28,7 +28,7 @@ export function prepare(
   { address, size, flags }: { readonly address: Address; readonly size: ByteSize; readonly flags: number },
   kept: ByteSize,
 ): void {
-  const isFresh = kept === 0 && size > LARGEST_BACK_END_REQUEST;
+  const isFresh = kept === 0 && size > heap.largestRequest;
   if (size > kept && !isFresh) {
     if (has(flags, HEAP_ZERO_MEMORY)) zeroMemory(heap.space, plus(address, kept), size - kept);
     else fillAllocated(heap, plus(address, kept), size - kept);

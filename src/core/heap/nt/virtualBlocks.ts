@@ -5,7 +5,7 @@ import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import { NO_ALLOCATION } from '../../vm/space/allocationTable.ts';
 import { MAKERS, type Maker } from '../makers.ts';
 import { tailBytes } from './fill.ts';
-import { MAXIMUM_ALLOCATION_SIZE, VIRTUAL_HEADER_BYTES } from './geometry.ts';
+import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, VIRTUAL_HEADER_BYTES } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { touchHeader } from './touch.ts';
@@ -14,8 +14,13 @@ import type { VirtualBlock } from './virtualBlock.ts';
 /** A block starts at one of so many pages of its reservation, drawn at random (facts: heap §2.4). */
 const START_PAGES = 16;
 
-const committedBytes = (heap: NtHeap, size: ByteSize): ByteSize =>
-  alignUp(size + tailBytes(heap) + VIRTUAL_HEADER_BYTES, PAGE_SIZE);
+/** The 8 bytes behind a request that belong to its block if another follows. */
+const LAST_BYTES = ENTRY_BYTES / 2;
+
+function committedBytes(heap: NtHeap, size: ByteSize): ByteSize {
+  const spared = heap.space.system.config.switches.virtualBlockEnd === 'whole-header' ? 0 : LAST_BYTES;
+  return alignUp(size + tailBytes(heap) + VIRTUAL_HEADER_BYTES - spared, PAGE_SIZE);
+}
 
 /** Gives out a block with a reservation of its own, for a request above the back end's limit (facts: heap §2.4). */
 export function allocateVirtual(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {

@@ -2,7 +2,7 @@ import { type Address, plus } from '../../../base/bytes.ts';
 import { PAGE_SIZE } from '../../codes/flags.ts';
 import { forEachLfhWord } from '../lfh/lfhWords.ts';
 import { type Block, type BlockKind, NO_BLOCK } from './blockTable.ts';
-import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, MAXIMUM_UNITS, VIRTUAL_HEADER_BYTES } from './geometry.ts';
+import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, unitsFor, VIRTUAL_HEADER_BYTES } from './geometry.ts';
 import { number, pair, WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
 import type { Segment } from './segment.ts';
@@ -43,7 +43,7 @@ const HEAP_FIELDS: readonly (readonly [offset: number, word: Word])[] = [
   [0x70, (heap) => pair(heap.flags, heap.forceFlags)],
   [0x78, () => pair(0, 0x100000)],
   [0x88, ({ encoding }) => pair(encoding.low, encoding.high)],
-  [0x90, () => pair(0, MAXIMUM_UNITS)],
+  [0x90, (heap) => pair(0, unitsFor(heap.largestRequest))],
   [0x98, () => pair(0xeeffeeff, 0)],
   [0xa0, (heap) => number(heap.segmentReserve)],
   [0xa8, () => number(2 * PAGE_SIZE)],

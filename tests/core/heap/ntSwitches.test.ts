@@ -1,0 +1,86 @@
+/* What nobody knows for sure of NT heaps: each switch changes what it says, and the advised answer is the default (facts: heap §9). */
+import { expect, it } from 'vitest';
+import { NULL } from '../../../src/base/bytes.ts';
+import { HEAP_NO_SERIALIZE } from '../../../src/core/codes/flags.ts';
+import { DEFAULT_SWITCHES, type Switches } from '../../../src/core/rules/open.ts';
+import { HeapBench } from '../../support/heapBench.ts';
+import { brief } from '../../support/machines.ts';
+
+const bench = (switches: Partial<Switches>, choice = {}) =>
+  new HeapBench({
+    flOptions: HEAP_NO_SERIALIZE,
+    config: { switches: { ...DEFAULT_SWITCHES, ...switches } },
+    ...choice,
+  });
+
+it('the threshold of virtual blocks', () => {
+  const regionOf = (switches: Partial<Switches>, size: number) => {
+    const heap = bench(switches);
+    heap.alloc(size);
+    return heap.walk().entries.find(({ wFlags }) => wFlags === 4)?.iRegionIndex;
+  };
+  expect(regionOf({}, 0x7eff9)).toBe(1);
+  expect(regionOf({ heapVirtualThreshold: '0x7f000' }, 0x7eff8)).toBe(1);
+  expect(regionOf({ heapVirtualThreshold: '0x7f000' }, 0x7eff9)).toBe(64);
+});
+
+it('whether pages are ever decommitted', () => {
+  const heap = bench({ heapDecommit: 'never' });
+  heap.free(heap.alloc(0x90000));
+  expect(heap.shape().filter((piece) => piece.startsWith('uncommitted'))).toEqual([
+    'uncommitted d000',
+    'uncommitted 6d000',
+  ]);
+});
+
+it('what a new heap commits', () => {
+  expect(bench({ heapInitialCommit: '0x1000' }).shape()[0]).toBe('region 1000/f000');
+});
+
+it.each(['0x740', '0x720', '0xa80'] as const)(
+  'where the first block starts, with a header of %s bytes',
+  (heapHeaderBytes) => {
+    const heap = bench({ heapHeaderBytes });
+    expect(heap.alloc(1) - heap.hHeap).toBe(Number(heapHeaderBytes) + 0x120);
+  },
+);
+
+it.each(['0x740', '0x720', '0xa80'] as const)(
+  'a fixed heap of 256 KiB gives 0xC00 less, not 0x600 less, with a header of %s',
+  (heapHeaderBytes) => {
+    const heap = () => bench({ heapHeaderBytes }, { initial: 0x40000, maximum: 0x40000 });
+    expect(heap().tryAlloc(0x40000 - 0xc00).ok).toBe(true);
+    expect(brief(heap().tryAlloc(0x40000 - 0x600))).toBe('8 heapAlloc.fixedFull');
+  },
+);
+
+it('what a virtual block commits at the edge of a page', () => {
+  const chargeOf = (switches: Partial<Switches>) => {
+    const heap = bench(switches);
+    const before = heap.machine.system.commitCharge;
+    heap.alloc(0x100000 - 0x38);
+    return heap.machine.system.commitCharge - before;
+  };
+  expect(chargeOf({})).toBe(0x101000);
+  expect(chargeOf({ virtualBlockEnd: 'without-last-8' })).toBe(0x100000);
+});
+
+it('whether HeapAlloc sets the last error', () => {
+  const lastErrorOf = (switches: Partial<Switches>) => {
+    const heap = bench(switches, { maximum: 0x10000 });
+    heap.machine.process(1).lastError = 77;
+    heap.tryAlloc(0x20000);
+    return heap.machine.process(1).lastError;
+  };
+  expect(lastErrorOf({})).toBe(8);
+  expect(lastErrorOf({ heapAllocLastError: 'untouched' })).toBe(77);
+});
+
+it('whether NULL can be freed and a heap without a lock locked', () => {
+  const ask = (switches: Partial<Switches>) => {
+    const heap = bench(switches);
+    return [heap.free(NULL), heap.do({ op: 'HeapLock', hHeap: heap.hHeap })].map(({ ok }) => ok);
+  };
+  expect(ask({})).toEqual([true, true]);
+  expect(ask({ heapFreeNull: 'refuse', heapLockUnserialized: 'refuse' })).toEqual([false, false]);
+});
