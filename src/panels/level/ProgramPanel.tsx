@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Fault } from '../../program/fault.ts';
 import type { Moment } from '../../program/moments.ts';
 import { t, tn } from '../format.ts';
@@ -26,8 +27,12 @@ export interface ProgramProps {
 export function ProgramPanel(props: ProgramProps): JSX.Element {
   const lines = sourceLines(props.source, props.helperLines);
   const helpers = lines.filter(({ number }) => number < 1);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    panel.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [props.line]);
   return (
-    <section class="program" aria-label={t('level.program')}>
+    <section ref={panel} class="program" aria-label={t('level.program')}>
       {helpers.length > 0 && (
         <details class="helpers" open={props.line <= props.helperLines && props.line > 0}>
           <summary>{tn('level.helpers', helpers.length)}</summary>

@@ -47,11 +47,12 @@ export function TimelinePanel({ view, play, speed, onSpeed }: Props): JSX.Elemen
         <button
           type="button"
           class="button run-all"
+          aria-label={t('run.all')}
           title={`${t('run.all')} (Shift + Enter)`}
           disabled={!canRun}
           onClick={() => play.runAll()}
         >
-          <span aria-hidden="true">▶▶</span> {t('run.all')}
+          <span aria-hidden="true">▶▶</span> <span class="run-all-word">{t('run.all')}</span>
         </button>
         <SpeedButton speed={speed} onSpeed={onSpeed} />
       </div>
