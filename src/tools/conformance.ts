@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { cannotRun, type Finding, mergeReports, type Report, unreadable } from '../conformance/finding.ts';
 import { replayText } from '../conformance/replayText.ts';
+import { readText } from './readText.ts';
 
 /**
  * `npm run --silent conformance -- FILE…`: replays vectors (`.json`) and traces (`.jsonl`), packed (`.gz`) or not.
@@ -26,7 +23,7 @@ export async function main(files: readonly string[]): Promise<number> {
 export async function replayFile(file: string): Promise<Report> {
   let text: string;
   try {
-    text = await readText(locate(file));
+    text = await readText(file);
   } catch (error) {
     return unreadable(1, error instanceof Error ? error.message : String(error));
   }
@@ -35,19 +32,6 @@ export async function replayFile(file: string): Promise<Report> {
   } catch (error) {
     return { passed: 0, failed: 1, findings: [{ id: 'replay', step: '', line: 1, ...cannotRun('file', error) }] };
   }
-}
-
-/** npm runs scripts in the project's folder; the caller may have named a file from where they stood. */
-function locate(file: string): string {
-  return existsSync(file) ? file : resolve(process.env['INIT_CWD'] ?? '.', file);
-}
-
-const GZIP_MAGIC = 0x1f8b;
-
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  const isPacked = bytes.length > 2 && bytes.readUInt16BE(0) === GZIP_MAGIC;
-  return (isPacked ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
 /** `file:line: id step: expected …, got …`; the file is named if there are several or if it is the one at fault. */
