@@ -27,18 +27,27 @@ export function beatenBy(level: Level, score: Score): BetterPlan | null {
 }
 
 /**
- * The trap that a run fell into: one that breaks a condition on the metric which exposes it, by calls of the same kinds.
- * `null` if it is a mistake of its own.
+ * The trap that a run fell into: of those whose metric exposes the run as well and which make calls of the same kinds,
+ * the one that makes them most nearly as often. `null` if it is a mistake of its own.
  */
 export function trapOf(level: Level, run: PlanRun): string | null {
   const score = run.track.final;
-  const kinds = kindsIn(shapeOf(run.execution.commands));
-  const found = level.file.traps.find(({ name, exposedBy }) => {
-    const trap = listedRuns(level).traps.find((listed) => listed.name === name);
-    const isBroken = level.file.constraints.some((limit) => limit.metric === exposedBy && !meets(limit, score));
-    return trap !== undefined && isBroken && kindsIn(trap.shape) === kinds;
-  });
-  return found?.name ?? null;
+  const shape = shapeOf(run.execution.commands);
+  const { constraints, traps } = level.file;
+  const broken = constraints.filter((limit) => !meets(limit, score)).map(({ metric }) => metric);
+  const [nearest] = listedRuns(level)
+    .traps.filter(({ name }) => traps.some((trap) => trap.name === name && broken.includes(trap.exposedBy)))
+    .map((trap) => ({ name: trap.name, distance: distanceBetween(trap.shape, shape) }))
+    .filter(({ distance }) => distance !== null)
+    .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0));
+  return nearest?.name ?? null;
 }
 
-const kindsIn = (shape: ReadonlyMap<string, number>): string => [...shape.keys()].sort().join();
+type Shape = ReadonlyMap<string, number>;
+
+/** How many calls more or fewer of each kind; `null` if the kinds are not the same. */
+function distanceBetween(a: Shape, b: Shape): number | null {
+  let distance = 0;
+  for (const [kind, count] of a) distance += Math.abs(count - (b.get(kind) ?? Number.NaN));
+  return a.size === b.size && !Number.isNaN(distance) ? distance : null;
+}

@@ -1,0 +1,88 @@
+// Protects what the shipped levels promise: each plan passes, each trap is exposed by its metric, and any legal plan passes.
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { beatenBy, trapOf } from '../../src/levels/beaten.ts';
+import { checkLevels } from '../../src/levels/checkLevels.ts';
+import { listedRuns, parOf } from '../../src/levels/listedPlans.ts';
+import { meets } from '../../src/levels/metric.ts';
+import { reportOf } from '../../src/levels/report.ts';
+import { readLevelFiles, readLevelTexts } from '../../src/tools/levelFiles.ts';
+import { levelFrom, levelOf, levelTexts, runWith } from './support/levels.ts';
+
+/** A run takes tens of milliseconds, and there are many; a busy machine takes longer. */
+vi.setConfig({ testTimeout: 120_000 });
+
+const levels = Array.from(levelTexts.values(), levelFrom);
+const plans = levels.flatMap((level) =>
+  level.file.plans.map((plan) => [level.file.id, plan.name, level, plan] as const),
+);
+const traps = levels.flatMap((level) =>
+  level.file.traps.map((trap) => [level.file.id, trap.name, level, trap] as const),
+);
+
+describe('the shipped levels', () => {
+  it('are eight, on all four floors that a player touches', () => {
+    expect(levels).toHaveLength(8);
+    expect(new Set(levels.map(({ file }) => file.floor))).toEqual(new Set(['virtual', 'heap', 'crt', 'cxx']));
+  });
+
+  it('keep everything that the check asks for', () => {
+    const root = process.cwd();
+    expect(checkLevels({ levels: readLevelFiles(root), texts: readLevelTexts(root) })).toEqual([]);
+  });
+
+  it.each(plans)('%s: the plan %s passes and is beaten by none on all metrics', (_id, name, level, plan) => {
+    const run = runWith(level, plan.fills);
+    const report = reportOf(level, run);
+    expect(report.constraints.filter(({ met }) => !met)).toEqual([]);
+    expect(report).toMatchObject({ passed: true, served: true });
+    expect(trapOf(level, run)).toBeNull();
+    expect(beatenBy(level, run.track.final)?.plan).not.toBe(name);
+  });
+
+  it.each(traps)('%s: the trap %s runs, fails on its metric and is recognised', (_id, name, level, trap) => {
+    const run = runWith(level, trap.fills);
+    const broken = level.file.constraints.filter((limit) => !meets(limit, run.track.final)).map(({ metric }) => metric);
+    expect(run.execution.ending.kind).not.toMatch(/faulty|waiting|stopped/);
+    expect(broken).toContain(trap.exposedBy);
+    expect(reportOf(level, run).passed).toBe(false);
+    expect(trapOf(level, run)).toBe(name);
+  });
+
+  it.each(levels.map((level) => [level.file.id, level] as const))('%s: par is the best of its plans', (_id, level) => {
+    const par = parOf(level);
+    for (const { score } of listedRuns(level).plans) {
+      for (const limit of level.file.stars) {
+        const best = par[limit.metric] ?? Number.NaN;
+        expect(limit.metric === 'PT' ? score.PT <= best : score[limit.metric] >= best).toBe(true);
+      }
+    }
+  });
+});
+
+describe('plans that no file lists', () => {
+  it('pass if they keep to the conditions: any step of growth up to a megabyte', () => {
+    const level = levelOf('room-to-grow');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 256 }), (pages) => {
+        const grow = `if (used % (${pages} * 4096) == 0) VirtualAlloc(log + used, ${pages} * 4096, MEM_COMMIT, PAGE_READWRITE);`;
+        const run = runWith(level, { ...level.file.plans[0]?.fills, grow });
+        expect(reportOf(level, run).passed).toBe(true);
+        expect(run.track.final.CC).toBe(Math.ceil(700 / pages) * pages * 4096);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('pass if they keep to the conditions: pages handed out in any order', () => {
+    const level = levelOf('a-hundred-pages');
+    fc.assert(
+      fc.property(fc.constantFrom(1, 3, 7, 9, 11, 13, 17, 19, 21), fc.integer({ min: 0, max: 99 }), (step, first) => {
+        const take = `arena + (${first} + i * ${step}) % 100 * sizeof(Page)`;
+        const run = runWith(level, { ...level.file.plans[0]?.fills, take });
+        expect(reportOf(level, run).passed).toBe(true);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
