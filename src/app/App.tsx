@@ -1,4 +1,4 @@
-import { Fragment, type JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorPage } from '../panels/ErrorPage.tsx';
 import { t } from '../panels/format.ts';
@@ -7,7 +7,6 @@ import { HomePage } from '../panels/HomePage.tsx';
 import { KeysDialog } from '../panels/KeysDialog.tsx';
 import { Notices } from '../panels/Notices.tsx';
 import { SettingsDialog } from '../panels/SettingsDialog.tsx';
-import { texts } from '../panels/texts.ts';
 import type { Game } from './game.ts';
 import { LevelScreen } from './level/LevelScreen.tsx';
 import { summarise } from './levelList.ts';
@@ -20,8 +19,6 @@ interface Props {
 
 /** Everything on the page. */
 export function App({ game, screens }: Props): JSX.Element {
-  // Every text on the page is in this language.
-  const language = texts.value?.language;
   const actions: HeaderActions = {
     onHome: () => screens.go({ page: 'home' }),
     onLanguage: () => game.toggleLanguage(),
@@ -31,11 +28,11 @@ export function App({ game, screens }: Props): JSX.Element {
     onKeys: () => game.toggleDialog('keys'),
   };
   return (
-    <Fragment key={language}>
+    <>
       <CurrentScreen {...{ game, screens, actions }} />
       <Notices notices={game.notices.value} onDismiss={(notice) => game.dismiss(notice)} />
       <Dialogs game={game} />
-    </Fragment>
+    </>
   );
 }
 

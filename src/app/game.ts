@@ -26,8 +26,8 @@ export class Game {
   readonly dialog = signal<DialogName | null>(null);
   readonly sound: Sound;
   readonly settings: ReadonlySignal<Settings> = computed(() => this.profile.value.settings);
-  /** Goes up when the system's wishes change, for what is made from settings that follow them. */
-  readonly system = signal(0);
+  /** Goes up whenever settings have taken effect, for what is not drawn from signals. */
+  readonly applied = signal(0);
   private readonly problems = signal<readonly Notice[]>([]);
   private readonly events = signal<readonly Notice[]>([]);
   private readonly dismissed = signal<ReadonlySet<string>>(new Set());
@@ -92,10 +92,10 @@ export class Game {
     document.documentElement.dataset['theme'] = themeOf(settings);
     this.sound.setEnabled(settings.sound);
     this.sound.setVolume(settings.volume);
-    this.system.value++;
     const language = languageOf(settings);
     if (texts.value?.language !== language) texts.value = await loadTexts(language);
     document.documentElement.lang = language;
+    this.applied.value++;
   }
 
   private join(text: string): Notice {

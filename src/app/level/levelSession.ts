@@ -97,7 +97,7 @@ export class LevelSession {
   }
 
   private followSettings(): void {
-    this.game.system.value;
+    this.game.applied.value;
     this.board.applySettings();
   }
 }
