@@ -2,10 +2,10 @@ import { type Address, type ByteSize, plus } from '../../base/bytes.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
 import { resize } from '../heap/calls/heapReAlloc.ts';
 import type { Releaser } from '../heap/makers.ts';
-import { readMemory } from '../heap/memory.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
 import { type Outcome, type Raised, type Refusal, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
+import { access } from '../vm/access.ts';
 import { crtHeap, failCrt, failHeap } from './crtHeap.ts';
 import {
   ALIGNED_MARKER_BYTES,
@@ -46,8 +46,8 @@ export const checkMemory = (process: Process): boolean =>
 /** Why the debug library will not work on a block: it is an aligned one, or none at all (facts: heap §6.2). */
 function refuseBlock(process: Process, call: BlockCall): Refusal | Raised | null {
   const { memblock } = call;
-  const around = readMemory(process, plus(memblock, -2 * ALIGNED_MARKER_BYTES), 2 * ALIGNED_MARKER_BYTES);
-  if (!around.ok) return around;
+  const raised = access(process.space, plus(memblock, -2 * ALIGNED_MARKER_BYTES), 2 * ALIGNED_MARKER_BYTES, 'read');
+  if (raised) return raised;
   if (hasAlignedMarker(process, memblock)) {
     report(process, 'debug.alignedBlock', memblock);
     return failCrt(process, call, 'debug.alignedBlock');
