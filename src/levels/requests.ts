@@ -25,17 +25,24 @@ export interface RequestRecord {
 
 /** Every time a blank with a request was reached, in order; the score track finds out when the memory goes. */
 export function requestsOf(level: Level, { served }: Execution): RequestRecord[] {
+  const names = Object.fromEntries(Object.keys(level.file.blanks).map((blank) => [blank, variableOf(level, blank)]));
   const asked = served.filter(({ blank }) => level.file.blanks[blank]?.request);
-  return asked.map((one, index) => recordOf(level, one, index));
+  return asked.map((one, index) => recordOf(level, names, one, index));
 }
 
-function recordOf(level: Level, { blank, nth, value, command }: Served, index: number): RequestRecord {
+function recordOf(
+  level: Level,
+  names: Readonly<Record<string, string>>,
+  { blank, nth, value, command }: Served,
+  index: number,
+): RequestRecord {
   const request = level.file.blanks[blank]?.request;
+  const name = names[blank] ?? blank;
   return {
     index,
     blank,
     nth,
-    label: labelOf(level, blank, nth),
+    label: (request?.count ?? 1) > 1 ? `${name}[${nth - 1}]` : name,
     address: toAddress(value),
     size: level.requestSizes[blank] ?? 0,
     align: request?.align ?? 1,
@@ -44,11 +51,9 @@ function recordOf(level: Level, { blank, nth, value, command }: Served, index: n
   };
 }
 
-/** The variable that the blank's value goes to, numbered if the blank is reached more than once. */
-function labelOf({ file, source }: Level, blank: string, nth: number): string {
-  const name = new RegExp(`(\\w+)(?:\\[[^\\]]*\\])?\\s*=\\s*@${blank}\\b`).exec(source)?.[1] ?? blank;
-  return (file.blanks[blank]?.request?.count ?? 1) > 1 ? `${name}[${nth - 1}]` : name;
-}
+/** The variable that a blank's value goes to. */
+const variableOf = ({ source }: Level, blank: string): string =>
+  new RegExp(`(\\w+)(?:\\[[^\\]]*\\])?\\s*=\\s*@${blank}\\b`).exec(source)?.[1] ?? blank;
 
 /** The bytes a request's memory has, from its first byte to behind its last. */
 export const endOf = ({ address, size }: RequestRecord): Address => toAddress(address + size);
