@@ -119,7 +119,7 @@ export const CRT_CALLS: HeapCallTable = {
   ...libraryCalls('msvcrt', 'msvcrt'),
   ...libraryCalls('dbg', 'ucrtbased'),
   'dbg._CrtIsValidHeapPointer': (args) => args.answer({ op: '_CrtIsValidHeapPointer', memblock: args.address(0) }),
-  'dbg._CrtSetDbgFlag': (args) => args.answer({ op: '_CrtSetDbgFlag', newFlag: args.number(0) }),
+  'dbg._CrtSetDbgFlag': (args) => args.answer({ op: '_CrtSetDbgFlag', newFlag: args.signed(0) }),
   'dbg._CrtCheckMemory': (args) => args.answer({ op: '_CrtCheckMemory' }),
   'errno.set': setErrno,
   'errno.get': (args) => args.answer({ op: '_get_errno' }),

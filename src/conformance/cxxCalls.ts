@@ -83,7 +83,8 @@ const release =
 /** `std::allocator<T>::allocate`, which aligns large blocks itself. */
 function allocatorCall(args: HeapArguments): HeapAnswer {
   const bytes = args.number(0);
-  const { request, alignment } = allocatorRequest(bytes, args.run.build === 'debug');
+  const isDebug = args.run.build === 'debug' || (args.has(1) && args.raw(1) === 'debug');
+  const { request, alignment } = allocatorRequest(bytes, isDebug);
   const answer = args.answer({ op: 'operator new', size: request, crt: crtOf(args.run) });
   if (typeof answer.ret !== 'number' || request === bytes) return { ...answer, facts: { request } };
   const aligned = Math.floor((answer.ret + RAW_POINTER_BYTES + alignment - 1) / alignment) * alignment;

@@ -3,7 +3,7 @@ import type { Command } from '../core/command.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { answerOf, type HeapAnswer } from './heapAnswer.ts';
 import type { HeapRun } from './heapRun.ts';
-import { UnknownValue } from './values.ts';
+import { asSizeT, UnknownValue } from './values.ts';
 
 /** What a call of a heap vector does. */
 export type HeapCall = (args: HeapArguments) => HeapAnswer;
@@ -32,6 +32,11 @@ export class HeapArguments {
   }
 
   number(index: number): number {
+    return asSizeT(this.signed(index));
+  }
+
+  /** For the few arguments that may be negative. */
+  signed(index: number): number {
     return this.run.resolve(this.raw(index));
   }
 

@@ -4,7 +4,7 @@ import { type Difference, show } from './finding.ts';
 import type { HeapAnswer } from './heapAnswer.ts';
 import type { Build, HeapRun } from './heapRun.ts';
 import type { HeapExpectation } from './heapSchema.ts';
-import { holds, walkedEntries } from './heapWalk.ts';
+import { holdsBetween, walkedEntries } from './heapWalk.ts';
 import { UnknownValue } from './values.ts';
 
 /** A step that has been done, and what is needed to judge it. */
@@ -141,10 +141,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const got = run.hasMismatch ? 'alloc-dealloc-mismatch' : 'no error';
     return hold(got === wanted, 'asan', wanted, got);
   },
+  bytes: (wanted, { answer }) => {
+    const got = listOf(answer.facts?.['bytes']).slice(0, listOf(wanted).length);
+    return hold(show(got) === show(wanted), 'bytes', wanted, got);
+  },
   entry: checkEntries,
   region: checkEntries,
   allBusy: checkEntries,
-  relation: (wanted, { answer }) => hold(holds(answer, String(wanted)), 'relation', wanted, 'not so'),
+  relation: (wanted, { answer, run }) =>
+    hold(holdsBetween(answer, run.bindings, String(wanted)), 'relation', wanted, 'not so'),
 };
 
 /** The first expectation that does not hold; any name that is no key of its own is a field the call must answer. */

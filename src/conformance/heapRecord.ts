@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { SIZE_MAX } from '../base/bytes.ts';
 import { parseInteger } from '../base/hex.ts';
-import { UnknownValue } from './values.ts';
+import { asSizeT, UnknownValue } from './values.ts';
 
 /** Blocks and heaps go by name. */
 const name = z.string().regex(/^[a-z]\w*$/i, 'is no name');
-/** SIZE_T has this many values. */
-const SIZE_VALUES = 2n ** 64n;
-
 /** A number, plain or as text. */
 const number = z.union([z.number().int(), z.string()]).transform((value, context) => {
   const parsed = typeof value === 'number' ? value : parseInteger(value);
@@ -15,12 +11,8 @@ const number = z.union([z.number().int(), z.string()]).transform((value, context
   context.addIssue(`${value} is not a number`);
   return z.NEVER;
 });
-/** In bytes; what is negative arrives as the SIZE_T it turns into. */
-const size = number.transform((value) =>
-  value >= 0
-    ? value
-    : (parseInteger(String(SIZE_VALUES + BigInt(Math.max(value, Number.MIN_SAFE_INTEGER)))) ?? SIZE_MAX),
-);
+/** In bytes. */
+const size = number.transform(asSizeT);
 const flags = number.refine((value) => value >= 0 && value <= 0xffffffff, 'is not a DWORD');
 const call = { hHeap: name, dwFlags: flags };
 const block = z.union([name, z.null()]);

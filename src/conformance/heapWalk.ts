@@ -1,8 +1,9 @@
 import { PROCESS_HEAP_ENTRY_BUSY, PROCESS_HEAP_REGION } from '../core/codes/flags.ts';
 import type { CommandOf } from '../core/command.ts';
+import { holds } from './assertion.ts';
 import { answerOf, type HeapAnswer } from './heapAnswer.ts';
 import type { HeapArguments, HeapCallTable } from './heapArguments.ts';
-import { UnknownValue } from './values.ts';
+import { type Bindings, UnknownValue } from './values.ts';
 
 type Entry = NonNullable<CommandOf<'HeapWalk'>['lpEntry']>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -43,35 +44,17 @@ const flatAt = (entries: readonly Entry[], index: number): Fields => {
   return entry ? flat(entry) : {};
 };
 
-const COMPARISON = /^(.+?)\s*(==|!=|<=|>=|<|>)\s*(.+)$/;
-const TERM = /([+-]?)\s*(?:e(\d+)\.(\w+)|(0x[0-9a-f]+|\d+))\s*/giy;
-const COMPARE: Readonly<Record<string, (left: number, right: number) => boolean>> = {
-  '==': (left, right) => left === right,
-  '!=': (left, right) => left !== right,
-  '<=': (left, right) => left <= right,
-  '>=': (left, right) => left >= right,
-  '<': (left, right) => left < right,
-  '>': (left, right) => left > right,
-};
+const FIELD = /\be(\d+)\.(\w+)/g;
 
 /** Whether a relation such as `e2.lpData == e1.lpData + e1.cbData + 64` holds between the entries of a walk. */
-export function holds(answer: HeapAnswer, relation: string): boolean {
-  const [, left, operator, right] = COMPARISON.exec(relation) ?? [];
-  if (!left || !operator || !right) throw new UnknownValue(`${relation} is no relation`);
+export function holdsBetween(answer: HeapAnswer, bindings: Bindings, relation: string): boolean {
   const entries = entriesOf(answer);
-  return COMPARE[operator]?.(sum(entries, left), sum(entries, right)) ?? false;
-}
-
-function sum(entries: readonly Entry[], text: string): number {
-  let [total, read] = [0, 0];
-  for (const { 0: whole, 1: sign, 2: index, 3: field, 4: number } of text.trim().matchAll(TERM)) {
-    const value = number === undefined ? flatAt(entries, Number(index))[String(field)] : Number(number);
-    if (typeof value !== 'number') throw new UnknownValue(`${whole.trim()} is not there`);
-    total += sign === '-' ? -value : value;
-    read += whole.length;
-  }
-  if (read < text.trim().length) throw new UnknownValue(`${text} is no sum`);
-  return total;
+  const numbers = relation.replaceAll(FIELD, (field, index: string, name: string) => {
+    const value = flatAt(entries, Number(index))[name];
+    if (typeof value !== 'number') throw new UnknownValue(`${field} is not there`);
+    return String(value);
+  });
+  return holds(bindings, numbers);
 }
 
 /** Pseudo calls about a whole walk. */

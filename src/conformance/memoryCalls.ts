@@ -3,8 +3,9 @@ import { answerOf, type HeapAnswer } from './heapAnswer.ts';
 import type { HeapArguments, HeapCallTable } from './heapArguments.ts';
 import { UnknownValue } from './values.ts';
 
-/** Bytes `mem.bytes` reads unless told otherwise. */
-const FEW_BYTES = 4;
+/** Bytes `mem.bytes` reads at most, unless told otherwise; it stays within a page. */
+const FEW_BYTES = 16;
+const PAGE_SIZE = 0x1000;
 
 function read(args: HeapArguments, size: number, make: (bytes: Uint8Array) => HeapAnswer): HeapAnswer {
   const outcome = args.step({ op: 'read', address: args.address(0), size });
@@ -59,8 +60,10 @@ function env(args: HeapArguments): HeapAnswer {
 export const MEMORY_CALLS: HeapCallTable = {
   'mem.fill': fill,
   'mem.check': check,
-  'mem.bytes': (args) =>
-    read(args, args.optionalNumber(1, FEW_BYTES), (bytes) => ({ ret: 1, facts: { bytes: [...bytes] } })),
+  'mem.bytes': (args) => {
+    const few = Math.min(FEW_BYTES, PAGE_SIZE - (args.address(0) % PAGE_SIZE));
+    return read(args, args.optionalNumber(1, few), (bytes) => ({ ret: 1, facts: { bytes: [...bytes] } }));
+  },
   'mem.u8': word(1),
   'mem.u16': word(2),
   'mem.u32': word(4),

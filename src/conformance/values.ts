@@ -8,6 +8,14 @@ const FLAGS = new Map(
   Object.entries<unknown>(flagValues).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
 );
 
+const SIZE_T_VALUES = 2n ** 64n;
+
+/** A number as the SIZE_T that arrives: a negative one turns into a very large size. */
+export const asSizeT = (value: number): number =>
+  value >= 0
+    ? value
+    : (parseInteger(String(SIZE_T_VALUES + BigInt(Math.max(value, Number.MIN_SAFE_INTEGER)))) ?? value);
+
 /** Names with a meaning of their own in vectors. */
 const CONSTANTS = new Map<string, number>([
   ['NULL', 0],
