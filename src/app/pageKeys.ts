@@ -1,6 +1,8 @@
+import { levelToPlay } from '../panels/levelSummary.ts';
 import type { Game } from './game.ts';
 import { type KeyBindings, listenToKeys } from './keyboard.ts';
 import { levelKeys } from './level/levelKeys.ts';
+import { summarise } from './levelList.ts';
 import type { Screens } from './screens.ts';
 
 /** Lets every screen be played with keys alone. */
@@ -17,5 +19,7 @@ const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
 
 function screenKeys(game: Game, screens: Screens): KeyBindings {
   const { session } = screens;
-  return session ? levelKeys(session, () => game.toggleDialog('hints')) : {};
+  if (session) return levelKeys(session, () => game.toggleDialog('hints'));
+  const next = levelToPlay(summarise(screens.levels, game.profile.value));
+  return next ? { Enter: () => screens.go({ page: 'level', id: next.id }) } : {};
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { levelText, t, tn } from './format.ts';
 import { FloorRow } from './home/FloorRow.tsx';
-import { FLOORS, type LevelSummary } from './levelSummary.ts';
+import { FLOORS, type LevelSummary, levelToPlay } from './levelSummary.ts';
 
 interface Props {
   /** In the order of play. */
@@ -43,7 +43,7 @@ const nextLevel = (levels: readonly LevelSummary[]): LevelSummary | undefined =>
   levels.find(({ isPassed }) => !isPassed);
 
 function ContinueCard({ levels, onOpen }: Pick<Props, 'levels' | 'onOpen'>): JSX.Element | null {
-  const next = nextLevel(levels) ?? levels.find(({ stars }) => !stars.every(Boolean)) ?? levels[0];
+  const next = levelToPlay(levels);
   if (!next) return null;
   const isDone = next.isPassed;
   const isFirst = !levels.some(({ wasTried }) => wasTried);
@@ -56,7 +56,7 @@ function ContinueCard({ levels, onOpen }: Pick<Props, 'levels' | 'onOpen'>): JSX
       </h2>
       <p class="dim">{isDone ? t('home.allDone') : levelText(next.id).tagline}</p>
       <button type="button" class="button primary wide" onClick={() => onOpen(next.id)}>
-        {t('home.play')} <span class="key">⏎</span>
+        {t('home.play')} <span class="key">↵</span>
       </button>
     </section>
   );

@@ -33,7 +33,7 @@ export function LevelPage({ view, play, board, speed, onSpeed, onResult }: Level
       <ProgramColumn>
         <Program view={view} play={play} />
         <RequestCard file={level.file} />
-        <GoalList file={level.file} score={score} served={view.report?.served ?? null} />
+        <GoalList file={level.file} score={score} report={view.report} ending={view.run.execution.ending} />
       </ProgramColumn>
       <BoardCell {...board} />
       <Sheet>
@@ -80,6 +80,7 @@ function Call({ view, play }: Part): JSX.Element {
       offers={level.file.blanks[selectedBlank]?.offers ?? []}
       onSelect={(name) => play.select(name)}
       onChoose={(name, code) => play.choose(name, code)}
+      onType={(name, code) => play.type(name, code)}
       onRun={() => play.runLine()}
     />
   );

@@ -11,3 +11,7 @@ export interface LevelSummary {
   readonly stars: readonly boolean[];
   readonly wasTried: boolean;
 }
+
+/** The level to go on with: the first not passed, or else the first that still has a star to win. */
+export const levelToPlay = (levels: readonly LevelSummary[]): LevelSummary | undefined =>
+  levels.find(({ isPassed }) => !isPassed) ?? levels.find(({ stars }) => !stars.every(Boolean)) ?? levels[0];

@@ -31,6 +31,8 @@ export interface PlayStore {
   subscribe(listener: PlayListener): () => void;
   /** Puts a text into a blank, right or wrong. */
   choose(blank: string, text: string): void;
+  /** As `choose`, letter by letter: what is typed in one go is undone as one. */
+  type(blank: string, text: string): void;
   /** Makes a blank open again. */
   clear(blank: string): void;
   select(blank: string): void;
@@ -60,8 +62,8 @@ class LivePlay implements PlayStore {
   private selected: string;
   /** Where the last step began, if it went forward. */
   private from: number | null = null;
-  /** The scrubbing that further scrubbing takes the place of. */
-  private scrub: Action | null = null;
+  /** The scrubbing or typing that more of it takes the place of. */
+  private ongoing: Action | null = null;
   private shown: PlayView | null = null;
   private readonly runs: RunCache;
   private readonly listeners = new Set<PlayListener>();
@@ -88,15 +90,18 @@ class LivePlay implements PlayStore {
   }
 
   choose(blank: string, text: string): void {
-    if (this.state.fills[blank] === text) {
-      this.select(blank);
-      return;
-    }
-    this.selected = blank;
-    const fills = { ...this.state.fills, [blank]: text };
-    const action: Action = { type: 'fill', blank, text, position: this.backTo(blank, fills) };
-    if (this.isUnfinished(blank)) this.apply(withLastAction(this.attempt, action), 'action');
+    if (this.state.fills[blank] === text) this.select(blank);
+    else this.act(this.fillOf(blank, text));
+  }
+
+  type(blank: string, text: string): void {
+    if (this.state.fills[blank] === text) return;
+    const action = this.fillOf(blank, text);
+    const { ongoing } = this;
+    const continues = ongoing?.type === 'fill' && ongoing.blank === blank && lastAction(this.attempt) === ongoing;
+    if (continues) this.apply(withLastAction(this.attempt, action), 'action');
     else this.act(action);
+    this.ongoing = lastAction(this.attempt) ?? null;
   }
 
   clear(blank: string): void {
@@ -129,10 +134,11 @@ class LivePlay implements PlayStore {
     const target = Math.min(Math.max(Math.round(position), 0), this.view().length);
     if (target === this.view().position) return;
     const action: Action = { type: 'goTo', position: target };
-    const continues = this.scrub !== null && lastAction(this.attempt) === this.scrub;
+    const { ongoing } = this;
+    const continues = ongoing?.type === 'goTo' && lastAction(this.attempt) === ongoing;
     this.from = null;
     this.apply(continues ? withLastAction(this.attempt, action) : withAction(this.attempt, action), 'run');
-    this.scrub = lastAction(this.attempt) ?? null;
+    this.ongoing = lastAction(this.attempt) ?? null;
   }
 
   undo(): void {
@@ -188,10 +194,11 @@ class LivePlay implements PlayStore {
     return firstUse(this.runs.get(fills).run, blank, firstUse(run, blank, position));
   }
 
-  /** Whether the last action typed something into this blank that could not be read: typing on replaces it. */
-  private isUnfinished(blank: string): boolean {
-    const last = lastAction(this.attempt);
-    return last?.type === 'fill' && last.blank === blank && this.view().faults[blank] !== undefined;
+  /** Filling a blank as an action; selects the blank. */
+  private fillOf(blank: string, text: string): Action {
+    this.selected = blank;
+    const fills = { ...this.state.fills, [blank]: text };
+    return { type: 'fill', blank, text, position: this.backTo(blank, fills) };
   }
 
   private waiting(): string | null {

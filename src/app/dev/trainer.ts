@@ -1,3 +1,4 @@
+import type { BoardStats } from '../../board/board.ts';
 import { formatMachine } from '../../core/notation.ts';
 import type { LevelReport } from '../../levels/report.ts';
 import type { Action, Attempt } from '../../play/attempt.ts';
@@ -20,7 +21,7 @@ export interface Trainer {
   /** How the run stands to the level's goals; `null` too while it has not ended. */
   goals(): LevelReport | null;
   /** Figures of the drawing. */
-  board(): unknown;
+  board(): BoardStats | null;
   /** Resolves when the screen is there, nothing moves and everything is saved, or cannot be. */
   idle(): Promise<void>;
 }

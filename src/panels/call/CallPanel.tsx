@@ -20,6 +20,8 @@ export interface CallPanelProps {
   readonly offers: readonly Offer[];
   readonly onSelect: (blank: string) => void;
   readonly onChoose: (blank: string, code: string) => void;
+  /** As `onChoose`, for every letter typed. */
+  readonly onType: (blank: string, code: string) => void;
   readonly onRun: () => void;
 }
 
@@ -48,7 +50,7 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
         code={code ?? ''}
         typeNames={program.typeNames}
         faults={faults[selected] ?? []}
-        onChange={choose}
+        onChange={(text) => props.onType(selected, text)}
         onRun={props.onRun}
       />
     </section>
