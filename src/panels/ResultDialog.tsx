@@ -64,7 +64,7 @@ export function ResultDialog(props: ResultProps): JSX.Element {
       )}
       <div class="result-columns">
         <ScoreTable {...props} />
-        <GoalResults report={report} stars={stars} />
+        <GoalResults report={report} stars={stars} ending={ending} />
       </div>
       <section class="why">
         <h3 class="section-head">{t('result.why')}</h3>
@@ -90,7 +90,7 @@ function Actions({ report, hasNext, onNext, onAgain, onHome, onClose }: ResultPr
     <div class="row result-actions">
       {isNextMain && (
         <button type="button" class="button primary" onClick={onNext}>
-          {t('result.next')} <span class="key">⏎</span>
+          {t('result.next')} <span class="key">↵</span>
         </button>
       )}
       <button type="button" class={`button ${isNextMain ? '' : 'primary'}`} onClick={onAgain}>

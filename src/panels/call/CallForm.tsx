@@ -25,7 +25,10 @@ export function CallForm({ program, blank, call, onChange }: Props): JSX.Element
       <CallLine call={call} open={open} onOpen={setOpen} />
       <fieldset class="fields" aria-label={t('blank.fields')}>
         {signature.fields.map((field) => (
-          <div key={`${form.call} ${field.name}`} class={`field ${open === field.name ? 'is-open' : ''}`}>
+          <div
+            key={`${form.call} ${field.name}`}
+            class={`field ${field.flags ? 'has-flags' : ''} ${open === field.name ? 'is-open' : ''}`}
+          >
             <label class="field-name mono" for={`field-${field.name}`} title={field.type ?? undefined}>
               {field.name}
             </label>

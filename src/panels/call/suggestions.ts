@@ -1,7 +1,7 @@
 import type { BlankInfo } from '../../program/program.ts';
 import type { FieldDescription } from '../../program/signatures.ts';
 
-const MOST = 6;
+const MOST = 4;
 
 /** Code that is worth a try in a field, the most likely first; what stands in it already is left out. */
 export function suggestionsFor(
@@ -25,7 +25,7 @@ function candidates(field: FieldDescription, { variables }: BlankInfo, types: re
     case 'handle':
       return ['GetProcessHeap()', ...named((type) => isPointer(type) || type === 'HANDLE')];
     case 'size':
-      return [...types.map((type) => `sizeof(${type})`), '0', '4096', '65536', ...named(isInteger)];
+      return [...types.map((type) => `sizeof(${type})`), '4096', '65536', '0', ...named(isInteger)];
     case 'count':
       return ['1', '16', ...named(isInteger)];
     case 'alignment':

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { BoardCellProps, LegendItem } from '../boardCell.ts';
 import { t } from '../format.ts';
 import { ExplanationPanel } from './ExplanationPanel.tsx';
+import { legendParts } from './legendParts.ts';
 
 /** The frame of the picture: what a tile is, how far one has zoomed, the legend, and what is under the pointer. */
 export function BoardCell(props: BoardCellProps): JSX.Element {
@@ -55,14 +56,19 @@ function Zoom({ zoom, hasBlocks, onZoom }: BoardCellProps): JSX.Element {
 }
 
 function Legend({ items }: { readonly items: readonly LegendItem[] }): JSX.Element {
+  const { states, families } = legendParts(items);
   return (
     <ul class="legend" aria-label={t('board.legend')}>
-      {items.map((item) => (
-        <li key={`${item.state} ${item.family} ${item.colour} ${item.hasSlack}`}>
-          <span class={`swatch form-${item.state}`} style={{ '--colour': item.colour }} aria-hidden="true" />
-          {item.family && `${t(`families.${item.family}`)} · `}
-          {t(`states.${item.state}`)}
-          {item.hasSlack && ` ${t('board.slack')}`}
+      {states.map((state) => (
+        <li key={state}>
+          <span class={`swatch is-neutral form-${state}`} aria-hidden="true" />
+          {t(`states.${state}`)}
+        </li>
+      ))}
+      {families.map(({ family, colour }) => (
+        <li key={family} class="legend-family">
+          <span class="swatch form-touched" style={{ '--colour': colour }} aria-hidden="true" />
+          {t(`families.${family}`)}
         </li>
       ))}
     </ul>

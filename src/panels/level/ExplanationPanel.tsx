@@ -14,7 +14,7 @@ export function ExplanationPanel({ explanation }: { readonly explanation: Explan
 }
 
 function Filled({ start, end, state, family, protection, owner, call, waste, rule }: Explanation): JSX.Element {
-  const facts = [family && t(`families.${family}`), protection, owner].filter(Boolean);
+  const facts = [...new Set([family && t(`families.${family}`), protection, owner])].filter(Boolean);
   return (
     <>
       <div class="explain-what">

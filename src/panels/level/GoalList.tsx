@@ -1,37 +1,45 @@
 import type { JSX } from 'preact';
-import type { Limit, Score } from '../../levels/metric.ts';
+import type { Score } from '../../levels/metric.ts';
+import type { LevelReport } from '../../levels/report.ts';
 import type { LevelFile } from '../../levels/schema.ts';
+import type { Ending } from '../../program/execution.ts';
 import { limitText } from '../amounts.ts';
 import { t } from '../format.ts';
 import type { TextKey } from '../texts.ts';
-import { type GoalState, goalState } from './goals.ts';
+import { type GoalState, goalState, starState } from './goals.ts';
 
 interface Props {
   readonly file: Pick<LevelFile, 'constraints' | 'stars'>;
   readonly score: Score;
-  /** Whether every request was served and the program ended; `null` while it runs. */
-  readonly served: boolean | null;
+  /** When the run has ended. */
+  readonly report: LevelReport | null;
+  readonly ending: Ending;
 }
 
 /** What passes the level and what earns its stars, each with how it stands now. */
-export function GoalList({ file, score, served }: Props): JSX.Element {
-  const state = (limit: Limit): GoalState => goalState(limit, score, served !== null);
+export function GoalList({ file, score, report, ending }: Props): JSX.Element {
+  const ran = report === null ? null : report.served && ending.kind === 'finished';
   return (
     <div class="goals">
       <section aria-label={t('level.toPass')}>
         <h2 class="section-head">{t('level.toPass')}</h2>
         <ul>
-          <Goal text={t('limits.served')} state={served === null ? 'open' : served ? 'met' : 'lost'} />
+          <Goal text={t('limits.served')} state={ran === null ? 'open' : ran ? 'met' : 'lost'} />
           {file.constraints.map((limit) => (
-            <Goal key={limit.metric} text={limitText(limit)} state={state(limit)} />
+            <Goal key={limit.metric} text={limitText(limit)} state={goalState(limit, score, report !== null)} />
           ))}
         </ul>
       </section>
       <section aria-label={t('level.stars')}>
         <h2 class="section-head">{t('level.stars')}</h2>
         <ul>
-          {file.stars.map((limit) => (
-            <Goal key={limit.metric} text={limitText(limit)} state={state(limit)} isStar />
+          {file.stars.map((limit, index) => (
+            <Goal
+              key={limit.metric}
+              text={limitText(limit)}
+              state={starState(limit, score, report?.stars[index]?.met ?? false)}
+              isStar
+            />
           ))}
         </ul>
       </section>

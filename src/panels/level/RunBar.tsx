@@ -17,7 +17,7 @@ export function RunBar({ view, play, onResult }: Props): JSX.Element {
   return (
     <div class="run-bar">
       <button type="button" class="button primary wide" disabled={!view.canRun} onClick={() => play.runLine()}>
-        {t('run.line')} <span class="key">⏎</span>
+        {t('run.line')} <span class="key">↵</span>
       </button>
       {reason && (
         <p class="run-reason" role="status">
@@ -37,7 +37,7 @@ function Ended({ view, play, onResult }: Props): JSX.Element {
     <div class="run-bar">
       <CrashCard ending={run.execution.ending} line={line - level.helperLines} />
       <button type="button" class="button primary wide" onClick={onResult}>
-        {t('result.title')} <span class="key">⏎</span>
+        {t('result.title')} <span class="key">↵</span>
       </button>
       <button type="button" class="button wide" onClick={() => play.goTo(0)}>
         {t('run.fromStart')}

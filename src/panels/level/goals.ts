@@ -9,3 +9,7 @@ export function goalState(limit: Limit, score: Score, hasEnded: boolean): GoalSt
   if (hasEnded) return isMet ? 'met' : 'lost';
   return isMet || limit.metric === 'LK' || limit.metric === 'PT' ? 'open' : 'lost';
 }
+
+/** How a star stands: won at the end, out of reach as soon as its number is too high. */
+export const starState = (limit: Limit, score: Score, isWon: boolean): GoalState =>
+  isWon ? 'met' : goalState(limit, score, false);

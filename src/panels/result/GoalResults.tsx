@@ -5,13 +5,14 @@ import { t } from '../format.ts';
 import type { ResultProps } from '../ResultDialog.tsx';
 
 /** Every condition and star with whether it is met, and by how much it is missed. */
-export function GoalResults({ report, stars }: Pick<ResultProps, 'report' | 'stars'>): JSX.Element {
+export function GoalResults({ report, stars, ending }: Pick<ResultProps, 'report' | 'stars' | 'ending'>): JSX.Element {
+  const ran = report.served && ending.kind === 'finished';
   return (
     <section class="goal-results">
       <h3 class="section-head">{t('result.conditions')}</h3>
       <ul>
-        <li class={`goal is-${report.served ? 'met' : 'lost'}`}>
-          <Sign isMet={report.served} signs="✓✕" />
+        <li class={`goal is-${ran ? 'met' : 'lost'}`}>
+          <Sign isMet={ran} signs="✓✕" />
           <span>{t('limits.served')}</span>
         </li>
         {report.constraints.map(({ limit, met, value }) => (
