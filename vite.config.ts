@@ -23,6 +23,9 @@ export default defineConfig({
     },
   },
   test: {
+    // A bound for tests that hang, not a measure: machines may be slow and busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
