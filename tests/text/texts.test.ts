@@ -1,6 +1,7 @@
 // Protects both languages: the same keys, the same slots, and a sentence for everything that can be wrong with code.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../src/core/rules/rules.ts';
 import type { Fault } from '../../src/program/fault.ts';
 import { parseProgram } from '../../src/program/program.ts';
 
@@ -92,5 +93,11 @@ describe('the texts of faults', () => {
     const faults = parsed.ok ? [] : parsed.faults;
     expect(faults.map((fault) => fault.code)).toContain(code);
     expect(faults.flatMap(slotsMissingIn)).toEqual([]);
+  });
+});
+
+describe('the texts of rules', () => {
+  it('are one for each rule, and no more', () => {
+    expect(Object.keys(readTree('en', 'rules')).sort()).toEqual(Object.keys(RULES).sort());
   });
 });
