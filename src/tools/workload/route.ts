@@ -71,20 +71,28 @@ const runtime = (crt: 'ucrt' | 'ucrtbased'): Route => ({
   start: () => Machine.create(),
   createHeap: processHeap,
   allocate: (machine, { size, flags }) =>
-    step(machine, flags & HEAP_ZERO_MEMORY ? { op: 'calloc', number: 1, size, crt } : { op: 'malloc', size, crt }),
+    step(
+      machine,
+      flags & HEAP_ZERO_MEMORY
+        ? { op: 'calloc', number: 1, size: atLeastOne(size), crt }
+        : { op: 'malloc', size: atLeastOne(size), crt },
+    ),
   resize: (machine, { address, size }) =>
-    step(machine, { op: 'realloc', memblock: address, size: Math.max(size, 1), crt }),
+    step(machine, { op: 'realloc', memblock: address, size: atLeastOne(size), crt }),
   free: (machine, { address }) => step(machine, { op: 'free', memblock: address, crt }),
-  heapBlock:
-    crt === 'ucrt'
-      ? (user, size) => ({ user, requested: Math.max(size, 1) })
-      : (address, size) => ({ user: plus(address, -DEBUG_HEADER_BYTES), requested: size + DEBUG_OVERHEAD_BYTES }),
+  heapBlock: (address, size) => {
+    const [header, overhead] = crt === 'ucrtbased' ? [DEBUG_HEADER_BYTES, DEBUG_OVERHEAD_BYTES] : [0, 0];
+    return { user: plus(address, -header), requested: atLeastOne(size) + overhead };
+  },
 });
+
+/** Where a heap keeps a block without bytes, `realloc` would free it and `VirtualAlloc` refuse it. */
+const atLeastOne = (size: ByteSize): ByteSize => Math.max(size, 1);
 
 const reserveAndCommit = (size: ByteSize): Command => ({
   op: 'VirtualAlloc',
   lpAddress: NULL,
-  dwSize: Math.max(size, 1),
+  dwSize: atLeastOne(size),
   flAllocationType: MEM_RESERVE | MEM_COMMIT,
   flProtect: PAGE_READWRITE,
 });
