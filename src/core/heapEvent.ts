@@ -56,7 +56,7 @@ export type HeapEvent =
       readonly rule: RuleId;
     }
   | ({ readonly type: 'lfhCreated' } & OfHeap)
-  /** Requests that take a bucket's blocks are served by the front end from the next one on. `blockBytes`: header included. */
+  /** Requests that take a bucket's blocks are served by the front end now: from the next one on, or in a segment heap from this one on. `blockBytes`: header included. */
   | ({ readonly type: 'bucketActivated'; readonly bucket: number; readonly blockBytes: ByteSize } & OfHeap)
   /** A block of the back end became `count` blocks of a bucket. */
   | ({

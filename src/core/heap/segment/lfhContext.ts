@@ -1,7 +1,7 @@
 import { type Address, alignUp, type ByteSize, plus } from '../../../base/bytes.ts';
 import { PAGE_SIZE } from '../../codes/flags.ts';
 import { segmentLfhBlock } from '../../segmentHeapRules.ts';
-import { BUCKETS, payloadBytes } from '../lfh/buckets.ts';
+import { BUCKETS, type BucketNumber, payloadBytes } from '../lfh/buckets.ts';
 import { Usage } from '../lfh/usage.ts';
 import { touchHeader } from '../nt/touch.ts';
 import { GUARDED_BYTES } from './geometry.ts';
@@ -46,8 +46,20 @@ export class LfhContext {
   /** Whether a request of `size` bytes, padding included, is served here; it counts as one (facts: heap §4.3). */
   takes(size: ByteSize): boolean {
     const { bucket } = segmentLfhBlock(size);
-    if (!this.usage.isActive(bucket) && this.usage.countAllocation(bucket)) this.usage.activate(bucket);
+    if (!this.usage.isActive(bucket) && this.usage.countAllocation(bucket)) this.activate(bucket);
     return this.usage.isActive(bucket);
+  }
+
+  private activate(bucket: BucketNumber): void {
+    const { space, base } = this.host;
+    this.usage.activate(bucket);
+    space.emit({
+      type: 'bucketActivated',
+      heap: base,
+      bucket,
+      blockBytes: payloadBytes(bucket),
+      rule: 'segmentHeap.lfh',
+    });
   }
 
   /** Counts a block of `size` bytes, padding included, that went back to another component. */
