@@ -33,6 +33,7 @@ const NO_BOARD: BoardCellProps = {
   hasBlocks: false,
   onZoom: nothing,
   legend: [],
+  table: () => [],
   explanation: null,
   failure: null,
 };

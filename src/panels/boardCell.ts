@@ -47,6 +47,17 @@ export interface Explanation {
   readonly rule: CitedRule | null;
 }
 
+/** A run of pages that look alike, in words. */
+export interface MemoryRow {
+  readonly start: Address;
+  /** The first address behind it. */
+  readonly end: Address;
+  readonly state: TileState;
+  readonly family: TileFamily | null;
+  readonly protection: string | null;
+  readonly owner: string;
+}
+
 /** The cell of the page that the board lives in. */
 export interface BoardCellProps {
   /** Gets the element the board is to be mounted in, and `null` when it goes. */
@@ -55,7 +66,10 @@ export interface BoardCellProps {
   /** Whether there are heap blocks to look at. */
   readonly hasBlocks: boolean;
   readonly onZoom: (zoom: 'pages' | 'blocks') => void;
+  /** Empty until there is a picture. */
   readonly legend: readonly LegendItem[];
+  /** The same memory in words; made when it is looked at. */
+  readonly table: () => readonly MemoryRow[];
   readonly explanation: Explanation | null;
   /** Why there is no picture, or a simpler one; a finished sentence. */
   readonly failure: string | null;

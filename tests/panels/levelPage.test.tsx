@@ -13,6 +13,7 @@ const board: BoardCellProps = {
   hasBlocks: false,
   onZoom: nothing,
   legend: [],
+  table: () => [],
   explanation: null,
   failure: null,
 };

@@ -10,6 +10,7 @@ import { LevelPage } from '../../panels/LevelPage.tsx';
 import { ResultDialog } from '../../panels/ResultDialog.tsx';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
+import { memoryRows } from '../memory/memoryRows.ts';
 import type { BoardFailure } from './boardSession.ts';
 import type { LevelSession } from './levelSession.ts';
 import type { RunResult } from './runResult.ts';
@@ -68,6 +69,7 @@ function boardProps({ board }: LevelSession) {
     hasBlocks: board.hasBlocks.value,
     onZoom: (zoom: 'pages' | 'blocks') => board.setZoom(zoom),
     legend: board.legend.value,
+    table: () => memoryRows(board.memory.value),
     explanation: board.explanation.value,
     failure: failureText(board.failure.value),
   };

@@ -1,31 +1,41 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { BoardCellProps, LegendItem } from '../boardCell.ts';
 import { t } from '../format.ts';
 import { ExplanationPanel } from './ExplanationPanel.tsx';
 import { legendParts } from './legendParts.ts';
+import { MemoryTable } from './MemoryTable.tsx';
 
 /** The frame of the picture: what a tile is, how far one has zoomed, the legend, and what is under the pointer. */
 export function BoardCell(props: BoardCellProps): JSX.Element {
+  const [isTable, setTable] = useState(false);
+  const isDrawn = props.legend.length > 0;
   return (
     <section class="board-cell" aria-label={t('level.addressSpace')}>
       <div class="board-head">
         <h2 class="section-head">{t('level.addressSpace')}</h2>
         <p class="board-scale">{t(props.zoom === 'pages' ? 'board.rowIs' : 'board.blockRowIs')}</p>
         <Zoom {...props} />
+        <button type="button" class="zoom-step table-button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+          {t('board.tableToggle')}
+        </button>
       </div>
       {props.failure && (
         <p class="board-failure" role="status">
           {props.failure}
         </p>
       )}
-      <div
-        class="board-host"
-        ref={props.host}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move over the tiles.
-        tabIndex={0}
-        role="application"
-        aria-label={`${t('level.addressSpace')}. ${t('board.keys')}`}
-      />
+      <div class="board-frame">
+        <div
+          class={`board-host ${isDrawn ? 'is-drawn' : ''}`}
+          ref={props.host}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move over the tiles.
+          tabIndex={0}
+          role="application"
+          aria-label={`${t('level.addressSpace')}. ${t('board.keys')}`}
+        />
+        {(isTable || (props.failure && !isDrawn)) && <MemoryTable rows={props.table()} />}
+      </div>
       <Legend items={props.legend} />
       <ExplanationPanel explanation={props.explanation} />
     </section>
