@@ -44,6 +44,8 @@ const NARROW = 480;
 const LARGEST_PITCH = 31;
 const SMALLEST_PITCH = 9;
 const WIDEST_LABEL_SHARE = 0.34;
+/** Letters reach a little beyond their measured width. */
+const ADDRESS_MARGIN = 4;
 const HEAD_HEIGHT = 22;
 const FOLD_HEIGHT = 22;
 const OVERVIEW_HEIGHT = 28;
@@ -65,7 +67,8 @@ export function layOut(host: HostSize, columns: number, needs: TextNeeds): Layou
   const px = (css: number): number => Math.round(css * host.dpr);
   const width = px(host.width);
   const height = px(host.height);
-  const left = needs.address + px(isNarrow(host) ? 8 : 12);
+  const addressRight = px(ADDRESS_MARGIN) + needs.address;
+  const left = addressRight + px(isNarrow(host) ? 8 : 12);
   const wanted = needs.label === 0 ? px(2) : needs.label + px(16);
   const right = Math.min(wanted, Math.round(width * WIDEST_LABEL_SHARE));
   const room = Math.floor((width - left - right) / columns);
@@ -82,7 +85,7 @@ export function layOut(host: HostSize, columns: number, needs: TextNeeds): Layou
     gap: Math.max(1, px(pitch < px(16) ? 1 : 2)),
     foldHeight: px(FOLD_HEIGHT),
     grid: { ...grid, height: Math.max(0, bottom - grid.y) },
-    addressRight: needs.address,
+    addressRight,
     labelLeft: grid.x + grid.width + px(10),
     labelWidth: needs.label === 0 ? 0 : Math.max(0, width - grid.x - grid.width - px(12)),
     overview,
