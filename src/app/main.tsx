@@ -24,4 +24,9 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('app');
-if (root) void start(root);
+if (root) {
+  start(root).catch((error: unknown) => {
+    // Without texts there is no sentence to say it in.
+    root.textContent = `Reserve & Commit: ${String(error)}`;
+  });
+}

@@ -110,7 +110,7 @@ test('arrow keys on the board move over the tiles and say what they are', async 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('.board-host')).toBeFocused();
-  await expect(page.locator('main.level')).toContainText('Belongs to');
+  await expect(page.locator('.explanation')).toContainText('stack');
   await page.keyboard.press('Escape');
   await expect(page.locator('.board-host')).not.toBeFocused();
   expect((await attempt(page))?.actions).toEqual([]);
