@@ -54,10 +54,12 @@ class HeapReplay {
   private readonly heaps = new Map<string, Address>();
   private readonly live = new Map<string, LiveBlock>();
   private readonly extents = new Extents();
+  private records = 0;
 
   constructor(private readonly header: HeapTraceHeader) {}
 
   replay(record: HeapRecord): Difference | null {
+    this.records++;
     switch (record.call) {
       case 'HeapAlloc':
         return this.allocate(record);
@@ -70,7 +72,8 @@ class HeapReplay {
 
   /** Whether every live block has its size still, every heap is sound, and the machine's books balance. */
   checkEnd(): Difference | null {
-    const { leftAllocated = this.live.size } = this.header;
+    const { leftAllocated = this.live.size, events = this.records } = this.header;
+    if (events !== this.records) return { expected: `${events} records`, got: String(this.records) };
     if (leftAllocated !== this.live.size)
       return { expected: `${leftAllocated} live blocks at the end`, got: String(this.live.size) };
     for (const [name, block] of this.live) {

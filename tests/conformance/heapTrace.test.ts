@@ -50,6 +50,15 @@ describe('a heap trace', () => {
   });
 });
 
+describe('a heap trace that is cut short', () => {
+  it('fails at its last record', () => {
+    expect(replay({ events: 2 }, alloc('p1', 8), free('p1')).failed).toBe(0);
+    expect(replay({ events: 3 }, alloc('p1', 8), free('p1')).findings).toEqual([
+      { id: 'line 3', step: 'HeapFree', line: 3, expected: '3 records', got: '2' },
+    ]);
+  });
+});
+
 describe('extents', () => {
   it('tell a range that shares a byte, on whatever page', () => {
     const extents = new Extents();
