@@ -42,7 +42,13 @@ export function LevelPage({ view, play, board, speed, onSpeed, onResult }: Level
         <OutcomePanel last={view.last} />
       </Sheet>
       <TimelinePanel view={view} play={play} speed={speed} onSpeed={onSpeed} />
-      <ScoreBars file={level.file} par={useKnownPar(level)} score={score} notes={notes} />
+      <ScoreBars
+        file={level.file}
+        par={useKnownPar(level)}
+        score={score}
+        notes={notes}
+        hasEnded={view.report !== null}
+      />
     </main>
   );
 }

@@ -1,5 +1,5 @@
 // Protects what the reader of a level sees: blanks in place, the call and its line, faults in words, Windows' answers.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoardCellProps } from '../../src/panels/boardCell.ts';
 import { LevelPage } from '../../src/panels/LevelPage.tsx';
 import { createPlayStore, type PlayStore } from '../../src/play/store.ts';
@@ -17,6 +17,9 @@ const board: BoardCellProps = {
   explanation: null,
   failure: null,
 };
+
+// Every change runs the program anew, and the first page of a level all of its plans.
+vi.setConfig({ testTimeout: 30_000 });
 
 let play: PlayStore;
 let screen: Screen;

@@ -25,6 +25,9 @@ export function outcomeLine({ outcome, code }: Pick<CallOutcome, 'outcome' | 'co
 function returned(call: string, outcome: Outcome): string {
   const { value } = outcome as { readonly value: unknown };
   if (ACCESSES.has(call)) return t('outcome.done');
+  const returns = describeSignature(call)?.returns;
+  if (returns === 'BOOL' && typeof value !== 'number')
+    return t('outcome.returned', { value: value === false ? 'FALSE' : 'TRUE' });
   if (typeof value === 'boolean') return t('outcome.returned', { value: value ? 'TRUE' : 'FALSE' });
   if (typeof value !== 'number') return t('outcome.done');
   if (value === 0 && isPointer(call)) return t('outcome.returnedNull');

@@ -11,18 +11,28 @@ interface Props {
   readonly par: Par;
   readonly score: Score;
   readonly notes: BarNotes;
+  /** Whether what is not given back now will stay so. */
+  readonly hasEnded: boolean;
 }
 
 /** The level's four headline numbers against par; they move while the program runs. */
-export function ScoreBars({ file, par, score, notes }: Props): JSX.Element {
+export function ScoreBars({ file, par, score, notes, hasEnded }: Props): JSX.Element {
   return (
     <section class="scores" aria-label={t('level.scores')}>
       {file.bars.map((metric) => (
-        <Bar key={metric} bar={withNotes(barView(metric, score, { ...file, par }), notes)} notes={notes} />
+        <Bar
+          key={metric}
+          bar={withNotes(barAt(barView(metric, score, { ...file, par }), hasEnded), notes)}
+          notes={notes}
+        />
       ))}
     </section>
   );
 }
+
+/** What is not given back yet is no leak before the end. */
+const barAt = (bar: BarView, hasEnded: boolean): BarView =>
+  bar.metric === 'LK' && !hasEnded ? { ...bar, tone: 'fair' } : bar;
 
 /** The bar of alignment shows how many requests got what they asked for; before the first call nothing is good or bad. */
 function withNotes(bar: BarView, { aligned: { good, all }, calls: { user, heap, kernel } }: BarNotes): BarView {
