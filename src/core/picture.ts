@@ -105,7 +105,8 @@ class SpanCollector {
   }
 }
 
-function familyOf({ allocations }: AddressSpace, allocation: Allocation): MemoryFamily {
+/** The family of an allocation that is no heap's. */
+export function familyOf({ allocations }: AddressSpace, allocation: Allocation): MemoryFamily {
   const kind = allocations.kind(allocation);
   if (kind === 'stack' || kind === 'system') return kind;
   const view = allocations.view(allocation);

@@ -83,7 +83,8 @@ const nameObject = (address: Value, { name }: ClassType): { address: Address; ty
 
 /** Tells the machine that the constructor of an object has run. */
 export function noteConstructed(caller: Caller, address: Value, type: ClassType): void {
-  caller.issue({ op: 'constructObject', ...nameObject(address, type), hasDestructor: hasDestructor(type) });
+  const object = { ...nameObject(address, type), hasDestructor: hasDestructor(type), size: sizeOf(type) };
+  caller.issue({ op: 'constructObject', ...object });
 }
 
 /** Tells the machine that the destructor of an object has run. */

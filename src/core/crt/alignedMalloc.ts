@@ -17,14 +17,13 @@ import { noteMismatch } from '../heap/mismatch.ts';
 import { copyMemory, zeroMemory } from '../heap/moveMemory.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, isDebugCall } from './crtHeap.ts';
+import { POINTER_BYTES, pointerPlace } from './alignedBlock.ts';
+import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, isDebugCall, runtimeOf } from './crtHeap.ts';
 import { ALIGNED_MARKER_BYTES, FILL, fill, hasAlignedMarker, hasGapBefore } from './debugBlock.ts';
 import { report } from './debugHeap.ts';
 import { debugFree } from './debugMalloc.ts';
 import { type BlockCall, blockSize, type CrtResize, product, resizeCrt } from './malloc.ts';
 import { readPointer, writePointer } from './pointer.ts';
-
-const POINTER_BYTES: ByteSize = 8;
 
 interface Alignment {
   readonly alignment: ByteSize;
@@ -45,9 +44,6 @@ const frontBytes = (call: CrtCall): ByteSize => POINTER_BYTES + (isDebugCall(cal
 /** What is asked for besides the size: room for what goes in front and for moving the block to an aligned place (facts: heap §6.1). */
 const addedBytes = (call: CrtCall & Alignment): ByteSize => frontBytes(call) + gapOf(call) + unitOf(call) - 1;
 
-/** Where the pointer to the raw block is stored for an aligned block. */
-const pointerPlace = (call: BlockCall): Address => plus(alignDown(call.memblock, POINTER_BYTES), -frontBytes(call));
-
 /** `_aligned_malloc` and `_aligned_offset_malloc` (facts: heap §6.1). */
 export function alignedMalloc(
   process: Process,
@@ -61,9 +57,16 @@ export function alignedMalloc(
   const raw = allocateCrt(process, call, { maker: '_aligned_malloc', ...how, size: size + addedBytes(call) });
   if (!raw.ok) return raw;
   const address = toAddress(alignDown(raw.value + addedBytes(call) + offset, unitOf(call)) - offset);
-  const place = pointerPlace({ ...call, memblock: address });
+  const place = pointerPlace(address, frontBytes(call));
   if (isDebugCall(call)) fill(process, plus(place, POINTER_BYTES), ALIGNED_MARKER_BYTES, FILL.alignedMarker);
+  note(process, call, raw.value, address);
   return writePointer(process, place, raw.value) ?? succeed(address);
+}
+
+/** Remembers how a raw block is divided, for those who look at it. */
+function note(process: Process, call: AlignedCall, raw: Address, user: Address): void {
+  const block = { user, addedBytes: addedBytes(call), frontBytes: frontBytes(call) };
+  runtimeOf(process, call).alignedBlocks.set(raw, block);
 }
 
 /** `_aligned_free`: frees what the word below the block points to (facts: heap §6.1, §6.4). */
@@ -78,7 +81,7 @@ export function alignedFree(process: Process, call: BlockCall, releaser: Release
 
 /** The raw block behind an aligned one; the debug build looks at what stands in front of it first (facts: heap §6.2). */
 function findRaw(process: Process, call: BlockCall): Outcome<Address> {
-  const raw = readPointer(process, pointerPlace(call));
+  const raw = readPointer(process, pointerPlace(call.memblock, frontBytes(call)));
   if (!raw.ok || !isDebugCall(call)) return raw;
   if (hasGapBefore(process, call.memblock)) {
     report(process, 'debug.notAligned', call.memblock);
@@ -88,8 +91,10 @@ function findRaw(process: Process, call: BlockCall): Outcome<Address> {
   return raw;
 }
 
-const releaseRaw = (process: Process, heap: AnyHeap, call: BlockCall): Outcome<true> =>
-  isDebugCall(call) ? debugFree(process, call, '_aligned_free') : giveBack(process, heap, call.memblock);
+function releaseRaw(process: Process, heap: AnyHeap, call: BlockCall): Outcome<true> {
+  runtimeOf(process, call).alignedBlocks.delete(call.memblock);
+  return isDebugCall(call) ? debugFree(process, call, '_aligned_free') : giveBack(process, heap, call.memblock);
+}
 
 /** `_aligned_msize`: the bytes that were asked for, if alignment and offset are those of the allocation (facts: heap §6.1). */
 export function alignedMsize(process: Process, call: BlockCall & Alignment): Outcome<ByteSize> {
@@ -132,7 +137,10 @@ function resizeAligned(process: Process, call: BlockCall & AlignedCall): Outcome
       asks: 'never',
     };
     const resized = resizeCrt(process, rawCall, request);
-    if (resized.ok) return succeed(memblock);
+    if (resized.ok) {
+      note(process, call, raw.value, memblock);
+      return succeed(memblock);
+    }
     if ('raised' in resized) return resized;
   }
   const moved = alignedMalloc(process, call);

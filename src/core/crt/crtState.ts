@@ -1,4 +1,5 @@
 import type { Address } from '../../base/bytes.ts';
+import type { AlignedBlock } from './alignedBlock.ts';
 import { DebugHeap } from './debugHeap.ts';
 
 /** The C runtime libraries: the universal one, its debug build, and the old one with a heap of its own (facts: heap §6.1, §6.2). */
@@ -17,13 +18,15 @@ export class CrtState {
   newHandlerCalls = 0;
   /** Handle of the heap the library has for itself, once it has one. */
   privateHeap: Address | null = null;
+  /** Blocks that were asked for with an alignment, by the raw block each lies in. */
+  alignedBlocks = new Map<Address, AlignedBlock>();
 
   /** What the debug build keeps besides. */
   debugHeap = new DebugHeap();
 
   clone(): CrtState {
     const debugHeap = this.debugHeap.clone();
-    return Object.assign(new CrtState(), this, { debugHeap });
+    return Object.assign(new CrtState(), this, { debugHeap, alignedBlocks: new Map(this.alignedBlocks) });
   }
 }
 

@@ -36,6 +36,10 @@ export class DebugHeap {
     return [...this.links.keys()];
   }
 
+  has(block: Address): boolean {
+    return this.links.has(block);
+  }
+
   /** Number for the next request; the first is 1. */
   nextRequest(): number {
     return ++this.requests;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { constructObject, destroyObject, type ObjectCall, useObject } from './objectLife.ts';
+import { type ConstructObject, constructObject, destroyObject, type ObjectCall, useObject } from './objectLife.ts';
 import { type DeleteRequest, operatorDelete } from './operatorDelete.ts';
 import { type NewRequest, operatorNew } from './operatorNew.ts';
 
@@ -8,7 +8,7 @@ import { type NewRequest, operatorNew } from './operatorNew.ts';
 export type CxxCommand =
   | NewRequest
   | DeleteRequest
-  | ({ readonly op: 'constructObject'; readonly hasDestructor: boolean } & ObjectCall)
+  | ({ readonly op: 'constructObject' } & ConstructObject)
   | ({ readonly op: 'destroyObject' | 'useObject' } & ObjectCall);
 
 type Op = CxxCommand['op'];

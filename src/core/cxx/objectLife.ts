@@ -1,4 +1,4 @@
-import type { Address } from '../../base/bytes.ts';
+import type { Address, ByteSize } from '../../base/bytes.ts';
 import { ownerOf } from '../heap/ownerOf.ts';
 import { type Success, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
@@ -9,16 +9,22 @@ export interface ObjectCall {
   readonly typeName: string;
 }
 
+export interface ConstructObject extends ObjectCall {
+  readonly hasDestructor: boolean;
+  /** `sizeof` its type, if that is known. */
+  readonly size?: ByteSize;
+}
+
 /** The constructor of an object has run: its life begins (C++17, [basic.life]). */
 export function constructObject(
   process: Process,
-  { address, typeName, hasDestructor }: ObjectCall & { readonly hasDestructor: boolean },
+  { address, typeName, hasDestructor, size }: ConstructObject,
 ): Success<true> {
   const { objects, space } = process;
   const known = objects.get(address);
   if (known?.isAlive && known.typeName === typeName) objects.report('constructedTwice', known);
   const storage = ownerOf(process, address)?.user ?? null;
-  objects.set({ address, typeName, hasDestructor, storage, isAlive: true });
+  objects.set({ address, typeName, hasDestructor, size: size ?? null, storage, isAlive: true });
   space.emit({ type: 'objectConstructed', address, typeName, rule: 'object.lifetime' });
   return succeed(true);
 }

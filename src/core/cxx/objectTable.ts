@@ -1,4 +1,4 @@
-import type { Address } from '../../base/bytes.ts';
+import type { Address, ByteSize } from '../../base/bytes.ts';
 import type { Heap } from '../heap/heap.ts';
 import type { ObjectFault } from '../heapEvent.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
@@ -8,6 +8,8 @@ export interface TrackedObject {
   readonly address: Address;
   readonly typeName: string;
   readonly hasDestructor: boolean;
+  /** In bytes; `null` if nobody has said. */
+  readonly size: ByteSize | null;
   /** The heap block it lies in, by the pointer the heap gave out; `null` outside heaps. */
   readonly storage: Address | null;
   readonly isAlive: boolean;
@@ -28,6 +30,12 @@ export class ObjectTable {
   /** Every object that is known, dead ones included. */
   all(): readonly TrackedObject[] {
     return [...this.byAddress.values()];
+  }
+
+  /** Those in the block that a heap gave out as `storage`, lowest first. */
+  inStorage(storage: Address): readonly TrackedObject[] {
+    const addresses = [...(this.byStorage.get(storage) ?? [])].sort((a, b) => a - b);
+    return addresses.map((address) => this.byAddress.get(address) as TrackedObject);
   }
 
   set(object: TrackedObject): void {

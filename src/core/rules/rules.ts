@@ -8,6 +8,7 @@ import {
   HEAP_EFFECTS,
 } from './heap.ts';
 import { LFH_EFFECTS } from './lfh.ts';
+import { DEBUG_PARTS, HEAP_PARTS, SEGMENT_HEAP_PARTS, SPACE_PARTS } from './parts.ts';
 import type { Rule } from './rule.ts';
 import { SECTION_REFUSALS } from './sections.ts';
 import { SEGMENT_HEAP_EFFECTS } from './segmentHeap.ts';
@@ -38,6 +39,10 @@ export const RULES = {
   ...CORRUPTION_RULES,
   ...CRT_EFFECTS,
   ...CXX_EFFECTS,
+  ...SPACE_PARTS,
+  ...HEAP_PARTS,
+  ...SEGMENT_HEAP_PARTS,
+  ...DEBUG_PARTS,
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

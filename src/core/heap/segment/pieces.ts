@@ -1,6 +1,9 @@
 import { type Address, plus } from '../../../base/bytes.ts';
+import type { HeapPiece } from '../heapPiece.ts';
+import { MAKERS } from '../makers.ts';
 import { BUSY, NO_BLOCK } from '../nt/blockTable.ts';
 import { CHUNK_HEADER_BYTES, HEAP_COMMIT_BYTES, HEAP_RESERVE_BYTES, SEGMENT_HEADER_BYTES } from './geometry.ts';
+import type { LargeBlock } from './largeBlocks.ts';
 import type { PageSegment } from './pageSegment.ts';
 import { BLOCK_RUN, FREE_RUN, LFH_RUN, type Run } from './runTable.ts';
 import type { SegmentContext } from './segmentContext.ts';
@@ -32,7 +35,8 @@ function* piecesOfSegment(heap: SegmentHeap, context: SegmentContext, segment: P
   for (const run of context.runsOf(segment)) yield* piecesOfRun(heap, context, run);
 }
 
-function* piecesOfRun(heap: SegmentHeap, context: SegmentContext, run: Run): Generator<SegmentPiece> {
+/** The pieces of one run, lowest first. */
+export function* piecesOfRun(heap: SegmentHeap, context: SegmentContext, run: Run): Generator<SegmentPiece> {
   const { runs } = context;
   const start = runs.start(run);
   const end = plus(start, context.bytes(run));
@@ -115,13 +119,30 @@ export function extentsOf(heap: SegmentHeap): SegmentExtent[] {
   return [{ start: base, end, kind: 'header', pieces }, ...segments, ...largeExtents(heap)];
 }
 
-const largeExtents = ({ parts, padding }: SegmentHeap): SegmentExtent[] =>
-  Array.from(parts.large.blocks.values(), ({ start, commitEnd, end, requested, maker }) => ({
-    start,
-    end,
+const largeExtents = (heap: SegmentHeap): SegmentExtent[] =>
+  Array.from(heap.parts.large.blocks.values(), (block) => ({
+    start: block.start,
+    end: block.end,
     kind: 'large',
-    pieces: () => [
-      { start, end: commitEnd, state: 'busy', user: plus(start, padding), requested, maker },
-      ...own(commitEnd, end, 'guard'),
-    ],
+    pieces: () => piecesOfLarge(heap, block),
   }));
+
+/** The pieces of a large block's reservation: the block and its guard page. */
+export const piecesOfLarge = (
+  { padding }: SegmentHeap,
+  { start, commitEnd, end, requested, maker }: LargeBlock,
+): readonly SegmentPiece[] => [
+  { start, end: commitEnd, state: 'busy', user: plus(start, padding), requested, maker },
+  ...own(commitEnd, end, 'guard'),
+];
+
+/** No byte of a block of a segment heap is shared with the next: all behind the user data may be used (facts: heap §4.3). */
+export const pieceOfSegmentHeap = ({ start, end, state, user, requested, maker }: SegmentPiece): HeapPiece => ({
+  start,
+  size: end - start,
+  state: state === 'guard' ? 'uncommitted' : state,
+  user,
+  requested,
+  usable: state === 'busy' ? end - user : 0,
+  maker: state === 'busy' ? (MAKERS[maker] ?? null) : null,
+});

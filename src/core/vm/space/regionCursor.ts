@@ -109,6 +109,14 @@ export class RegionCursor {
     }
   }
 
+  /** End of the region before the one under the cursor; the lowest address that may be used if there is none. */
+  previousEnd(): number {
+    const { leaves, slot } = this;
+    if (this.at > leaves.startOf(this.leaf)) return leaves.rows[this.at - ROW + END] as number;
+    if (slot === 0) return this.minimum;
+    return leaves.rows[leaves.endOf(this.directory.leafAt(slot - 1)) - ROW + END] as number;
+  }
+
   /** Whether the cursor is where `locate` would put it, as it often is for the steps of one call. */
   protected isAtCursor(address: Address): boolean {
     const { rows } = this.leaves;
@@ -119,13 +127,6 @@ export class RegionCursor {
 
   protected get tag(): number {
     return this.leaves.rows[this.at + TAG] as number;
-  }
-
-  protected previousEnd(): number {
-    const { leaves, slot } = this;
-    if (this.at > leaves.startOf(this.leaf)) return leaves.rows[this.at - ROW + END] as number;
-    if (slot === 0) return this.minimum;
-    return leaves.rows[leaves.endOf(this.directory.leafAt(slot - 1)) - ROW + END] as number;
   }
 
   protected moveTo(slot: number, leaf: number, at: number): void {
