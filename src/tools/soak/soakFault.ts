@@ -1,0 +1,2 @@
+/** What a soak has found wrong; ends its route. */
+export class SoakFault extends Error {}
