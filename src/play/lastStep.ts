@@ -57,6 +57,8 @@ function groupOutcomes({ execution }: PlanRun, first: number, end: number): read
   for (let index = first; index < end; index++) {
     const [command, outcome] = [commands[index], outcomes[index]];
     if (!command || !outcome) break;
+    // That a method is called on an object is for the books of C++; nothing happens to memory.
+    if (command.op === 'useObject') continue;
     const line = moments.at(moments.ofCommand(index))?.statement.line ?? 1;
     const key = `${command.op} ${line} ${endOf(outcome)}`;
     const known = groups.get(key);

@@ -1,3 +1,4 @@
+import { NULL, SIZE_MAX } from '../base/bytes.ts';
 import { formatHex } from '../base/hex.ts';
 import { formatFlags } from '../core/codes/flagNames.ts';
 import type { Command } from '../core/command.ts';
@@ -15,6 +16,16 @@ export function printCall(command: Command): string {
       return `write(${formatHex(command.address)}, ${command.bytes.length})`;
     case 'touch':
       return `${command.access}(${formatHex(command.address)}, ${command.size})`;
+    case 'operator new':
+    case 'operator new[]':
+      return `${command.op}(${command.size === SIZE_MAX ? 'SIZE_MAX' : command.size})`;
+    case 'operator delete':
+    case 'operator delete[]':
+      return `${command.op}(${command.address === NULL ? 'NULL' : formatHex(command.address)})`;
+    case 'constructObject':
+      return `${command.typeName}::${command.typeName}(${formatHex(command.address)})`;
+    case 'destroyObject':
+      return `${command.typeName}::~${command.typeName}(${formatHex(command.address)})`;
     default:
       return printLibraryCall(command.op, { ...command });
   }

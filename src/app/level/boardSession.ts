@@ -57,8 +57,16 @@ export class BoardSession {
     this.read(view);
     if (!this.board) return;
     if (isMoving) this.motion = this.board.animate(this.shown);
-    else this.board.show(this.shown);
+    else this.showAtOnce(this.board);
     this.describe();
+    if (this.hasFocus) this.moveFocus(0, 0);
+  }
+
+  /** Nothing moves that would lead the eye, so the window goes to where something changed. */
+  private showAtOnce(board: Board): void {
+    board.show(this.shown);
+    const last = this.shown.marks.changed.at(-1);
+    if (last) board.scrollTo(last.start);
   }
 
   setZoom(zoom: Zoom): void {

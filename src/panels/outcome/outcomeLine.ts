@@ -24,8 +24,8 @@ export function outcomeLine({ outcome, code }: Pick<CallOutcome, 'outcome' | 'co
 
 function returned(call: string, outcome: Outcome): string {
   const { value } = outcome as { readonly value: unknown };
-  if (ACCESSES.has(call)) return t('outcome.done');
-  const returns = describeSignature(call)?.returns;
+  const returns = describeSignature(call)?.returns ?? RETURNS[call];
+  if (returns === undefined || returns === 'void') return t('outcome.done');
   if (returns === 'BOOL' && typeof value !== 'number')
     return t('outcome.returned', { value: value === false ? 'FALSE' : 'TRUE' });
   if (typeof value === 'boolean') return t('outcome.returned', { value: value ? 'TRUE' : 'FALSE' });
@@ -35,10 +35,11 @@ function returned(call: string, outcome: Outcome): string {
   return t('outcome.returned', { value: /size/i.test(call) ? formatBytes(value) : String(value) });
 }
 
-/** Commands that are no calls, but what the program itself does to memory. */
-const ACCESSES: ReadonlySet<string> = new Set(['read', 'write', 'execute']);
+/** What has no form of its own; all else that is no call, such as an access, returns nothing. */
+const RETURNS: Readonly<Record<string, string>> = { 'operator new': 'void*', 'operator new[]': 'void*' };
 
-const isPointer = (call: string): boolean => /\*$|LPVOID|HANDLE/.test(describeSignature(call)?.returns ?? '');
+const isPointer = (call: string): boolean =>
+  /\*$|LPVOID|HANDLE/.test(describeSignature(call)?.returns ?? RETURNS[call] ?? '');
 
 const refusedResult = (call: string): string => t(isPointer(call) ? 'outcome.returnedNull' : 'outcome.returnedFalse');
 
