@@ -11,6 +11,8 @@ type Under<Group extends string> = TextKey extends infer Key
 /** What a tile can be, and which family of memory it can belong to. */
 export type TileState = Under<'states'>;
 export type TileFamily = Under<'families'>;
+/** What bytes are there for, as `core/inspect` tells them apart. */
+export type TilePart = Under<'parts'>;
 
 /** One kind of tile that is on the board now. */
 export interface LegendItem {
@@ -30,21 +32,31 @@ export interface CitedRule {
   readonly sources: readonly { readonly title: string; readonly url: string }[];
 }
 
+/** A stretch of what is pointed at that is there for one reason. */
+export interface ExplainedPart {
+  readonly kind: TilePart;
+  readonly size: ByteSize;
+}
+
 /** What there is to say of the place that the pointer or the keyboard is on. */
 export interface Explanation {
   readonly start: Address;
   /** The first address behind it. */
   readonly end: Address;
-  readonly state: TileState;
+  /** What the tile consists of, lowest first. */
+  readonly parts: readonly ExplainedPart[];
   readonly family: TileFamily | null;
   /** `PAGE_READWRITE` and the like; `null` where nothing is committed. */
   readonly protection: string | null;
   /** Whose it is, in the reader's language: `pages[3]`, `process heap`. */
   readonly owner: string | null;
+  /** Of a block of a low-fragmentation front end. */
+  readonly bucket: number | null;
   /** The call that made it so, as code. */
   readonly call: string | null;
   readonly waste: ByteSize;
-  readonly rule: CitedRule | null;
+  /** Why it is there, then what made it so. */
+  readonly rules: readonly CitedRule[];
 }
 
 /** A run of pages that look alike, in words. */

@@ -1,80 +1,75 @@
-import { toAddress } from '../../base/bytes.ts';
+import { type Address, toAddress } from '../../base/bytes.ts';
 import type { Hit } from '../../board/hit.ts';
-import type { HeapBlock, Span } from '../../board/picture.ts';
+import type { AddressRange, HeapBlock, Span } from '../../board/picture.ts';
 import { formatFlags } from '../../core/codes/flagNames.ts';
 import type { MemoryEvent } from '../../core/event.ts';
-import type { RuleId } from '../../core/rules/rules.ts';
-import type { Explanation, TileState } from '../../panels/boardCell.ts';
+import { inspect } from '../../core/inspect.ts';
+import type { Explanation } from '../../panels/boardCell.ts';
 import { citeRule } from '../../panels/citeRule.ts';
 import { printCall } from '../../program/printCall.ts';
 import type { MemoryPicture } from './boardView.ts';
 import { BLOCK_CAUSES, type Cause, causeAt, PAGE_CAUSES } from './causes.ts';
-import { nameAllocation, requestAt } from './owners.ts';
+import { nameAllocation, nameHeap, requestAt } from './owners.ts';
+import { innerPartsIn, pagePartAt, type ShownPart } from './shownParts.ts';
 
-/** What the place under the pointer is, whose, and the call and the rule that made it so. */
+/** What the place under the pointer is, whose, and the call and the rules that made it so. */
 export function explainHit(hit: Hit, shown: MemoryPicture, block: HeapBlock | null): Explanation {
   if (block) return explainBlock(hit, shown, block);
   const span = shown.pages.spans[hit.source];
-  return span ? explainPage(hit, shown, span) : explainFree(hit);
+  return span ? explainPage(hit, shown, span) : explainFree(hit, shown);
 }
 
-const NOTHING = { family: null, protection: null, owner: null, call: null, waste: 0, rule: null } as const;
+function explainFree({ start, end }: Hit, { machine }: MemoryPicture): Explanation {
+  const parts = pagePartAt(machine, start);
+  const nobody = { family: null, protection: null, owner: null, bucket: null, call: null, waste: 0 } as const;
+  return { ...nobody, start, end, parts, rules: rulesOf(parts, null) };
+}
 
-const explainFree = ({ start, end }: Hit): Explanation => ({ ...NOTHING, start, end, state: 'free' });
-
-function explainPage(hit: Hit, { owners }: MemoryPicture, span: Span): Explanation {
+function explainPage(hit: Hit, { owners, machine }: MemoryPicture, span: Span): Explanation {
   const isTail = span.state === 'unusable';
   const cause = causeOf(owners.view, isTail ? span.allocationBase : hit.start, PAGE_CAUSES);
-  const request = requestAt(hit.start, owners.requests);
+  const range = rangeOf(hit, span);
+  const parts = pagePartAt(machine, range.start);
   return {
-    ...rangeOf(hit, span),
-    state: span.isGuard ? 'guard' : span.state,
+    ...range,
+    parts,
     family: isTail ? null : span.family,
     protection: span.protect === 0 ? null : formatFlags('protect', span.protect),
-    owner: request?.label ?? nameAllocation(span, owners),
+    owner: requestAt(hit.start, owners.requests)?.label ?? nameAllocation(span, owners),
+    bucket: null,
     call: callOf(owners.view, cause),
     waste: isTail ? span.end - span.start : 0,
-    rule: citeIf(ruleOfPage(span, cause)),
+    rules: rulesOf(parts, cause),
   };
 }
 
 /** A page is told by itself, a band of folded rows by its span. */
-const rangeOf = (hit: Hit, whole: { readonly start: number; readonly end: number }) => ({
+const rangeOf = (hit: Hit, whole: AddressRange): AddressRange => ({
   start: toAddress(hit.isFold ? Math.max(hit.start, whole.start) : hit.start),
   end: toAddress(Math.min(hit.end, hit.isFold ? whole.end : hit.end)),
 });
 
-function ruleOfPage({ state, isGuard }: Span, cause: Cause | null): RuleId | null {
-  if (state === 'unusable') return 'place.granuleTail';
-  if (isGuard) return 'touch.guardOnce';
-  return state === 'touched' ? 'touch.demandZero' : (cause?.rule ?? null);
-}
-
-function explainBlock(hit: Hit, { owners }: MemoryPicture, block: HeapBlock): Explanation {
+function explainBlock(hit: Hit, { owners, machine }: MemoryPicture, block: HeapBlock): Explanation {
   const cause = causeOf(owners.view, block.state === 'uncommitted' ? hit.start : block.start, BLOCK_CAUSES);
+  const whole = { start: block.start, end: toAddress(block.start + block.size) };
+  const parts = innerPartsIn(machine, rangeOf(hit, whole));
+  const heap = inspect(machine, hit.start)?.heap;
   return {
-    start: block.start,
-    end: toAddress(block.start + block.size),
-    state: stateOfBlock(hit, block),
+    ...whole,
+    parts,
     family: 'heap',
     protection: null,
-    owner: block.owner,
+    owner: block.owner ?? (heap ? nameHeap(heap) : null),
+    bucket: heap?.subsegment?.bucket ?? null,
     call: callOf(owners.view, cause),
     waste: block.state === 'busy' ? block.size - block.requested : 0,
-    rule: citeIf(cause?.rule ?? null),
+    rules: rulesOf(parts, cause),
   };
-}
-
-function stateOfBlock(hit: Hit, { state, user, requested }: HeapBlock): TileState {
-  if (state === 'free') return 'freeBlock';
-  if (state !== 'busy') return state;
-  if (hit.end <= user) return 'header';
-  return hit.start >= user + requested ? 'slack' : 'payload';
 }
 
 const causeOf = (
   { run, command }: MemoryPicture['owners']['view'],
-  address: number,
+  address: Address,
   types: ReadonlySet<MemoryEvent['type']>,
 ): Cause | null => causeAt(run, { address, command, types });
 
@@ -83,4 +78,9 @@ function callOf({ run }: MemoryPicture['owners']['view'], cause: Cause | null): 
   return command ? printCall(command) : null;
 }
 
-const citeIf = (rule: RuleId | null) => (rule ? citeRule(rule) : null);
+/** Why the largest part is there, then what made the whole. */
+function rulesOf(parts: readonly ShownPart[], cause: Cause | null): Explanation['rules'] {
+  const largest = parts.reduce<ShownPart | null>((most, part) => (most && most.size > part.size ? most : part), null);
+  const ids = new Set([largest?.rule ?? null, cause?.rule ?? null]);
+  return [...ids].flatMap((id) => (id === null ? [] : [citeRule(id)]));
+}

@@ -19,10 +19,13 @@ export interface MemoryOwners {
 /** Names an allocation for the player: what it was asked for, or what it is. */
 export function nameAllocation(span: Span, owners: MemoryOwners): string {
   const extent = owners.extents.find(({ start }) => start === span.allocationBase);
-  if (extent) return t(extent.isProcessHeap ? 'owners.processHeap' : 'owners.privateHeap');
+  if (extent) return nameHeap(extent);
   if (span.family === 'stack' || span.family === 'system' || span.family === 'image') return t(`owners.${span.family}`);
   return nameRequested(span.allocationBase, owners) ?? nameCall(span.allocationBase, owners) ?? '';
 }
+
+export const nameHeap = ({ isProcessHeap }: Pick<HeapExtent, 'isProcessHeap'>): string =>
+  t(isProcessHeap ? 'owners.processHeap' : 'owners.privateHeap');
 
 /** The request that got exactly this address, or the blank whose text came to it. */
 function nameRequested(address: Address, { view, requests }: MemoryOwners): string | null {

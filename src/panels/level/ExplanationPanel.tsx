@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { toAddress } from '../../base/bytes.ts';
-import type { Explanation } from '../boardCell.ts';
-import { formatAddress, formatBytes, t } from '../format.ts';
+import type { ExplainedPart, Explanation } from '../boardCell.ts';
+import { formatAddress, formatBytes, formatCount, t } from '../format.ts';
 import { RuleNote } from './RuleNote.tsx';
 
 /** Call, rule, source: what the tile under the pointer is and why. */
@@ -13,8 +13,8 @@ export function ExplanationPanel({ explanation }: { readonly explanation: Explan
   );
 }
 
-function Filled({ start, end, state, family, protection, owner, call, waste, rule }: Explanation): JSX.Element {
-  const facts = [...new Set([family && t(`families.${family}`), protection, owner])].filter(Boolean);
+function Filled({ start, end, parts, call, waste, rules, ...whose }: Explanation): JSX.Element {
+  const facts = factsOf(whose);
   return (
     <>
       <div class="explain-what">
@@ -23,7 +23,7 @@ function Filled({ start, end, state, family, protection, owner, call, waste, rul
           <span class="dim">{formatBytes(end - start)}</span>
         </p>
         <p>
-          <strong>{t(`states.${state}`)}</strong>
+          <strong>{nameParts(parts)}</strong>
           {facts.length > 0 && <span class="dim"> · {facts.join(' · ')}</span>}
           {waste > 0 && <span class="explain-waste"> · {t('explain.wastes', { size: formatBytes(waste) })}</span>}
         </p>
@@ -33,7 +33,26 @@ function Filled({ start, end, state, family, protection, owner, call, waste, rul
           </p>
         )}
       </div>
-      {rule ? <RuleNote rule={rule} /> : state === 'free' && <p class="rule-note">{t('explain.freePage')}</p>}
+      {rules.map((rule) => (
+        <RuleNote key={rule.id} rule={rule} />
+      ))}
     </>
   );
+}
+
+function factsOf({
+  family,
+  protection,
+  owner,
+  bucket,
+}: Pick<Explanation, 'family' | 'protection' | 'owner' | 'bucket'>) {
+  const inBucket = bucket === null ? null : t('explain.bucket', { bucket: formatCount(bucket) });
+  return [...new Set([family && t(`families.${family}`), protection, owner, inBucket])].filter(Boolean);
+}
+
+/** `block header`, or with sizes if there are several. */
+function nameParts(parts: readonly ExplainedPart[]): string {
+  const [first, ...others] = parts;
+  if (first && others.length === 0) return t(`parts.${first.kind}`);
+  return parts.map(({ kind, size }) => `${t(`parts.${kind}`)} (${formatBytes(size)})`).join(', ');
 }
