@@ -7,6 +7,7 @@ import { HomePage } from '../panels/HomePage.tsx';
 import { KeysDialog } from '../panels/KeysDialog.tsx';
 import { Notices } from '../panels/Notices.tsx';
 import { SettingsDialog } from '../panels/SettingsDialog.tsx';
+import { GalleryScreen } from './dev/GalleryScreen.tsx';
 import type { Game } from './game.ts';
 import { LevelScreen } from './level/LevelScreen.tsx';
 import { summarise } from './levelList.ts';
@@ -43,6 +44,8 @@ function CurrentScreen({ game, screens, actions }: Props & { readonly actions: H
     const onNext = next ? () => screens.go({ page: 'level', id: next.id }) : null;
     return <LevelScreen {...{ game, actions, onNext }} session={screen.session} />;
   }
+  if (screen.kind === 'gallery')
+    return <GalleryScreen level={screen.level} state={screen.state} settings={game.settings.value} />;
   return (
     <>
       <Header actions={actions} isSoundOn={game.settings.value.sound} />

@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
+import type { Level } from '../levels/level.ts';
 import { type CatalogEntry, type LoadedLevel, loadLevel } from './catalogue.ts';
 import type { Game } from './game.ts';
 import { LevelSession } from './level/levelSession.ts';
@@ -7,7 +8,7 @@ import { formatRoute, parseRoute, type Route } from './routes.ts';
 /** What stands on the page. */
 export type Screen =
   | { readonly kind: 'home' }
-  | { readonly kind: 'gallery' }
+  | { readonly kind: 'gallery'; readonly level: Level; readonly state: string }
   | { readonly kind: 'loading' }
   | { readonly kind: 'level'; readonly session: LevelSession }
   | { readonly kind: 'notFound' }
@@ -53,6 +54,7 @@ export class Screens {
     this.route = route;
     this.game.dialog.value = null;
     if (route.page === 'level') this.ready = this.openLevel(route);
+    else if (route.page === 'gallery') this.ready = this.openGallery(route);
     else this.show({ kind: route.page });
   }
 
@@ -60,6 +62,14 @@ export class Screens {
     this.show({ kind: 'loading' });
     const loaded = await loadLevel(this.levels, route.id, load);
     if (this.route === route) this.show(this.screenOf(loaded));
+  }
+
+  /** For whoever works on the panels; shows the first level. */
+  private async openGallery(route: Route & { readonly page: 'gallery' }): Promise<void> {
+    const loaded = await loadLevel(this.levels, this.levels[0]?.id ?? '');
+    if (this.route !== route) return;
+    if (loaded.kind === 'level') this.show({ kind: 'gallery', level: loaded.level, state: route.state });
+    else this.show(this.screenOf(loaded));
   }
 
   private screenOf(loaded: LoadedLevel): Screen {

@@ -4,7 +4,10 @@ import { readLevelFiles } from '../levelFiles.ts';
 /** Finds what is wrong with the level files, by path; each finding is a line that names its file. */
 export type CheckLevels = (files: ReadonlyMap<string, string>) => readonly string[];
 
-/** Stops a build with what `check` finds; while developing, shows it in the page whenever a level file changes. */
+/**
+ * Stops a build with what `check` finds. While developing, a level file that changes either shows in the page what is
+ * wrong with it or is told to the page, which opens it again.
+ */
 export function levelCheck(check: CheckLevels): Plugin {
   let root = '';
   let isBuild = false;
@@ -20,9 +23,11 @@ export function levelCheck(check: CheckLevels): Plugin {
       if (found) this.error(found);
     },
     hotUpdate({ file, server }) {
-      if (!file.includes('/levels/') || !file.endsWith('.json')) return;
+      if (!file.includes('/levels/') || !file.endsWith('.json')) return undefined;
       const found = findings();
       if (found) server.hot.send({ type: 'error', err: { message: found, stack: '', plugin: 'level-check' } });
+      else server.hot.send('level:changed');
+      return [];
     },
   };
 }
