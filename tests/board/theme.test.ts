@@ -1,4 +1,5 @@
 // Protects reading: texts and states stand out from what is behind them in both themes (WCAG 2.2, 1.4.3 and 1.4.11).
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ColourName, FAMILIES, parseColour } from '../../src/board/palette.ts';
 import { type BoardTheme, DARK, LIGHT } from '../../src/board/theme.ts';
@@ -16,16 +17,32 @@ function contrast(theme: BoardTheme, a: ColourName, b: ColourName): number {
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
+const tokenName = (colour: string): string => (colour === 'faintLine' ? 'line-faint' : colour);
+
+/** The custom properties of a theme in the style sheet, by name. */
+function tokensOf(theme: 'dark' | 'light'): Readonly<Record<string, string>> {
+  const [dark = '', light = ''] = readFileSync('src/panels/style/tokens.css', 'utf8').split('[data-theme="light"]');
+  const matches = (theme === 'dark' ? dark : light).matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g);
+  return Object.fromEntries([...matches].map(([, token = '', value = '']) => [token, value]));
+}
+
 describe.each([
   ['dark', DARK],
   ['light', LIGHT],
-] as const)('the %s theme', (_name, theme) => {
+] as const)('the %s theme', (name, theme) => {
   it.each(['text', 'dim', 'accent', 'bad', 'good', 'warn'] as const)('has readable %s', (name) => {
     expect(contrast(theme, name, 'page')).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(FAMILIES)('shows %s pages', (family) => {
     expect(contrast(theme, family, 'free')).toBeGreaterThanOrEqual(2);
+  });
+
+  it('has the colours of the page around the board', () => {
+    const tokens = tokensOf(name);
+    const common = Object.entries(theme).filter(([colour]) => tokens[tokenName(colour)] !== undefined);
+    expect(common.length).toBeGreaterThan(15);
+    expect(common.filter(([colour, value]) => tokens[tokenName(colour)] !== value)).toEqual([]);
   });
 
   it('shows dead tails', () => {
