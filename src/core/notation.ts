@@ -1,6 +1,8 @@
 import { alignDown, type ByteSize, GiB, KiB, MiB, plus, TiB, toAddress } from '../base/bytes.ts';
 import { formatHex } from '../base/hex.ts';
 import { PAGE_SIZE } from './codes/flags.ts';
+import type { TrackedObject } from './cxx/objectTable.ts';
+import { formatHeaps } from './heapNotation.ts';
 import type { Machine } from './machine.ts';
 import type { Process } from './process.ts';
 import { formatProtection } from './protectionNotation.ts';
@@ -18,15 +20,23 @@ import { RESERVED } from './vm/space/region.ts';
  *     0x10000 ordinary rw: R4 C2rw T1rw R9
  *
  * After the allocation's base, kind and protection come its runs of pages: R reserved, C committed, T committed and
- * touched, with the number of pages and the protection. Views name their section, which has a line of its own.
+ * touched, with the number of pages and the protection. Views name their section, which has a line of its own. Heaps and
+ * objects follow (`heapNotation.ts`); those can be read and compared, but no machine can be built from them.
  */
 export function formatMachine(machine: Machine): string {
   const sections = new SectionNames();
-  const processes = [...machine.processes.values()].flatMap((process) => formatProcess(process, sections));
+  const processes = [...machine.processes.values()].flatMap((process) => [
+    ...formatProcess(process, sections),
+    ...formatHeaps(machine, process.id),
+    ...process.objects.all().map(formatObject),
+  ]);
   const { config, commitCharge } = machine.system;
   const header = `${config.profile} charge ${formatSize(commitCharge)} of ${formatSize(config.commitLimit)}`;
   return [header, ...sections.lines(), ...processes].join('\n');
 }
+
+const formatObject = ({ typeName, address, isAlive }: TrackedObject): string =>
+  `object ${formatHex(address)} ${typeName}${isAlive ? '' : ' destroyed'}`;
 
 /** `64K`, `1G`, or hexadecimal bytes where no unit divides. */
 export function formatSize(bytes: ByteSize): string {

@@ -14,10 +14,13 @@ import { PAGE_STATE } from './vm/space/pageTable.ts';
 import { RESERVED } from './vm/space/region.ts';
 import type { SystemConfig } from './vm/system.ts';
 
-/** Text that is not notation: the line, counted from 1. */
+/** Text that no machine can be built from: the line, counted from 1, and what it is. */
 export class NotationError extends Error {
-  constructor(readonly line: number) {
-    super(`Line ${line} is not machine notation`);
+  constructor(
+    readonly line: number,
+    fault = 'is not machine notation',
+  ) {
+    super(`Line ${line} ${fault}`);
   }
 }
 
@@ -25,11 +28,14 @@ const HEADER = /^(\S+) charge (\S+) of (\S+)$/;
 const SECTION = /^(s\d+) (pagefile|file|image) (\S+) (\S+)$/;
 const PROCESS = /^P(\d+)$/;
 const ALLOCATION = /^(0x[0-9a-f]+) (\w+)((?: s\d+\+\S+)?)((?: watched| replacement)*) (\S+): (.+)$/;
+/** How heaps came to be is not in the text, and their next step depends on it. */
+const HEAP = /^heap /;
+const OBJECT = /^object /;
 const RUN = /^([RCT])(\d+)(\S*)$/;
 
 /**
- * The machine that `formatMachine` printed, as far as the text tells: bytes, handles, locks and heaps are not in it.
- * For tests and bug reports; throws `NotationError`. `config`: what the text does not say.
+ * The machine that `formatMachine` printed, as far as the text tells: bytes, handles and locks are not in it. For tests
+ * and bug reports; throws `NotationError`, also for a machine with heaps or objects. `config`: what the text does not say.
  */
 export function parseMachine(text: string, config: Partial<SystemConfig> = {}): Machine {
   return new Reader(text.trim().split('\n'), config).read();
@@ -59,6 +65,8 @@ class Reader {
     const text = this.lines[this.line]?.trim() ?? '';
     if (SECTION.test(text)) this.readSection();
     else if (PROCESS.test(text)) return this.readProcess(machine);
+    else if (HEAP.test(text)) throw new NotationError(this.line + 1, 'is a heap, which cannot be built from text');
+    else if (OBJECT.test(text)) throw new NotationError(this.line + 1, 'is an object, which cannot be built from text');
     else if (space) this.readAllocation(space);
     else throw new NotationError(this.line + 1);
     return space;
