@@ -1,0 +1,68 @@
+import { Fingerprint } from './fingerprint.ts';
+import type { Machine } from './machine.ts';
+import { NO_ALLOCATION } from './vm/space/allocationTable.ts';
+import { RegionMap } from './vm/space/regionMap.ts';
+
+/** Fields that are no state: who listens, and what is only known to save copies. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['listener', 'pendingTouch', 'owned']);
+
+/**
+ * A short text that tells two states of a machine apart, down to bytes, bookkeeping and the next random draw: machines
+ * that did the same commands have the same. For tests that a state is reached again; it means nothing to another version
+ * of the simulator, and machines that came to look alike in different ways may differ.
+ */
+export function digest({ system, processes }: Machine): string {
+  const walk = new Walk();
+  walk.add(system);
+  walk.add(processes);
+  return walk.print.toString();
+}
+
+/** Goes through everything that hangs together; what is met again is named by the number of its first time. */
+class Walk {
+  readonly print = new Fingerprint();
+  private readonly met = new Map<object, number>();
+
+  add(value: unknown): void {
+    // By content, not by identity: copies may share bytes or not.
+    if (ArrayBuffer.isView(value)) this.addArray(value);
+    else if (typeof value === 'object' && value !== null) this.addObject(value);
+    else if (typeof value === 'number') this.print.addNumber(value);
+    else this.print.addText(String(value));
+  }
+
+  private addObject(value: object): void {
+    const known = this.met.get(value);
+    if (known === undefined) this.addNew(value);
+    else this.add(`again ${known}`);
+  }
+
+  private addNew(value: object): void {
+    this.met.set(value, this.met.size);
+    this.add(value.constructor.name);
+    for (const [key, inner] of entriesOf(value)) {
+      this.add(key);
+      this.add(inner);
+    }
+    this.add('end');
+  }
+
+  private addArray({ buffer, byteOffset, byteLength }: ArrayBufferView): void {
+    this.print.addBytes(new Uint8Array(buffer, byteOffset, byteLength));
+  }
+}
+
+function entriesOf(value: object): Iterable<readonly [key: unknown, inner: unknown]> {
+  if (value instanceof RegionMap) return regionsOf(value);
+  if (value instanceof Map || Array.isArray(value)) return value.entries();
+  if (value instanceof Set) return value.entries();
+  return Object.entries(value).filter(([key]) => !PASSED_OVER.has(key));
+}
+
+/** The regions themselves: reading moves the map's cursor, and which leaves they lie in says nothing. */
+function* regionsOf(regions: RegionMap): Generator<readonly [key: unknown, inner: unknown]> {
+  for (regions.locate(regions.minimum); regions.allocation !== NO_ALLOCATION; regions.advance()) {
+    const { start, end, attribute, allocation } = regions;
+    yield [start, [end, attribute, allocation].join()];
+  }
+}
