@@ -43,9 +43,10 @@ interface PieceRun {
 function groupBySubsegment(pieces: readonly HeapPiece[], find: (address: Address) => Subsegment): readonly PieceRun[] {
   const runs: PieceRun[] = [];
   for (const piece of pieces) {
-    // Its first bytes may be the block's before it.
-    const subsegment = find((piece.start + piece.size - 1) as Address);
     const last = runs.at(-1);
+    const isInside = last?.subsegment && piece.start < last.subsegment.end;
+    // Asked at the end, for its first bytes may be the block's before it.
+    const subsegment = isInside ? last.subsegment : find((piece.start + piece.size - 1) as Address);
     if (last && last.subsegment?.start === subsegment?.start) last.pieces.push(piece);
     else runs.push({ subsegment, pieces: [piece] });
   }
