@@ -95,7 +95,8 @@ function frontRows({ pointer, aligned }: RuntimeBlock): readonly Row[] {
 /** The program's own bytes: of the innermost object around them, or between objects. */
 function dataPart({ pointer, size, debug, objects }: RuntimeBlock, first: number, address: Address): Part {
   let [start, end] = [first, pointer + size];
-  if (debug?.use === BLOCK_USE.free) return part(start, end, 'keptFreed');
+  // The size too, lest a header that a program has wiped out says free.
+  if (debug?.use === BLOCK_USE.free && debug.size === size) return part(start, end, 'keptFreed');
   let holder: TrackedObject | null = null;
   for (const [index, object] of objects.entries()) {
     const objectEnd = object.size === null ? (objects[index + 1]?.address ?? end) : object.address + object.size;

@@ -139,7 +139,7 @@ const extentsKept = (machine: Machine) =>
     [start, end - 1].every((address) => queryHeapAt(machine, toAddress(address)) === heap),
   );
 
-const plans = fc.array(move, { minLength: 1, maxLength: 40 });
+const plans = fc.array(move, { minLength: 1, maxLength: 60, size: 'max' });
 
 function play(config: Partial<SystemConfig>, moves: readonly Move[]): Machine {
   const program = new Program(Machine.create(config));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Address, MiB, plus, toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
+import { queryHeapExtents } from '../../../src/core/heapPicture.ts';
 import { type Inspection, inspect } from '../../../src/core/inspect.ts';
 import type { Machine } from '../../../src/core/machine.ts';
 import { step } from '../../../src/core/step.ts';
@@ -24,7 +25,10 @@ describe('a page', () => {
     0x20000 stack rw: C1rw+guard T1rw
     0x30000 view s1+0x0 xwc: C16xr
     0x40000 view s2+0x0 rw: T16rw
-    0x50000 placeholder na: R16`);
+    0x50000 placeholder na: R16
+    0x60000 physical rw: R16
+    0x70000 ordinary na: C16na
+    0x200000 largePages rw: C512rw`);
 
   it.each([
     [0xffff, 'nullPartition -65536+65536 space.nullPartition', null],
@@ -37,7 +41,11 @@ describe('a page', () => {
     [0x30000, 'sectionPage 131072+4096 section.sharedPages', 'image'],
     [0x40000, 'sectionPage 196608+4096 section.sharedPages', 'shared'],
     [0x50000, 'placeholder 262144+65536 space.placeholder', 'private'],
-    [0x60000, `free 327680+${0x7fff_ffff_0000 - 0x60000} space.free`, null],
+    [0x6ffff, 'physicalWindow 327680+65536 space.physicalWindow', 'private'],
+    [0x70000, 'noAccess 393216+4096 space.noAccess', 'private'],
+    [0x80000, 'free 458752+1572864 space.free', null],
+    [0x201000, 'largePage 2035712+4096 space.largePages', 'private'],
+    [0x400000, `free ${0x3f0000}+${0x7fff_ffff_0000 - 0x400000} space.free`, null],
   ])('at 0x%x is %s', (address, said, family) => {
     expect(partAt(machine, 0x10000, address - 0x10000)).toBe(said);
     expect(look(machine, address).page.family).toBe(family);
@@ -135,6 +143,16 @@ describe('a byte of the low-fragmentation front end', () => {
   });
 });
 
+it('user blocks kept for later are told as such', () => {
+  const program = new HeapProgram();
+  const hHeap = program.value({ op: 'GetProcessHeap' });
+  const take = () => program.value({ op: 'HeapAlloc', hHeap, dwFlags: 0, dwBytes: 36 });
+  for (const lpMem of Array.from({ length: 100 }, take)) program.value({ op: 'HeapFree', hHeap, dwFlags: 0, lpMem });
+  const pieces = queryHeapExtents(program.machine).flatMap((extent) => extent.pieces);
+  const kinds = pieces.map(({ start, size }) => look(program.machine, start + size - 1).part.kind);
+  expect(kinds).toContain('cachedUserBlocks');
+});
+
 describe('a byte of a segment heap', () => {
   const program = new HeapProgram({ heapKind: 'segment' });
   const hHeap = program.value({ op: 'HeapCreate', flOptions: 0, dwInitialSize: 0, dwMaximumSize: 0 });
@@ -178,6 +196,12 @@ describe('a byte of what a runtime library has made of a block', () => {
     ]);
     const runtime = look(program.machine, p).heap?.runtime;
     expect(runtime).toMatchObject({ pointer: p, size: 10, debug: { use: 1, size: 10, request: 1 } });
+  });
+
+  it('of the debug build, whatever a program has written over the header', () => {
+    const p = program.value({ op: 'malloc', crt: 'ucrtbased', size: 10 });
+    program.value({ op: 'write', address: plus(p, -48), bytes: new Uint8Array(44) });
+    expect(partAt(program.machine, p, 0)).toBe('payload 0+10 heap.bestFit');
   });
 
   it('freed but kept by the debug build', () => {
