@@ -27,12 +27,8 @@ type Visit = (address: Address, word: Uint8Array) => void;
 export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: Range, visit: Visit): void {
   const subsegment = heap.frontEnd?.lfh?.byUserBlocks.get(userBlocks);
   if (!subsegment) return;
-  const header = plus(heap.blocks.user(userBlocks), 0);
-  for (const [index, word] of headerWords(heap, subsegment).entries()) {
-    const address = plus(header, index * WORD_BYTES);
-    if (address < range.end && address + WORD_BYTES > range.start) visit(address, word);
-  }
   const { start, blockBytes, count } = subsegment;
+  if (range.start < start) forEachUserHeaderWord(heap, subsegment, range, visit);
   const first = Math.max(0, Math.floor((range.start - start) / blockBytes));
   const last = Math.min(count - 1, Math.floor((range.end - 1 - start) / blockBytes));
   for (let index = first; index <= last; index++) {
@@ -41,11 +37,18 @@ export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: Range, vi
   }
 }
 
+function forEachUserHeaderWord(heap: NtHeap, subsegment: Subsegment, range: Range, visit: Visit): void {
+  const header = plus(subsegment.userBlocks.start, ENTRY_BYTES);
+  for (const [index, word] of headerWords(heap, subsegment).entries()) {
+    const address = plus(header, index * WORD_BYTES);
+    if (address < range.end && address + WORD_BYTES > range.start) visit(address, word);
+  }
+}
+
 /** Where the header word of a block of a subsegment is. */
 export const headerOf = (subsegment: Subsegment, index: number): Address =>
   plus(startOf(subsegment, index), HEADER_WORD);
 
-/** Where the header word of a block is. */
 /** Where the header word of a block of a subsegment is. */
 export const headerOfLfhBlock = (lfh: Lfh, block: LfhBlock): Address =>
   headerOf(lfh.subsegments[subsegmentOf(block)] as Subsegment, indexOf(block));

@@ -5,11 +5,7 @@ export const WORD_BYTES: ByteSize = 8;
 
 /** Two 32-bit words, least significant bytes first. */
 export function pair(low: number, high: number): Uint8Array {
-  const bytes = new Uint8Array(WORD_BYTES);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, low >>> 0, true);
-  view.setUint32(4, high >>> 0, true);
-  return bytes;
+  return Uint8Array.of(low, low >>> 8, low >>> 16, low >>> 24, high, high >>> 8, high >>> 16, high >>> 24);
 }
 
 /** A 64-bit word. */

@@ -1,16 +1,24 @@
 import { PAGE_SIZE } from '../../codes/flags.ts';
 
 /** Bytes kept together; small, because programs write little of what they own. */
-const LINE_BYTES = 256;
+const LINE_BYTES = 1024;
+
+/** Most lines that are kept to be used again: what one growing block leaves behind as it moves. */
+const MOST_SPARE_LINES = 2048;
 
 /** What bytes read that nobody has written: zeros, or the test file's pattern, byte i = number of its page + 1. */
 export type Pattern = 'zeros' | 'page-numbers';
 
 /**
  * The bytes that differ from the pattern, by position: an address in a process, an offset in a section or a file.
- * Lines are replaced, never changed, so that copies may share them.
+ * Copies share their lines; a line is changed in place once it is known to be nobody else's.
  */
 export class Contents {
+  /** Numbers of the lines that no copy shares. */
+  private owned = new Set<number>();
+  /** Lines that were given up, with what was in them. */
+  private readonly spare: Uint8Array[] = [];
+
   constructor(
     readonly pattern: Pattern = 'zeros',
     /** Bytes the pattern reaches; zeros follow. */
@@ -30,15 +38,13 @@ export class Contents {
 
   write(position: number, bytes: Uint8Array): void {
     this.forEachLine(position, bytes.length, (number, offset, from, many) => {
-      const line = this.lines.get(number)?.slice() ?? this.freshLine(number);
-      line.set(bytes.subarray(from, from + many), offset);
-      this.lines.set(number, line);
+      this.ownLine(number).set(many === bytes.length ? bytes : bytes.subarray(from, from + many), offset);
     });
   }
 
   /** Lets the bytes from `start` to `end`, both multiples of the page size, read as the pattern again. */
   forget(start: number, end: number): void {
-    for (const [position] of this.writtenBetween(start, end)) this.lines.delete(position / LINE_BYTES);
+    for (const number of this.writtenBetween(start, end)) this.drop(number);
   }
 
   /** Whether nothing is written anywhere. */
@@ -53,49 +59,54 @@ export class Contents {
 
   /** Lets `size` bytes read zero, as far as anything is written there; only where the pattern is zeros. */
   clear(position: number, size: number): void {
-    for (const [start, line] of this.writtenBetween(position, position + size)) {
+    for (const number of this.writtenBetween(position, position + size)) {
+      const start = number * LINE_BYTES;
       const from = Math.max(0, position - start);
       const to = Math.min(LINE_BYTES, position + size - start);
-      if (to - from === LINE_BYTES) this.lines.delete(start / LINE_BYTES);
-      else this.lines.set(start / LINE_BYTES, line.slice().fill(0, from, to));
+      if (to - from === LINE_BYTES) this.drop(number);
+      else this.ownLine(number).fill(0, from, to);
     }
   }
 
-  /** Copies `size` bytes to a place that does not overlap them; costs no more than what is written at either place. */
+  /** Copies `size` bytes to a place that does not overlap them; costs little where nothing is written. */
   copy(from: number, to: number, size: number): void {
-    this.clear(to, size);
-    for (const [start, line] of this.writtenBetween(from, from + size)) {
-      const first = Math.max(0, from - start);
-      const last = Math.min(LINE_BYTES, from + size - start);
-      this.write(start + first - from + to, line.subarray(first, last));
-    }
-  }
-
-  /** The numbers of the written lines, lowest first, with their bytes. */
-  written(): [position: number, bytes: Uint8Array][] {
-    return [...this.lines]
-      .map(([number, bytes]): [number, Uint8Array] => [number * LINE_BYTES, bytes])
-      .sort(([a], [b]) => a - b);
+    this.forEachLine(from, size, (number, offset, done, many) => {
+      const line = this.lines.get(number);
+      if (line) this.write(to + done, line.subarray(offset, offset + many));
+      else this.clear(to + done, many);
+    });
   }
 
   clone(): Contents {
+    this.owned = new Set();
     return new Contents(this.pattern, this.patternSize, new Map(this.lines));
   }
 
-  /** The written lines that lie, even in part, between two positions, in no order; walks whichever is shorter, the range or the map. */
-  private writtenBetween(start: number, end: number): [position: number, line: Uint8Array][] {
+  /** The line of that number, to be changed. */
+  private ownLine(number: number): Uint8Array {
+    const known = this.lines.get(number);
+    if (known && this.owned.has(number)) return known;
+    const line = known?.slice() ?? this.freshLine(number);
+    this.lines.set(number, line);
+    this.owned.add(number);
+    return line;
+  }
+
+  private drop(number: number): void {
+    const line = this.lines.get(number);
+    const isOwned = this.owned.delete(number);
+    if (line && isOwned && this.spare.length < MOST_SPARE_LINES) this.spare.push(line);
+    this.lines.delete(number);
+  }
+
+  /** The numbers of the written lines that lie, even in part, between two positions, in no order; walks whichever is shorter, the range or the map. */
+  private writtenBetween(start: number, end: number): number[] {
     const first = Math.floor(start / LINE_BYTES);
     const last = Math.ceil(end / LINE_BYTES);
-    const found: [number, Uint8Array][] = [];
-    if (last - first < this.lines.size) {
-      for (let number = first; number < last; number++) {
-        const line = this.lines.get(number);
-        if (line) found.push([number * LINE_BYTES, line]);
-      }
-    } else {
-      for (const [number, line] of this.lines)
-        if (number >= first && number < last) found.push([number * LINE_BYTES, line]);
-    }
+    if (last - first >= this.lines.size)
+      return [...this.lines.keys()].filter((number) => number >= first && number < last);
+    const found: number[] = [];
+    for (let number = first; number < last; number++) if (this.lines.has(number)) found.push(number);
     return found;
   }
 
@@ -115,7 +126,7 @@ export class Contents {
 
   /** A line as it reads before anything is written to it. */
   private freshLine(number: number): Uint8Array {
-    const line = new Uint8Array(LINE_BYTES);
+    const line = this.spare.pop()?.fill(0) ?? new Uint8Array(LINE_BYTES);
     const start = number * LINE_BYTES;
     const patterned = this.pattern === 'zeros' ? 0 : Math.max(0, Math.min(LINE_BYTES, this.patternSize - start));
     return line.fill(Math.floor(start / PAGE_SIZE) + 1, 0, patterned);

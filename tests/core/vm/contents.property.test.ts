@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Contents } from '../../../src/core/vm/space/contents.ts';
+
+const SPACE = 4 * 4096;
+
+type Change = (contents: Contents, twin: Uint8Array) => void;
+
+const range = fc
+  .tuple(fc.nat(SPACE - 1), fc.integer({ min: 1, max: 3000 }))
+  .map(([position, size]) => ({ position, size: Math.min(size, SPACE - position) }));
+
+const write = fc.tuple(range, fc.integer({ min: 1, max: 255 })).map(([{ position, size }, byte]): Change => {
+  const bytes = Uint8Array.from({ length: size }, (_, index) => (byte + index) % 256);
+  return (contents, twin) => {
+    contents.write(position, bytes);
+    twin.set(bytes, position);
+  };
+});
+
+const clear = range.map(
+  ({ position, size }): Change =>
+    (contents, twin) => {
+      contents.clear(position, size);
+      twin.fill(0, position, position + size);
+    },
+);
+
+const forget = fc.nat(3).map(
+  (page): Change =>
+    (contents, twin) => {
+      contents.forget(page * 4096, (page + 1) * 4096);
+      twin.fill(0, page * 4096, (page + 1) * 4096);
+    },
+);
+
+/** From one half of the space into the other, so that the places cannot overlap. */
+const copy = fc
+  .tuple(fc.nat(SPACE / 2 - 1), fc.nat(SPACE / 2 - 1), fc.nat(SPACE / 2))
+  .map(([from, to, size]): Change => {
+    const many = Math.min(size, SPACE / 2 - from, SPACE / 2 - to);
+    return (contents, twin) => {
+      contents.copy(from, SPACE / 2 + to, many);
+      twin.copyWithin(SPACE / 2 + to, from, from + many);
+    };
+  });
+
+const change = fc.oneof(write, clear, forget, copy);
+
+test('bytes read as a plain array would have them, and a copy keeps those it was made with', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30 }), fc.array(change, { maxLength: 30 }), (before, after) => {
+      const [contents, twin] = [new Contents(), new Uint8Array(SPACE)];
+      for (const apply of before) apply(contents, twin);
+      const [copied, kept] = [contents.clone(), twin.slice()];
+      for (const apply of after) apply(contents, twin);
+      expect(contents.readRange(0, SPACE)).toEqual(twin);
+      expect(copied.readRange(0, SPACE)).toEqual(kept);
+      for (const apply of after) apply(copied, kept);
+      expect(copied.readRange(0, SPACE)).toEqual(kept);
+      expect(contents.readRange(0, SPACE)).toEqual(twin);
+    }),
+  );
+});
