@@ -20,6 +20,8 @@ export class Screens {
   /** Resolves when the present screen is there. */
   ready: Promise<void> = Promise.resolve();
   private route: Route = { page: 'home' };
+  /** The part of the address that the present screen stands for. */
+  private hash: string | null = null;
 
   constructor(
     private readonly game: Game,
@@ -37,6 +39,8 @@ export class Screens {
 
   go(route: Route): void {
     location.hash = formatRoute(route);
+    // The browser tells of it later; until then `ready` would speak of the screen that is left.
+    this.follow();
   }
 
   /** The level after one, in the order of play. */
@@ -50,7 +54,9 @@ export class Screens {
   }
 
   private follow(): void {
-    const route = parseRoute(location.hash);
+    if (location.hash === this.hash) return;
+    this.hash = location.hash;
+    const route = parseRoute(this.hash);
     this.route = route;
     this.game.dialog.value = null;
     if (route.page === 'level') this.ready = this.openLevel(route);
