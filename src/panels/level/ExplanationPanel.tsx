@@ -33,9 +33,11 @@ function Filled({ start, end, parts, call, waste, rules, ...whose }: Explanation
           </p>
         )}
       </div>
-      {rules.map((rule) => (
-        <RuleNote key={rule.id} rule={rule} />
-      ))}
+      <div class="explain-why">
+        {rules.map((rule) => (
+          <RuleNote key={rule.id} rule={rule} />
+        ))}
+      </div>
     </>
   );
 }
