@@ -3,6 +3,8 @@ import { Process } from './process.ts';
 import { SectionCopies } from './vm/sections/sectionCopies.ts';
 import { DEFAULT_CONFIG, System, type SystemConfig } from './vm/system.ts';
 
+export type { SystemConfig };
+
 /** The process that commands mean if they name none. */
 export const FIRST_PROCESS = 1;
 

@@ -1,10 +1,10 @@
 import { type Address, type ByteSize, isAligned, NULL, plus } from '../../base/bytes.ts';
 import type { Command } from '../../core/command.ts';
 import { checkMachine } from '../../core/invariants.ts';
+import type { SystemConfig } from '../../core/machine.ts';
 import { Machine } from '../../core/machine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { step } from '../../core/step.ts';
-import type { SystemConfig } from '../../core/vm/system.ts';
 import type { Allocator, Block, BlockRequest, Mark } from './allocator.ts';
 import { Dice } from './dice.ts';
 import { clip, holdsMarks, isZero, newMarks, overwrite } from './marks.ts';

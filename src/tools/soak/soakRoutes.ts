@@ -1,6 +1,6 @@
 import { type Address, type ByteSize, KiB, MiB } from '../../base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../core/codes/flags.ts';
-import type { SystemConfig } from '../../core/vm/system.ts';
+import type { SystemConfig } from '../../core/machine.ts';
 import type { Allocator } from './allocator.ts';
 import {
   type Chore,
