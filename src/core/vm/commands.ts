@@ -101,10 +101,7 @@ export const VIRTUAL_MEMORY_HANDLERS: Handlers = {
   execute: (space, { address }) => executeMemory(space, address),
   createStack: (space, { reserve, commit }) => createStack(space, reserve, commit),
   loadImage: (space, { base, parts }) => loadImage(space, base, parts),
-  memoryPressure: (space) => {
-    takeResetPages(space);
-    return succeed(true);
-  },
+  memoryPressure: (space) => succeed(takeResetPages(space)),
 };
 
 const systemInfo = ({ profile }: AddressSpace): SystemInfo => ({

@@ -211,9 +211,10 @@ describe('MEM_RESET', () => {
     const machine = machineFrom('0x10000 ordinary rw: C2rw');
     run(machine, write(0x10000, 5), write(0x11000, 6), alloc(0x10000, 0x1000, 'MEM_RESET'));
     expect(run(machine, alloc(0x10000, 0x1000, 'MEM_RESET_UNDO'))).toEqual(['ok 0x10000']);
-    run(machine, { op: 'memoryPressure' });
+    expect(step(machine, { op: 'memoryPressure' })).toMatchObject({ value: 0 });
     expect([...queryBytes(machine, at(0x10000), 1)]).toEqual([5]);
-    run(machine, alloc(0x10000, 0x2000, 'MEM_RESET'), write(0x11000, 7), { op: 'memoryPressure' });
+    run(machine, alloc(0x10000, 0x2000, 'MEM_RESET'), write(0x11000, 7));
+    expect(step(machine, { op: 'memoryPressure' })).toMatchObject({ value: 1 });
     expect(run(machine, alloc(0x10000, 0x1000, 'MEM_RESET_UNDO'))).toEqual(['8 resetUndo.tooLate']);
     expect([...queryBytes(machine, at(0x10000), 1), ...queryBytes(machine, at(0x11000), 1)]).toEqual([0, 7]);
   });

@@ -252,6 +252,11 @@ describe('exceptions of the processor', () => {
       for (int i = 0; i < 3; ++i) { __try { *memory = i; } __except (EXCEPTION_EXECUTE_HANDLER) { ++hits; } } check(hits == 1 && *memory == 2);`,
     ],
     [
+      'are left alone by reset pages, which the system takes when it needs them',
+      `memory[0] = 1; check(memoryPressure() == 0); VirtualAlloc(memory, 4096, MEM_RESET, PAGE_READWRITE);
+      check(memoryPressure() == 1 && memory[0] == 0);`,
+    ],
+    [
       'cross functions',
       'int deep(int n) { if (n == 0) *(int*)0 = 1; return deep(n - 1); } __try { deep(20); } __except (1) { memory = NULL; } check(!memory);',
     ],

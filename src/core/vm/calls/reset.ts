@@ -33,14 +33,17 @@ export function undoReset(space: AddressSpace, request: AllocateRequest): Answer
   return succeed(firstPage(request.lpAddress));
 }
 
-/** What memory pressure does to reset pages: each is given away and reads zero from then on. */
-export function takeResetPages(space: AddressSpace): void {
+/** What memory pressure does to reset pages: each is given away and reads zero from then on. Answers how many there were. */
+export function takeResetPages(space: AddressSpace): number {
+  let taken = 0;
   space.pages.forEach(space.profile.minimum, space.limit, (page, state) => {
     if (!(state & PAGE_STATE.reset)) return;
     space.pages.clear(page, PAGE_STATE.reset | PAGE_STATE.resident);
     space.pages.set(page, PAGE_STATE.lost);
     space.contents.forget(page, plus(page, PAGE_SIZE));
+    taken++;
   });
+  return taken;
 }
 
 function checkResetRange(space: AddressSpace, { lpAddress, dwSize }: AllocateRequest): Refusal | null {

@@ -1,5 +1,5 @@
 import { INT, VOID, VOID_POINTER } from '../../typed/type.ts';
-import { toAddressArgument, toFlags, toSize, toValue } from '../arguments.ts';
+import { toAddressArgument, toFlags, toSize, toValue, valueOrZero } from '../arguments.ts';
 import type { LibraryFunction } from '../libraryFunction.ts';
 import { address, byte, condition, size } from '../parameters.ts';
 
@@ -48,6 +48,14 @@ const execute: LibraryFunction = {
   },
 };
 
+/** The levels' own word for "another program needs memory": the pages the system could take without saving them. */
+const memoryPressure: LibraryFunction = {
+  name: 'memoryPressure',
+  returns: INT,
+  parameters: [],
+  call: (caller) => valueOrZero(caller.issue({ op: 'memoryPressure' })),
+};
+
 /** Ends the run as failed if the condition does not hold. */
 const check: LibraryFunction = {
   name: 'check',
@@ -58,4 +66,10 @@ const check: LibraryFunction = {
 
 export const MEMORY_FUNCTIONS: readonly LibraryFunction[] = [memset, copyFunction('memcpy'), copyFunction('memmove')];
 
-export const VERBS: readonly LibraryFunction[] = [touchFunction('write'), touchFunction('read'), execute, check];
+export const VERBS: readonly LibraryFunction[] = [
+  touchFunction('write'),
+  touchFunction('read'),
+  execute,
+  memoryPressure,
+  check,
+];
