@@ -85,8 +85,8 @@ const furniture = (is64Bit: boolean): readonly Command[] => [
 
 /** A machine as it is when the level's program begins. */
 export function startMachine({ file: { machine: config } }: Level): Machine {
-  const { profile, commitLimit } = config;
-  const machine = Machine.create({ profile, ...(commitLimit !== undefined && { commitLimit }) });
+  const { profile, commitLimit, canLockMemory } = config;
+  const machine = Machine.create({ profile, canLockMemory, ...(commitLimit !== undefined && { commitLimit }) });
   for (const command of furniture(profile === 'x64')) step(machine, command);
   return machine;
 }

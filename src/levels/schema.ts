@@ -98,7 +98,10 @@ export const levelFile = z.strictObject({
   machine: z
     .strictObject({
       profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]).default('x64'),
+      /** RAM and page files together, in bytes; what the process starts with is part of it. */
       commitLimit: amount.optional(),
+      /** Whether the account holds SeLockMemoryPrivilege and the program has enabled it, as large pages ask for. */
+      canLockMemory: z.boolean().default(false),
     })
     .prefault({}),
   /** Declarations that the program uses and that are shown folded. */

@@ -21,8 +21,7 @@ const traps = levels.flatMap((level) =>
 );
 
 describe('the shipped levels', () => {
-  it('are eight, on all four floors that a player touches', () => {
-    expect(levels).toHaveLength(8);
+  it('are on all four floors that a player touches', () => {
     expect(new Set(levels.map(({ file }) => file.floor))).toEqual(new Set(['virtual', 'heap', 'crt', 'cxx']));
   });
 

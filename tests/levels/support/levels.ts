@@ -42,7 +42,7 @@ export const SMALL: LevelFile = {
   version: 1,
   floor: 'virtual',
   teaches: ['pages'],
-  machine: { profile: 'x64' },
+  machine: { profile: 'x64', canLockMemory: false },
   helpers: ['struct Pair { int a; int b; };'],
   program: ['Pair* pair = @take;', 'pair->a = 1;', '@give;'],
   blanks: {

@@ -1,8 +1,9 @@
 // Protects the levels' promise that every plan and every trap is a program that runs: it may fail, but as a program does.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Machine } from '../../../src/core/machine.ts';
+import { startMachine } from '../../../src/levels/level.ts';
 import { readLevelFiles } from '../../../src/tools/levelFiles.ts';
+import { levelFrom } from '../../levels/support/levels.ts';
 import { run } from '../support/programs.ts';
 
 interface Plan {
@@ -37,7 +38,7 @@ const textsOf = ({ blanks }: File, { fills }: Plan): Record<string, string> => {
 describe('the plans of the levels', () => {
   it.each(rows)('%s: %s', (_id, _name, file, plan, passes) => {
     const source = [...(file.helpers ?? []), ...file.program].join('\n');
-    const { ending } = run(source, textsOf(file, plan), Machine.create());
+    const { ending } = run(source, textsOf(file, plan), startMachine(levelFrom(file)));
     expect(ending.kind).not.toBe('faulty');
     if (passes) expect(ending).toEqual({ kind: 'finished' });
   });
