@@ -3,6 +3,7 @@ import { checkLevels } from './src/levels/checkLevels.ts';
 import { readLevelTexts } from './src/tools/levelFiles.ts';
 import { fonts } from './src/tools/vite/fonts.ts';
 import { levelCheck } from './src/tools/vite/levelCheck.ts';
+import { parsedLevels } from './src/tools/vite/parsedLevels.ts';
 import { sounds } from './src/tools/vite/sounds.ts';
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
   plugins: [
     fonts(),
     sounds(),
+    parsedLevels(),
     levelCheck((levels) => checkLevels({ levels, texts: readLevelTexts(import.meta.dirname) })),
   ],
   build: {

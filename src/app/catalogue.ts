@@ -1,6 +1,6 @@
+import type { Checked } from '../levels/finding.ts';
 import { compileLevel, type Level } from '../levels/level.ts';
-import { parseCatalog, parseLevelFile } from '../levels/parseLevel.ts';
-import type { CatalogFile } from '../levels/schema.ts';
+import type { CatalogFile, LevelFile } from '../levels/schema.ts';
 
 export type CatalogEntry = CatalogFile['levels'][number];
 
@@ -10,21 +10,24 @@ export type LoadedLevel =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'broken'; readonly reasons: readonly string[] };
 
-type JsonModule = { readonly default: unknown };
+/** Gets the level file of that path below `levels`. */
+export type LoadLevelFile = (file: string) => Promise<Checked<LevelFile>>;
 
-const files = import.meta.glob<JsonModule>(['/levels/**/*.json', '!/levels/*.schema.json']);
+/** The build has read these by their schemas (`tools/vite/parsedLevels.ts`), so that nobody waits for a schema to start. */
+const catalogues = import.meta.glob<CatalogFile>('/levels/catalog.json', { import: 'default' });
+const builtLevels = import.meta.glob<LevelFile>('/levels/*/*.json', { import: 'default' });
 
 /** The levels in the order of play. */
 export async function loadCatalogue(): Promise<readonly CatalogEntry[]> {
-  const catalogue = parseCatalog(await loadBuilt('catalog.json'));
-  return catalogue.ok ? catalogue.value.levels : [];
+  const catalogue = await catalogues['/levels/catalog.json']?.();
+  return catalogue?.levels ?? [];
 }
 
 /** Reads a level; `load` gets its file, from the built site unless given. */
 export async function loadLevel(
   entries: readonly CatalogEntry[],
   id: string,
-  load: (file: string) => Promise<unknown> = loadBuilt,
+  load: LoadLevelFile = loadBuilt,
 ): Promise<LoadedLevel> {
   const entry = entries.find((each) => each.id === id);
   if (!entry) return { kind: 'unknown' };
@@ -35,14 +38,13 @@ export async function loadLevel(
   }
 }
 
-async function loadBuilt(file: string): Promise<unknown> {
-  const load = files[`/levels/${file}`];
+async function loadBuilt(file: string): Promise<Checked<LevelFile>> {
+  const load = builtLevels[`/levels/${file}`];
   if (!load) throw new Error(`levels/${file} is not there`);
-  return (await load()).default;
+  return { ok: true, value: await load() };
 }
 
-function compileFile(json: unknown): LoadedLevel {
-  const file = parseLevelFile(json);
+function compileFile(file: Checked<LevelFile>): LoadedLevel {
   const level = file.ok ? compileLevel(file.value) : file;
   if (level.ok) return { kind: 'level', level: level.value };
   return { kind: 'broken', reasons: level.findings.map(({ path, reason }) => `${path}: ${reason}`) };

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Level } from '../levels/level.ts';
-import { type CatalogEntry, type LoadedLevel, loadLevel } from './catalogue.ts';
+import { type CatalogEntry, type LoadedLevel, type LoadLevelFile, loadLevel } from './catalogue.ts';
 import type { Game } from './game.ts';
 import { LevelSession } from './level/levelSession.ts';
 import { formatRoute, parseRoute, type Route } from './routes.ts';
@@ -49,7 +49,7 @@ export class Screens {
   }
 
   /** Reads the level on the page again, in the middle of the attempt; `load` gets its changed file. */
-  reload(load: (file: string) => Promise<unknown>): void {
+  reload(load: LoadLevelFile): void {
     if (this.route.page === 'level') this.ready = this.openLevel(this.route, load);
   }
 
@@ -64,7 +64,7 @@ export class Screens {
     else this.show({ kind: route.page });
   }
 
-  private async openLevel(route: Route & { readonly page: 'level' }, load?: (file: string) => Promise<unknown>) {
+  private async openLevel(route: Route & { readonly page: 'level' }, load?: LoadLevelFile) {
     this.show({ kind: 'loading' });
     const loaded = await loadLevel(this.levels, route.id, load);
     if (this.route === route) this.show(this.screenOf(loaded));

@@ -1,5 +1,6 @@
 import './dev.css';
 import { render } from 'preact';
+import type { LoadLevelFile } from '../catalogue.ts';
 import type { Game } from '../game.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';
 import type { Screens } from '../screens.ts';
@@ -16,14 +17,15 @@ declare global {
 /** Puts `window.trainer` in place and, with `?dev`, the overlay. */
 export function openDevTools(game: Game, screens: Screens): void {
   window.trainer = createTrainer(game, screens);
-  import.meta.hot?.on('level:changed', () => screens.reload(loadFresh));
+  if (import.meta.hot) import.meta.hot.on('level:changed', () => screens.reload(loadFresh));
   if (!PAGE_FLAGS.isDev) return;
   const overlay = document.body.appendChild(document.createElement('div'));
   render(<DevOverlay screens={screens} />, overlay);
 }
 
-/** A level file as it is on the disk now, from the development server. */
-async function loadFresh(file: string): Promise<unknown> {
+/** A level file as it is on the disk now, from the development server; built sites have no schema to read it by. */
+const loadFresh: LoadLevelFile = async (file) => {
+  const { parseLevelFile } = await import('../../levels/parseLevel.ts');
   const answer = await fetch(`/levels/${file}?raw&t=${Date.now()}`);
-  return answer.json();
-}
+  return parseLevelFile(await answer.text());
+};
