@@ -28,7 +28,8 @@ export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: Range, vi
   const subsegment = heap.frontEnd?.lfh?.byUserBlocks.get(userBlocks);
   if (!subsegment) return;
   const { start, blockBytes, count } = subsegment;
-  if (range.start < start) forEachUserHeaderWord(heap, subsegment, range, visit);
+  // The bitmap reaches into the first half of the first block's HEAP_ENTRY, which is the header's to use.
+  if (range.start < start + HEADER_WORD) forEachUserHeaderWord(heap, subsegment, range, visit);
   const first = Math.max(0, Math.floor((range.start - start) / blockBytes));
   const last = Math.min(count - 1, Math.floor((range.end - 1 - start) / blockBytes));
   for (let index = first; index <= last; index++) {
