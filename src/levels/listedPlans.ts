@@ -21,15 +21,27 @@ export interface ListedRuns {
 
 const known = new WeakMap<Level, ListedRuns>();
 
-/** Runs the plans and traps that a level lists, once for each level; those that cannot be read are left out. */
+/** Runs of a level's plans and of its traps, each made when they are first asked for: traps may take long. */
+class RunsOnDemand implements ListedRuns {
+  private planRuns: readonly ListedRun[] | null = null;
+  private trapRuns: readonly ListedRun[] | null = null;
+
+  constructor(private readonly level: Level) {}
+
+  get plans(): readonly ListedRun[] {
+    this.planRuns ??= this.level.file.plans.flatMap((plan) => runListed(this.level, plan));
+    return this.planRuns;
+  }
+
+  get traps(): readonly ListedRun[] {
+    this.trapRuns ??= this.level.file.traps.flatMap((trap) => runListed(this.level, trap));
+    return this.trapRuns;
+  }
+}
+
+/** What the plans and traps that a level lists come to, each run once; those that cannot be read are left out. */
 export function listedRuns(level: Level): ListedRuns {
-  const before = known.get(level);
-  if (before) return before;
-  const { plans, traps } = level.file;
-  const runs = {
-    plans: plans.flatMap((plan) => runListed(level, plan)),
-    traps: traps.flatMap((trap) => runListed(level, trap)),
-  };
+  const runs = known.get(level) ?? new RunsOnDemand(level);
   known.set(level, runs);
   return runs;
 }
