@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runCommand } from './testing/command.ts';
 
 /**
@@ -13,8 +15,17 @@ const PACKAGES = ['@stryker-mutator/core', '@stryker-mutator/vitest-runner'];
  * tells which changes no test by example notices. A file takes minutes, all of them hours. Fails below 85 %.
  */
 export async function main(files: readonly string[], root: string): Promise<number> {
-  const packages = PACKAGES.flatMap((name) => ['--package', `${name}@${VERSION}`]);
+  const packages = [...PACKAGES.map((name) => `${name}@${VERSION}`), `vitest@${vitestVersion(root)}`];
   const chosen = files.length > 0 ? ['--mutate', files.join(',')] : [];
-  const args = ['--yes', '--legacy-peer-deps', ...packages, '--', 'stryker', 'run', '.stryker.json', ...chosen];
+  const fetched = packages.flatMap((name) => ['--package', name]);
+  const args = ['--yes', ...fetched, '--', 'stryker', 'run', '.stryker.json', ...chosen];
   return await runCommand('npx', args, { root });
+}
+
+/** The runner looks for one beside itself before it takes the project's. */
+function vitestVersion(root: string): string {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly devDependencies: { readonly vitest: string };
+  };
+  return manifest.devDependencies.vitest;
 }
