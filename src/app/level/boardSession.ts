@@ -29,6 +29,8 @@ export class BoardSession {
   private host: HTMLElement | null = null;
   private shown: BoardView;
   private focus: Address | null = null;
+  /** What is under the pointer; the board tells when that changes. */
+  private pointed: Hit | null = null;
   private mounting: Promise<void> = Promise.resolve();
   private motion: Promise<void> = Promise.resolve();
 
@@ -60,6 +62,7 @@ export class BoardSession {
     else this.showAtOnce(this.board);
     this.describe();
     if (this.hasFocus) this.moveFocus(0, 0);
+    else this.explain(this.pointed);
   }
 
   /** Nothing moves that would lead the eye, so the window goes to where something changed. */
@@ -143,7 +146,10 @@ export class BoardSession {
       words: boardWords(),
       reducedMotion: isMotionReduced(settings),
       speed: settings.animationSpeed,
-      onPoint: (hit: Hit | null) => this.explain(hit),
+      onPoint: (hit: Hit | null) => {
+        this.pointed = hit;
+        this.explain(hit);
+      },
       onSelect: (hit: Hit) => this.select(hit),
       onReady: this.onPlayable,
     };

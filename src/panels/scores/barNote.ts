@@ -12,6 +12,9 @@ export interface BarNotes {
   readonly aligned: { readonly good: number; readonly all: number; readonly asked: number; readonly got: number };
 }
 
+/** What every program spends sooner or later; of the others, none is how it should be. */
+const COSTS: ReadonlySet<Metric> = new Set<Metric>(['CC', 'VA', 'PF', 'CO']);
+
 /** One sentence that says what makes the number. */
 export function barNote(metric: Metric, value: number, notes: BarNotes): string {
   switch (metric) {
@@ -24,9 +27,8 @@ export function barNote(metric: Metric, value: number, notes: BarNotes): string 
     case 'PT':
       return t('bars.targets', { n: value });
     default:
-      return value === 0
-        ? t(metric === 'CC' || metric === 'VA' ? 'bars.notYet' : 'bars.none')
-        : amountNote(metric, value);
+      if (value !== 0) return amountNote(metric, value);
+      return t(COSTS.has(metric) ? 'bars.notYet' : 'bars.none');
   }
 }
 
