@@ -1,15 +1,29 @@
+import type { FormName } from '../../board/cell.ts';
 import type { BoardWords } from '../../board/words.ts';
 import { formatBytes, t } from '../../panels/format.ts';
+import type { TextKey } from '../../panels/texts.ts';
 
-const FOLDS = {
+/** Where several spans share a cell, all there is to say is how much it is. */
+const FOLDS: Readonly<Record<FormName, TextKey | null>> = {
+  none: null,
   free: 'board.free',
   reserved: 'board.reserved',
   committed: 'board.committed',
   touched: 'board.touched',
+  guard: 'board.committed',
   unusable: 'board.unusable',
-} as const;
+  header: 'board.touched',
+  payload: 'board.touched',
+  hole: 'board.free',
+  internal: 'board.bookkeeping',
+  mixed: null,
+  mixedReserved: null,
+};
 
 /** The board's texts in the language on screen. */
 export const boardWords = (): BoardWords => ({
-  fold: ({ form, size }) => t(FOLDS[form as keyof typeof FOLDS] ?? 'board.touched', { size: formatBytes(size) }),
+  fold: ({ form, size }) => {
+    const key = FOLDS[form];
+    return key === null ? formatBytes(size) : t(key, { size: formatBytes(size) });
+  },
 });
