@@ -4,14 +4,18 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { loadCatalogue } from './catalogue.ts';
 import { Game } from './game.ts';
+import { preloadBoard } from './level/preloadBoard.ts';
 import { PAGE_FLAGS } from './pageFlags.ts';
 import { listenToPageKeys } from './pageKeys.ts';
+import { parseRoute } from './routes.ts';
 import { Screens } from './screens.ts';
 
 /** Milliseconds that the page waits for a storage that does not answer before it shows itself without. */
 const PATIENCE = 400;
 
 async function start(root: HTMLElement): Promise<void> {
+  const isLevelFirst = parseRoute(location.hash).page === 'level';
+  if (isLevelFirst) void preloadBoard();
   const game = new Game();
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const [levels] = await Promise.all([loadCatalogue(), Promise.race([game.store.load(), patience])]);
@@ -20,7 +24,14 @@ async function start(root: HTMLElement): Promise<void> {
   await screens.ready;
   render(<App game={game} screens={screens} />, root);
   listenToPageKeys(game, screens);
+  if (!isLevelFirst) whenIdle(() => void preloadBoard());
   if (PAGE_FLAGS.hasTrainer) (await import('./dev/devTools.tsx')).openDevTools(game, screens);
+}
+
+/** Safari has no idle callbacks; there a moment later must do. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 5000 });
+  else setTimeout(work, 500);
 }
 
 const root = document.getElementById('app');

@@ -1,10 +1,12 @@
 import type { Board, BoardOptions } from './board.ts';
 import { BoardController } from './boardController.ts';
 import { sizeOf, watchSize } from './hostSize.ts';
-import { openPainter } from './openPainter.ts';
+import { openPainter, preloadPainter } from './openPainter.ts';
 import { listenToPointer } from './pointer.ts';
 import { loadFonts, TextMeasure } from './textMeasure.ts';
 import { Viewport } from './viewport.ts';
+
+export { preloadPainter };
 
 /** Puts a board into `host`, which it fills. Resolves when it can be given views. */
 export async function mountBoard(host: HTMLElement, options: BoardOptions): Promise<Board> {

@@ -9,6 +9,13 @@ export interface OpenedPainter {
   readonly painter: Painter;
 }
 
+const loadPhaserPainter = () => import('./phaser/phaserPainter.ts');
+
+/** Fetches Phaser, so that a board that is mounted later need not wait for it. Rejects if it cannot be had. */
+export async function preloadPainter(): Promise<void> {
+  await loadPhaserPainter();
+}
+
 /** Opens the best painter there is: Phaser with WebGL, else a plain canvas. `onRestored`: a frame is needed again. */
 export async function openPainter(
   host: HTMLElement,
@@ -23,7 +30,7 @@ async function openPhaser(host: HTMLElement, theme: BoardTheme, onRestored: () =
   const context = canvas.getContext('webgl', { alpha: false, antialias: false, depth: false, stencil: true });
   try {
     if (!context) throw new Error('No WebGL');
-    const { PhaserPainter } = await import('./phaser/phaserPainter.ts');
+    const { PhaserPainter } = await loadPhaserPainter();
     return { canvas, painter: await PhaserPainter.open(canvas, context, { background: theme.page, onRestored }) };
   } catch {
     canvas.remove();
