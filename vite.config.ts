@@ -33,6 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
+          setupFiles: ['tests/support/seed.ts'],
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/panels/**', 'tests/e2e/**'],

@@ -45,6 +45,10 @@ const copy = fc
     };
   });
 
+/** Compared as a whole: byte by byte through an assertion takes seconds. */
+const holds = (contents: Contents, twin: Uint8Array): boolean =>
+  Buffer.compare(contents.readRange(0, SPACE), twin) === 0;
+
 const change = fc.oneof(write, clear, forget, copy);
 
 test('bytes read as a plain array would have them, and a copy keeps those it was made with', () => {
@@ -54,11 +58,9 @@ test('bytes read as a plain array would have them, and a copy keeps those it was
       for (const apply of before) apply(contents, twin);
       const [copied, kept] = [contents.clone(), twin.slice()];
       for (const apply of after) apply(contents, twin);
-      expect(contents.readRange(0, SPACE)).toEqual(twin);
-      expect(copied.readRange(0, SPACE)).toEqual(kept);
+      expect(holds(contents, twin) && holds(copied, kept)).toBe(true);
       for (const apply of after) apply(copied, kept);
-      expect(copied.readRange(0, SPACE)).toEqual(kept);
-      expect(contents.readRange(0, SPACE)).toEqual(twin);
+      expect(holds(contents, twin) && holds(copied, kept)).toBe(true);
     }),
   );
 });
