@@ -15,7 +15,7 @@ export function keyName({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'co
 
 /**
  * Listens for keys of the page. Keys that mean something to the element in focus are left to it: all while typing, Enter
- * on a button that would do something, arrows on a slider; and all while a dialog is open.
+ * and space on a button that would do something, arrows on a slider; and all while a dialog is open.
  */
 export function listenToKeys(bindings: () => KeyBindings): () => void {
   const listen = (event: KeyboardEvent): void => {
@@ -34,5 +34,6 @@ function isForElement({ target }: KeyboardEvent, name: string): boolean {
   if (!(target instanceof Element)) return false;
   if (document.querySelector('dialog[open]') || target.matches(TYPING)) return true;
   if (name === 'Enter' && target.matches(PRESSABLE)) return true;
+  if (name === ' ' && target.matches('button, summary, input')) return true;
   return name.startsWith('Arrow') && target.matches('input, [role=slider], [role=radio]');
 }

@@ -27,6 +27,8 @@ interface Props {
 
 const nothing = (): void => undefined;
 
+const STILL = { speed: 1, onSpeed: nothing, isPlaying: false, onPlay: nothing, onResult: nothing };
+
 const NO_BOARD: BoardCellProps = {
   host: nothing,
   zoom: 'pages',
@@ -53,7 +55,7 @@ export function Gallery({ level, state, settings }: Props): JSX.Element {
       {state === 'error' ? (
         <ErrorPage title={t('error.title')} text={t('error.text')} details={null} onHome={nothing} onReload={nothing} />
       ) : (
-        <LevelPage view={play.view()} play={play} board={NO_BOARD} speed={1} onSpeed={nothing} onResult={nothing} />
+        <LevelPage view={play.view()} play={play} board={NO_BOARD} {...STILL} />
       )}
       {state === 'hints' && <HintDialog levelId={level.file.id} shown={1} onHint={nothing} onClose={nothing} />}
       {state === 'keys' && <KeysDialog onClose={nothing} />}

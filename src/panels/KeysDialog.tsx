@@ -7,6 +7,8 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['1 … 9', 'keys.choose'],
   ['Enter', 'keys.run'],
   ['Shift + Enter', 'keys.runAll'],
+  ['Space', 'keys.play'],
+  ['< >', 'keys.speed'],
   ['N', 'keys.blank'],
   ['← →', 'keys.back'],
   ['Z', 'keys.undo'],

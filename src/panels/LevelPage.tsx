@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import type { PlayStore, PlayView } from '../play/store.ts';
 import type { BoardCellProps } from './boardCell.ts';
 import { CallPanel } from './call/CallPanel.tsx';
 import { useKnownPar } from './knownPar.ts';
@@ -12,21 +11,17 @@ import { RunBar } from './level/RunBar.tsx';
 import { Sheet } from './level/Sheet.tsx';
 import { OutcomePanel } from './outcome/OutcomePanel.tsx';
 import { ScoreBars } from './scores/ScoreBars.tsx';
-import { TimelinePanel } from './timeline/TimelinePanel.tsx';
+import { TimelinePanel, type TimelineProps } from './timeline/TimelinePanel.tsx';
 
-export interface LevelPageProps {
-  readonly view: PlayView;
-  readonly play: PlayStore;
+export interface LevelPageProps extends TimelineProps {
   readonly board: BoardCellProps;
-  /** Of the animations: 0 (none) to 4. */
-  readonly speed: number;
-  readonly onSpeed: (speed: number) => void;
   /** Shows the result of a run that has ended. */
   readonly onResult: () => void;
 }
 
 /** The screen of a level: program, address space, call, timeline, scores. */
-export function LevelPage({ view, play, board, speed, onSpeed, onResult }: LevelPageProps): JSX.Element {
+export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Element {
+  const { view, play } = time;
   const { level, score, notes } = view;
   return (
     <main class="level" id="content">
@@ -41,7 +36,7 @@ export function LevelPage({ view, play, board, speed, onSpeed, onResult }: Level
         <RunBar view={view} play={play} onResult={onResult} />
         <OutcomePanel last={view.last} />
       </Sheet>
-      <TimelinePanel view={view} play={play} speed={speed} onSpeed={onSpeed} />
+      <TimelinePanel {...time} />
       <ScoreBars
         file={level.file}
         par={useKnownPar(level)}

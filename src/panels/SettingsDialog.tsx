@@ -3,6 +3,7 @@ import type { Settings } from '../progress/profileSchema.ts';
 import { language, t } from './format.ts';
 import { Choice } from './shell/Choice.tsx';
 import { Modal } from './shell/Modal.tsx';
+import { SPEEDS } from './speeds.ts';
 
 interface Props {
   readonly settings: Settings;
@@ -11,8 +12,6 @@ interface Props {
   readonly onImport: () => void;
   readonly onClose: () => void;
 }
-
-const SPEEDS = [0, 0.5, 1, 2, 4];
 
 /** Everything a player can set, and the progress as a file. */
 export function SettingsDialog({ settings, onChange, onExport, onImport, onClose }: Props): JSX.Element {

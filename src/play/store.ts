@@ -43,6 +43,8 @@ export interface PlayStore {
   step(by: 1 | -1): void;
   /** Moves along the run; one move after another is undone as one. */
   goTo(position: number): void;
+  /** As `goTo`, forward, with everything on the way shown as the last step: a run that plays by itself. */
+  advance(position: number): void;
   undo(): void;
   redo(): void;
   /** Starts over, which can be undone. */
@@ -131,14 +133,11 @@ class LivePlay implements PlayStore {
   }
 
   goTo(position: number): void {
-    const target = Math.min(Math.max(Math.round(position), 0), this.view().length);
-    if (target === this.view().position) return;
-    const action: Action = { type: 'goTo', position: target };
-    const { ongoing } = this;
-    const continues = ongoing?.type === 'goTo' && lastAction(this.attempt) === ongoing;
-    this.from = null;
-    this.apply(continues ? withLastAction(this.attempt, action) : withAction(this.attempt, action), 'run');
-    this.ongoing = lastAction(this.attempt) ?? null;
+    this.move(position, null);
+  }
+
+  advance(position: number): void {
+    this.move(position, this.view().position);
   }
 
   undo(): void {
@@ -164,6 +163,18 @@ class LivePlay implements PlayStore {
 
   private act(action: Action): void {
     this.apply(condense(this.level, withAction(this.attempt, action)), 'action');
+  }
+
+  /** Goes to a position together with the moves just before; what is shown began at `from`. */
+  private move(position: number, from: number | null): void {
+    const target = Math.min(Math.max(Math.round(position), 0), this.view().length);
+    if (target === this.view().position) return;
+    const action: Action = { type: 'goTo', position: target };
+    const { ongoing } = this;
+    const continues = ongoing?.type === 'goTo' && lastAction(this.attempt) === ongoing;
+    this.from = from;
+    this.apply(continues ? withLastAction(this.attempt, action) : withAction(this.attempt, action), 'run');
+    this.ongoing = lastAction(this.attempt) ?? null;
   }
 
   /** Goes to a position as one action of its own; forward, it shows everything on the way. */

@@ -25,7 +25,16 @@ let play: PlayStore;
 let screen: Screen;
 
 const page = () => (
-  <LevelPage view={play.view()} play={play} board={board} speed={1} onSpeed={nothing} onResult={nothing} />
+  <LevelPage
+    view={play.view()}
+    play={play}
+    board={board}
+    speed={1}
+    onSpeed={nothing}
+    isPlaying={false}
+    onPlay={nothing}
+    onResult={nothing}
+  />
 );
 
 async function open(number: number, language: 'en' | 'ko' = 'en'): Promise<void> {

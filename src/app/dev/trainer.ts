@@ -37,7 +37,7 @@ export const createTrainer = (game: Game, screens: Screens): Trainer => ({
   board: () => screens.session?.board.board?.stats() ?? null,
   idle: async () => {
     await screens.ready;
-    await screens.session?.board.settled();
+    await screens.session?.settled();
     await game.store.flush();
     await game.applySettings();
   },

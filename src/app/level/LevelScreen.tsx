@@ -42,7 +42,9 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         play={play}
         board={boardProps(session)}
         speed={animationSpeed}
-        onSpeed={(speed) => game.change({ animationSpeed: speed })}
+        onSpeed={(speed) => session.setSpeed(speed)}
+        isPlaying={session.playback.isPlaying.value}
+        onPlay={() => session.playback.toggle()}
         onResult={() => session.showResult()}
       />
       {game.dialog.value === 'hints' && (

@@ -1,20 +1,24 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Level } from '../../levels/level.ts';
 import type { LevelReport } from '../../levels/report.ts';
+import { changedSpeed } from '../../panels/speeds.ts';
 import { parseAttempt } from '../../play/parseAttempt.ts';
 import { createPlayStore, type PlayChange, type PlayStore, type PlayView } from '../../play/store.ts';
 import { saveAttempt } from '../../progress/changes.ts';
 import { levelRecordOf } from '../../progress/profile.ts';
 import type { Json } from '../../progress/profileSchema.ts';
 import type { Game } from '../game.ts';
+import { PAGE_FLAGS } from '../pageFlags.ts';
 import { BoardSession } from './boardSession.ts';
 import { playChange } from './changeSounds.ts';
+import { Playback } from './playback.ts';
 import { type RunResult, recordRun } from './runResult.ts';
 
 /** One level being played: the attempt, its board, and what follows from each change: saves, sounds, the result. */
 export class LevelSession {
   readonly play: PlayStore;
   readonly board: BoardSession;
+  readonly playback: Playback;
   readonly result = signal<RunResult | null>(null);
   private readonly shown;
   private readonly undo: (() => void)[] = [];
@@ -28,6 +32,12 @@ export class LevelSession {
     this.play = createPlayStore(level, parseAttempt(level, data));
     this.shown = signal(this.play.view());
     this.board = new BoardSession(this.play, game, onPlayable);
+    this.playback = new Playback(this.play, {
+      speed: () => game.settings.value.animationSpeed,
+      setSpeed: (speed) => this.setSpeed(speed),
+      settled: () => this.board.settled(),
+      wait,
+    });
     this.undo.push(
       this.play.subscribe((view, change) => this.follow(view, change)),
       effect(() => this.followSettings()),
@@ -63,6 +73,22 @@ export class LevelSession {
     if (offer) this.play.choose(selectedBlank, offer.code);
   }
 
+  setSpeed(animationSpeed: number): void {
+    this.game.change({ animationSpeed });
+    this.playback.followSpeed();
+  }
+
+  /** Makes playing and motion faster or slower. */
+  changeSpeed(by: 1 | -1): void {
+    this.setSpeed(changedSpeed(this.game.settings.value.animationSpeed, by));
+  }
+
+  /** Resolves when nothing plays and nothing moves. */
+  async settled(): Promise<void> {
+    await this.playback.stopped;
+    await this.board.settled();
+  }
+
   showResult(): void {
     const view = this.play.view();
     if (!view.report) return;
@@ -71,6 +97,7 @@ export class LevelSession {
   }
 
   destroy(): void {
+    this.playback.destroy();
     for (const step of this.undo) step();
     this.board.destroy();
   }
@@ -101,6 +128,10 @@ export class LevelSession {
     this.board.applySettings();
   }
 }
+
+/** In tests time takes no time. */
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, PAGE_FLAGS.isTesting ? 0 : milliseconds));
 
 /** An attempt is plain data; this says so to the types. */
 const toJson = (attempt: PlayView['attempt']): Json => JSON.parse(JSON.stringify(attempt)) as Json;

@@ -5,14 +5,12 @@ interface Props {
   readonly icon: string;
   /** The key that does the same. */
   readonly keyName: string;
-  /** Whether the sign is the key's own, which then need not stand beside it. */
-  readonly isArrow?: boolean;
   readonly isOff?: boolean;
   readonly onClick: () => void;
 }
 
-/** A button with a sign and its key. */
-export function TimelineButton({ label, icon, keyName, isArrow = false, isOff = false, onClick }: Props): JSX.Element {
+/** A button with a sign; its title tells the key. */
+export function TimelineButton({ label, icon, keyName, isOff = false, onClick }: Props): JSX.Element {
   return (
     <button
       type="button"
@@ -25,11 +23,6 @@ export function TimelineButton({ label, icon, keyName, isArrow = false, isOff = 
       <span class="timeline-icon" aria-hidden="true">
         {icon}
       </span>
-      {!isArrow && (
-        <span class="key" aria-hidden="true">
-          {keyName}
-        </span>
-      )}
     </button>
   );
 }

@@ -6,57 +6,90 @@ import { blankTicks } from './blankTicks.ts';
 import { SpeedButton } from './SpeedButton.tsx';
 import { TimelineButton } from './TimelineButton.tsx';
 
-interface Props {
+export interface TimelineProps {
   readonly view: PlayView;
   readonly play: PlayStore;
-  /** Of the animations: 0 (none) to 4. */
+  /** Of playing and of the animations: 0 (none) to 4. */
   readonly speed: number;
   readonly onSpeed: (speed: number) => void;
+  readonly isPlaying: boolean;
+  /** Plays the run, or pauses it. */
+  readonly onPlay: () => void;
 }
 
 /** Where the program is, and the ways to move along it and through what was done. */
-export function TimelinePanel({ view, play, speed, onSpeed }: Props): JSX.Element {
-  const { position, canUndo, canRedo, canRun } = view;
+export function TimelinePanel(props: TimelineProps): JSX.Element {
+  const { view, play } = props;
   return (
     <section class="timeline" aria-label={t('level.timeline')}>
       <h2 class="section-head">
         {t('level.timeline')} · <span class="timeline-position">{positionText(view)}</span>
       </h2>
-      <Scrubber view={view} onGo={(to) => play.goTo(to)} />
+      <Player {...props} />
       <div class="timeline-buttons">
-        <TimelineButton label={t('timeline.undo')} icon="↶" keyName="Z" isOff={!canUndo} onClick={() => play.undo()} />
-        <TimelineButton label={t('timeline.redo')} icon="↷" keyName="Y" isOff={!canRedo} onClick={() => play.redo()} />
-        <TimelineButton label={t('timeline.reset')} icon="⟲" keyName="R" onClick={() => play.reset()} />
+        <History view={view} play={play} />
         <span class="timeline-gap" />
-        <TimelineButton
-          label={t('timeline.back')}
-          icon="◂"
-          keyName="←"
-          isArrow
-          isOff={position === 0}
-          onClick={() => play.step(-1)}
-        />
-        <TimelineButton
-          label={t('timeline.forward')}
-          icon="▸"
-          keyName="→"
-          isArrow
-          isOff={!canRun}
-          onClick={() => play.step(1)}
-        />
-        <button
-          type="button"
-          class="button run-all"
-          aria-label={t('run.all')}
-          title={`${t('run.all')} (Shift + Enter)`}
-          disabled={!canRun}
-          onClick={() => play.runAll()}
-        >
-          <span aria-hidden="true">▶▶</span> <span class="run-all-word">{t('run.all')}</span>
-        </button>
-        <SpeedButton speed={speed} onSpeed={onSpeed} />
+        <Steps view={view} play={play} />
       </div>
     </section>
+  );
+}
+
+type Part = Pick<TimelineProps, 'view' | 'play'>;
+
+/** The run as a film: play, where it is, how fast. */
+function Player({ view, play, speed, onSpeed, isPlaying, onPlay }: TimelineProps): JSX.Element {
+  const label = t(isPlaying ? 'timeline.pause' : 'timeline.play');
+  return (
+    <div class="timeline-player">
+      <button
+        type="button"
+        class="button icon play"
+        aria-label={label}
+        title={`${label} (Space)`}
+        disabled={view.length === 0}
+        onClick={onPlay}
+      >
+        <span class={isPlaying ? 'icon-pause' : 'icon-play'} aria-hidden="true" />
+      </button>
+      <Scrubber view={view} onGo={(to) => play.goTo(to)} />
+      <SpeedButton speed={speed} onSpeed={onSpeed} />
+    </div>
+  );
+}
+
+function History({ view: { canUndo, canRedo }, play }: Part): JSX.Element {
+  return (
+    <>
+      <TimelineButton label={t('timeline.undo')} icon="↶" keyName="Z" isOff={!canUndo} onClick={() => play.undo()} />
+      <TimelineButton label={t('timeline.redo')} icon="↷" keyName="Y" isOff={!canRedo} onClick={() => play.redo()} />
+      <TimelineButton label={t('timeline.reset')} icon="⟲" keyName="R" onClick={() => play.reset()} />
+    </>
+  );
+}
+
+function Steps({ view: { position, canRun }, play }: Part): JSX.Element {
+  return (
+    <>
+      <TimelineButton
+        label={t('timeline.back')}
+        icon="◂"
+        keyName="←"
+        isOff={position === 0}
+        onClick={() => play.step(-1)}
+      />
+      <TimelineButton label={t('timeline.forward')} icon="▸" keyName="→" isOff={!canRun} onClick={() => play.step(1)} />
+      <button
+        type="button"
+        class="button run-all"
+        aria-label={t('run.all')}
+        title={`${t('run.all')} (Shift + Enter)`}
+        disabled={!canRun}
+        onClick={() => play.runAll()}
+      >
+        <span aria-hidden="true">▸▸</span> <span class="run-all-word">{t('run.all')}</span>
+      </button>
+    </>
   );
 }
 
