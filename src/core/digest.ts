@@ -4,7 +4,14 @@ import { NO_ALLOCATION } from './vm/space/allocationTable.ts';
 import { RegionMap } from './vm/space/regionMap.ts';
 
 /** Fields that are no state: who listens, and what is only kept to save copies and memory. */
-const PASSED_OVER: ReadonlySet<string> = new Set(['listener', 'pendingTouch', 'owned', 'spare']);
+const PASSED_OVER: ReadonlySet<string> = new Set([
+  'listener',
+  'pendingTouch',
+  'owner',
+  'lastNumber',
+  'lastBytes',
+  'spare',
+]);
 
 /**
  * A short text that tells two states of a machine apart, down to bytes, bookkeeping and the next random draw: machines

@@ -1,8 +1,8 @@
-import { type Address, alignDown, type ByteSize, isAligned, NULL, plus, toAddress } from '../../base/bytes.ts';
-import { PAGE_SIZE } from '../codes/flags.ts';
+import { type Address, alignDown, type ByteSize, isAligned, NULL, plus } from '../../base/bytes.ts';
+import { number, putHalf, putNumber, readHalf, readNumber } from '../heap/nt/littleEndian.ts';
 import { touchRange } from '../heap/nt/touch.ts';
 import type { Process } from '../process.ts';
-import { peek, poke } from '../vm/memory.ts';
+import { fillMemory, isFilled, peek, poke } from '../vm/memory.ts';
 
 /** Bytes of a debug block in front of the program's (`_CrtMemBlockHeader`; facts: heap §6.2). */
 export const DEBUG_HEADER_BYTES: ByteSize = 48;
@@ -37,51 +37,50 @@ function put({ space }: Process, address: Address, bytes: Uint8Array): void {
   poke(space, address, bytes);
 }
 
-export function fill(process: Process, address: Address, size: ByteSize, byte: number): void {
-  const end = address + size;
-  for (let at = address; at < end; ) {
-    const next = Math.min(alignDown(at, PAGE_SIZE) + PAGE_SIZE, end);
-    put(process, at, new Uint8Array(next - at).fill(byte));
-    at = toAddress(next);
-  }
+/** Fills bytes, which touches their pages. */
+export function fill({ space }: Process, address: Address, size: ByteSize, byte: number): void {
+  touchRange(space, address, plus(address, size));
+  fillMemory(space, address, size, byte);
 }
 
-/** Whether all bytes of a committed range are `byte`. */
-export const isFilled = ({ space }: Process, address: Address, size: ByteSize, byte: number): boolean =>
-  peek(space, address, size).every((one) => one === byte);
-
-/** Lays out a block: header, guard bytes, and what lies between as it was or for the program to fill. */
-export function writeDebugBlock(process: Process, block: Address, { use, size, request }: DebugHeader): void {
+/** Lays out the newest block: header, guard bytes, and what lies between as it was or for the program to fill. `next`: the one before it. */
+export function writeDebugBlock(
+  process: Process,
+  block: Address,
+  { use, size, request }: DebugHeader,
+  next: Address | null,
+): void {
   const header = new Uint8Array(DEBUG_HEADER_BYTES);
-  const view = new DataView(header.buffer);
-  view.setUint32(FIELD.use, use, true);
-  view.setBigUint64(FIELD.size, BigInt(size), true);
-  view.setUint32(FIELD.request, request, true);
+  putNumber(header, FIELD.next, linkTo(next));
+  putHalf(header, FIELD.use, use);
+  putNumber(header, FIELD.size, size);
+  putHalf(header, FIELD.request, request);
   header.fill(FILL.gap, FIELD.gap);
   put(process, headerOf(block), header);
   fill(process, plus(block, size), GAP_BYTES, FILL.gap);
 }
 
 export function readDebugHeader({ space }: Process, block: Address): DebugHeader {
-  const view = new DataView(peek(space, headerOf(block), DEBUG_HEADER_BYTES).buffer);
+  const header = peek(space, headerOf(block), DEBUG_HEADER_BYTES);
   return {
-    use: view.getUint32(FIELD.use, true),
-    size: Number(view.getBigUint64(FIELD.size, true)),
-    request: view.getUint32(FIELD.request, true),
+    use: readHalf(header, FIELD.use),
+    size: readNumber(header, FIELD.size),
+    request: readHalf(header, FIELD.request),
   };
 }
 
 export const setBlockUse = (process: Process, block: Address, use: number): void =>
   put(process, plus(headerOf(block), FIELD.use), Uint8Array.of(use, 0, 0, 0));
 
-/** Links a block into the list of all blocks, newest first, between two others; NULL for none. */
-export function linkDebugBlock(process: Process, block: Address, next: Address | null, previous: Address | null): void {
-  const links = new Uint8Array(FIELD.previous + 8);
-  const view = new DataView(links.buffer);
-  view.setBigUint64(FIELD.next, BigInt(next === null ? NULL : headerOf(next)), true);
-  view.setBigUint64(FIELD.previous, BigInt(previous === null ? NULL : headerOf(previous)), true);
-  put(process, headerOf(block), links);
-}
+/** Writes one link of a block in the list of all blocks, newest first: to the next one or the previous; NULL for none. */
+export const linkDebugBlock = (
+  process: Process,
+  block: Address,
+  link: 'next' | 'previous',
+  target: Address | null,
+): void => put(process, plus(headerOf(block), FIELD[link]), number(linkTo(target)));
+
+const linkTo = (block: Address | null): Address => (block === null ? NULL : headerOf(block));
 
 /** Bytes that mark an aligned block, right in front of it, behind the pointer to the raw block. */
 export const ALIGNED_MARKER_BYTES: ByteSize = 8;
@@ -89,9 +88,9 @@ export const ALIGNED_MARKER_BYTES: ByteSize = 8;
 /** Whether the marker of aligned blocks stands in front of `block`. */
 export function hasAlignedMarker(process: Process, block: Address): boolean {
   const place = plus(alignDown(block, ALIGNED_MARKER_BYTES), -ALIGNED_MARKER_BYTES);
-  return isFilled(process, place, ALIGNED_MARKER_BYTES, FILL.alignedMarker);
+  return isFilled(process.space, place, ALIGNED_MARKER_BYTES, FILL.alignedMarker);
 }
 
 /** Whether guard bytes stand right in front of `block`, as they do of every block but aligned ones. */
 export const hasGapBefore = (process: Process, block: Address): boolean =>
-  isAligned(block, GAP_BYTES) && isFilled(process, plus(block, -GAP_BYTES), GAP_BYTES, FILL.gap);
+  isAligned(block, GAP_BYTES) && isFilled(process.space, plus(block, -GAP_BYTES), GAP_BYTES, FILL.gap);

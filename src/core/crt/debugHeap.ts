@@ -45,14 +45,13 @@ export class DebugHeap {
     return ++this.requests;
   }
 
-  /** Puts a block at the front of the list. */
-  add(process: Process, block: Address): void {
+  /** Writes header and guard bytes of a block and puts it at the front of the list. */
+  add(process: Process, block: Address, header: DebugHeader): void {
     const next = this.newest;
-    this.links.set(block, { next, previous: null });
-    if (next !== null) (this.links.get(next) as Links).previous = block;
     this.newest = block;
-    this.write(process, block);
-    this.write(process, next);
+    this.links.set(block, { next, previous: null });
+    writeDebugBlock(process, block, header, next);
+    this.link(process, next, 'previous', block);
   }
 
   /** Takes a block out of the list. */
@@ -61,11 +60,9 @@ export class DebugHeap {
     if (!links) return;
     this.links.delete(block);
     const { next, previous } = links;
-    if (next !== null) (this.links.get(next) as Links).previous = previous;
     if (previous === null) this.newest = next;
-    else (this.links.get(previous) as Links).next = next;
-    this.write(process, next);
-    this.write(process, previous);
+    this.link(process, next, 'previous', previous);
+    this.link(process, previous, 'next', next);
   }
 
   clone(): DebugHeap {
@@ -78,9 +75,12 @@ export class DebugHeap {
     return copy;
   }
 
-  private write(process: Process, block: Address | null): void {
+  /** Changes one link of a block, if it is one of the list. */
+  private link(process: Process, block: Address | null, link: keyof Links, target: Address | null): void {
     const links = block === null ? undefined : this.links.get(block);
-    if (links) linkDebugBlock(process, block as Address, links.next, links.previous);
+    if (!links) return;
+    links[link] = target;
+    linkDebugBlock(process, block as Address, link, target);
   }
 }
 
@@ -92,14 +92,8 @@ export function dressBlock(
   const { debugHeap } = process.runtimes.ucrtbased;
   const block = plus(address, DEBUG_HEADER_BYTES);
   if (!isZeroed) fill(process, block, size, FILL.fresh);
-  trackBlock(process, block, { use: BLOCK_USE.normal, size, request: debugHeap.nextRequest() });
+  debugHeap.add(process, block, { use: BLOCK_USE.normal, size, request: debugHeap.nextRequest() });
   return block;
-}
-
-/** Writes header and guard bytes of a block and puts it into the list. */
-export function trackBlock(process: Process, block: Address, header: DebugHeader): void {
-  writeDebugBlock(process, block, header);
-  process.runtimes.ucrtbased.debugHeap.add(process, block);
 }
 
 /** Reports what the library has found. */

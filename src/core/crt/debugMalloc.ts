@@ -6,6 +6,7 @@ import { noteMismatch } from '../heap/mismatch.ts';
 import { type Outcome, type Raised, type Refusal, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { access } from '../vm/access.ts';
+import { isFilled } from '../vm/memory.ts';
 import { crtHeap, failCrt, failHeap } from './crtHeap.ts';
 import {
   ALIGNED_MARKER_BYTES,
@@ -18,11 +19,10 @@ import {
   GAP_BYTES,
   hasAlignedMarker,
   headerOf,
-  isFilled,
   readDebugHeader,
   setBlockUse,
 } from './debugBlock.ts';
-import { _CRTDBG_DELAY_FREE_MEM_DF, report, trackBlock } from './debugHeap.ts';
+import { _CRTDBG_DELAY_FREE_MEM_DF, report } from './debugHeap.ts';
 import type { BlockCall, CrtResize } from './malloc.ts';
 
 /** `_CrtIsValidHeapPointer`: whether a busy block of the library's heap starts where the header would (facts: heap §6.2). */
@@ -59,9 +59,10 @@ function refuseBlock(process: Process, call: BlockCall): Refusal | Raised | null
 
 /** Reports guard bytes that have changed (facts: heap §6.2). */
 function checkGaps(process: Process, block: Address): boolean {
+  const { space } = process;
   const header = readDebugHeader(process, block);
-  const isIntactBefore = isFilled(process, plus(block, -GAP_BYTES), GAP_BYTES, FILL.gap);
-  const isIntactAfter = isFilled(process, plus(block, header.size), GAP_BYTES, FILL.gap);
+  const isIntactBefore = isFilled(space, plus(block, -GAP_BYTES), GAP_BYTES, FILL.gap);
+  const isIntactAfter = isFilled(space, plus(block, header.size), GAP_BYTES, FILL.gap);
   if (!isIntactBefore) report(process, 'debug.damagedBefore', block, header);
   if (!isIntactAfter) report(process, 'debug.damagedAfter', block, header);
   return isIntactBefore && isIntactAfter;
@@ -122,6 +123,6 @@ function redress(process: Process, old: Address, block: Address, header: DebugHe
   const { debugHeap } = process.runtimes.ucrtbased;
   debugHeap.remove(process, old);
   fill(process, plus(block, oldSize), Math.max(header.size - oldSize, 0), FILL.fresh);
-  trackBlock(process, block, { ...header, request: debugHeap.nextRequest() });
+  debugHeap.add(process, block, { ...header, request: debugHeap.nextRequest() });
   return block;
 }

@@ -24,17 +24,35 @@ export function peek(space: AddressSpace, address: Address, size: ByteSize): Uin
 /** Puts bytes there, without checks; only for pages that were written by `access`. */
 export function poke(space: AddressSpace, address: Address, bytes: Uint8Array): void {
   forEachPart(space, address, bytes.length, (contents, position, from, many) => {
-    contents.write(position, bytes.subarray(from, from + many));
+    contents.write(position, many === bytes.length ? bytes : bytes.subarray(from, from + many));
   });
 }
 
-/** Visits the parts of a range by page, with the store that holds their bytes: the process's own or a section's. */
+/** Puts `size` bytes there that are all the same; only for pages that were written by `access`. */
+export function fillMemory(space: AddressSpace, address: Address, size: ByteSize, byte: number): void {
+  forEachPart(space, address, size, (contents, position, _, many) => contents.fill(position, many, byte));
+}
+
+/** Whether all bytes of a committed range are `byte`. */
+export function isFilled(space: AddressSpace, address: Address, size: ByteSize, byte: number): boolean {
+  let isAll = true;
+  forEachPart(space, address, size, (contents, position, _, many) => {
+    isAll &&= contents.isFilled(position, many, byte);
+  });
+  return isAll;
+}
+
+/** Visits the parts of a range by page, or as one if nothing is shared, with the store that holds their bytes: the process's own or a section's. */
 function forEachPart(
   space: AddressSpace,
   address: Address,
   size: ByteSize,
   visit: (contents: Contents, position: number, from: number, many: number) => void,
 ): void {
+  if (!space.allocations.haveViews) {
+    visit(space.contents, address, 0, size);
+    return;
+  }
   const end = address + size;
   let at = address;
   while (at < end) {

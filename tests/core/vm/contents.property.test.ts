@@ -18,6 +18,14 @@ const write = fc.tuple(range, fc.integer({ min: 1, max: 255 })).map(([{ position
   };
 });
 
+const fill = fc.tuple(range, fc.nat(255)).map(
+  ([{ position, size }, byte]): Change =>
+    (contents, twin) => {
+      contents.fill(position, size, byte);
+      twin.fill(byte, position, position + size);
+    },
+);
+
 const clear = range.map(
   ({ position, size }): Change =>
     (contents, twin) => {
@@ -49,7 +57,7 @@ const copy = fc
 const holds = (contents: Contents, twin: Uint8Array): boolean =>
   Buffer.compare(contents.readRange(0, SPACE), twin) === 0;
 
-const change = fc.oneof(write, clear, forget, copy);
+const change = fc.oneof(write, fill, clear, forget, copy);
 
 test('bytes read as a plain array would have them, and a copy keeps those it was made with', () => {
   fc.assert(
@@ -61,6 +69,18 @@ test('bytes read as a plain array would have them, and a copy keeps those it was
       expect(holds(contents, twin) && holds(copied, kept)).toBe(true);
       for (const apply of after) apply(copied, kept);
       expect(holds(contents, twin) && holds(copied, kept)).toBe(true);
+    }),
+  );
+});
+
+test('a range is filled if all its bytes are the same', () => {
+  fc.assert(
+    fc.property(fc.array(fill, { maxLength: 6 }), range, (fills, { position, size }) => {
+      const [contents, twin] = [new Contents(), new Uint8Array(SPACE)];
+      for (const apply of fills) apply(contents, twin);
+      const byte = twin[position] as number;
+      const expected = twin.subarray(position, position + size).every((one) => one === byte);
+      expect(contents.isFilled(position, size, byte)).toBe(expected);
     }),
   );
 });

@@ -89,6 +89,11 @@ export class AllocationTable {
     return ((this.words[allocation] as number) & REPLACEMENT) !== 0;
   }
 
+  /** Whether any of them is a view. */
+  get haveViews(): boolean {
+    return this.views.size > 0;
+  }
+
   view(allocation: Allocation): View | null {
     return this.kind(allocation) === 'view' ? (this.views.get(allocation) ?? null) : null;
   }

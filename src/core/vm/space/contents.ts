@@ -9,13 +9,26 @@ const MOST_SPARE_LINES = 2048;
 /** What bytes read that nobody has written: zeros, or the test file's pattern, byte i = number of its page + 1. */
 export type Pattern = 'zeros' | 'page-numbers';
 
+/** A line of zeros, only to be read. */
+const ZEROS = new Uint8Array(LINE_BYTES);
+
+/** Bytes that lie together, and whose they are. */
+interface Line {
+  readonly bytes: Uint8Array;
+  /** The mark of the contents that may change them; no longer anybody's once there is a copy. */
+  readonly owner: object;
+}
+
 /**
  * The bytes that differ from the pattern, by position: an address in a process, an offset in a section or a file.
  * Copies share their lines; a line is changed in place once it is known to be nobody else's.
  */
 export class Contents {
-  /** Numbers of the lines that no copy shares. */
-  private owned = new Set<number>();
+  /** The mark in the lines that no copy shares. */
+  private owner: object = {};
+  /** The line that was changed last: often the next one too. */
+  private lastNumber = -1;
+  private lastBytes: Uint8Array = ZEROS;
   /** Lines that were given up, with what was in them. */
   private readonly spare: Uint8Array[] = [];
 
@@ -23,23 +36,48 @@ export class Contents {
     readonly pattern: Pattern = 'zeros',
     /** Bytes the pattern reaches; zeros follow. */
     readonly patternSize = 0,
-    private readonly lines: Map<number, Uint8Array> = new Map(),
+    private readonly lines: Map<number, Line> = new Map(),
   ) {}
 
   readRange(position: number, size: number): Uint8Array {
     const bytes = new Uint8Array(size);
-    this.forEachLine(position, size, (number, offset, from, many) => {
-      const line = this.lines.get(number);
-      if (line) bytes.set(line.subarray(offset, offset + many), from);
-      else if (this.pattern !== 'zeros') bytes.set(this.freshLine(number).subarray(offset, offset + many), from);
-    });
+    for (let done = 0, many = 0; done < size; done += many) {
+      const at = position + done;
+      many = manyAt(at, size - done);
+      const line = this.lineAt(at);
+      if (line !== ZEROS) bytes.set(line.subarray(offsetOf(at), offsetOf(at) + many), done);
+    }
     return bytes;
   }
 
   write(position: number, bytes: Uint8Array): void {
-    this.forEachLine(position, bytes.length, (number, offset, from, many) => {
-      this.ownLine(number).set(many === bytes.length ? bytes : bytes.subarray(from, from + many), offset);
-    });
+    const size = bytes.length;
+    for (let done = 0, many = 0; done < size; done += many) {
+      const at = position + done;
+      many = manyAt(at, size - done);
+      this.ownLine(numberOf(at)).set(many === size ? bytes : bytes.subarray(done, done + many), offsetOf(at));
+    }
+  }
+
+  /** Writes `size` bytes that are all the same. */
+  fill(position: number, size: number, byte: number): void {
+    for (let done = 0, many = 0; done < size; done += many) {
+      const at = position + done;
+      many = manyAt(at, size - done);
+      this.ownLine(numberOf(at)).fill(byte, offsetOf(at), offsetOf(at) + many);
+    }
+  }
+
+  /** Whether `size` bytes are all `byte`. */
+  isFilled(position: number, size: number, byte: number): boolean {
+    for (let done = 0, many = 0; done < size; done += many) {
+      const at = position + done;
+      many = manyAt(at, size - done);
+      const line = this.lineAt(at);
+      const end = offsetOf(at) + many;
+      for (let offset = offsetOf(at); offset < end; offset++) if (line[offset] !== byte) return false;
+    }
+    return true;
   }
 
   /** Lets the bytes from `start` to `end`, both multiples of the page size, read as the pattern again. */
@@ -54,7 +92,7 @@ export class Contents {
 
   /** Whether anything is written near `position`. */
   isWritten(position: number): boolean {
-    return this.lines.has(Math.floor(position / LINE_BYTES));
+    return this.lines.has(numberOf(position));
   }
 
   /** Lets `size` bytes read zero, as far as anything is written there; only where the pattern is zeros. */
@@ -70,38 +108,52 @@ export class Contents {
 
   /** Copies `size` bytes to a place that does not overlap them; costs little where nothing is written. */
   copy(from: number, to: number, size: number): void {
-    this.forEachLine(from, size, (number, offset, done, many) => {
-      const line = this.lines.get(number);
-      if (line) this.write(to + done, line.subarray(offset, offset + many));
-      else this.clear(to + done, many);
-    });
+    for (let done = 0, many = 0; done < size; done += many) {
+      const at = from + done;
+      many = manyAt(at, size - done);
+      const line = this.lineAt(at);
+      if (line === ZEROS) this.clear(to + done, many);
+      else this.write(to + done, line.subarray(offsetOf(at), offsetOf(at) + many));
+    }
   }
 
   clone(): Contents {
-    this.owned = new Set();
+    this.owner = {};
+    this.lastNumber = -1;
     return new Contents(this.pattern, this.patternSize, new Map(this.lines));
+  }
+
+  /** The line that holds `position`, only to be read. */
+  private lineAt(position: number): Uint8Array {
+    const number = numberOf(position);
+    if (number === this.lastNumber) return this.lastBytes;
+    const line = this.lines.get(number);
+    if (line) return line.bytes;
+    return this.pattern === 'zeros' ? ZEROS : this.freshBytes(number);
   }
 
   /** The line of that number, to be changed. */
   private ownLine(number: number): Uint8Array {
+    if (number === this.lastNumber) return this.lastBytes;
     const known = this.lines.get(number);
-    if (known && this.owned.has(number)) return known;
-    const line = known?.slice() ?? this.freshLine(number);
-    this.lines.set(number, line);
-    this.owned.add(number);
-    return line;
+    const isOwn = known?.owner === this.owner;
+    const bytes = isOwn ? known.bytes : (known?.bytes.slice() ?? this.freshBytes(number));
+    if (!isOwn) this.lines.set(number, { bytes, owner: this.owner });
+    this.lastNumber = number;
+    this.lastBytes = bytes;
+    return bytes;
   }
 
   private drop(number: number): void {
+    if (number === this.lastNumber) this.lastNumber = -1;
     const line = this.lines.get(number);
-    const isOwned = this.owned.delete(number);
-    if (line && isOwned && this.spare.length < MOST_SPARE_LINES) this.spare.push(line);
+    if (line?.owner === this.owner && this.spare.length < MOST_SPARE_LINES) this.spare.push(line.bytes);
     this.lines.delete(number);
   }
 
   /** The numbers of the written lines that lie, even in part, between two positions, in no order; walks whichever is shorter, the range or the map. */
   private writtenBetween(start: number, end: number): number[] {
-    const first = Math.floor(start / LINE_BYTES);
+    const first = numberOf(start);
     const last = Math.ceil(end / LINE_BYTES);
     if (last - first >= this.lines.size)
       return [...this.lines.keys()].filter((number) => number >= first && number < last);
@@ -110,25 +162,17 @@ export class Contents {
     return found;
   }
 
-  private forEachLine(
-    position: number,
-    size: number,
-    visit: (number: number, offset: number, from: number, many: number) => void,
-  ): void {
-    let from = 0;
-    while (from < size) {
-      const offset = (position + from) % LINE_BYTES;
-      const many = Math.min(LINE_BYTES - offset, size - from);
-      visit(Math.floor((position + from) / LINE_BYTES), offset, from, many);
-      from += many;
-    }
-  }
-
   /** A line as it reads before anything is written to it. */
-  private freshLine(number: number): Uint8Array {
-    const line = this.spare.pop()?.fill(0) ?? new Uint8Array(LINE_BYTES);
+  private freshBytes(number: number): Uint8Array {
+    const bytes = this.spare.pop()?.fill(0) ?? new Uint8Array(LINE_BYTES);
     const start = number * LINE_BYTES;
     const patterned = this.pattern === 'zeros' ? 0 : Math.max(0, Math.min(LINE_BYTES, this.patternSize - start));
-    return line.fill(Math.floor(start / PAGE_SIZE) + 1, 0, patterned);
+    return bytes.fill(Math.floor(start / PAGE_SIZE) + 1, 0, patterned);
   }
 }
+
+/** Number of the line that holds a position. */
+const numberOf = (position: number): number => Math.floor(position / LINE_BYTES);
+const offsetOf = (position: number): number => position - numberOf(position) * LINE_BYTES;
+/** How many of `size` bytes from a position on are in its line. */
+const manyAt = (position: number, size: number): number => Math.min(LINE_BYTES - offsetOf(position), size);
