@@ -1,10 +1,19 @@
 import { browser } from './bench/browser.ts';
+import { chromiumMix } from './bench/chromiumMix.ts';
 import { heapMix } from './bench/heapMix.ts';
 import { notMeasured, type Row, type Section } from './bench/row.ts';
 import { traceReplay } from './bench/traceReplay.ts';
-import { virtualMix } from './bench/virtualMix.ts';
+import { measureVirtualSpeed } from './bench/virtualSpeed.ts';
+import { workloadTime } from './bench/workloadTime.ts';
 
-const SECTIONS: Readonly<Record<string, Section>> = { virtual: virtualMix, heap: heapMix, trace: traceReplay, browser };
+const SECTIONS: Readonly<Record<string, Section>> = {
+  virtual: async () => measureVirtualSpeed(),
+  heap: heapMix,
+  trace: traceReplay,
+  workload: workloadTime,
+  chromium: chromiumMix,
+  browser,
+};
 
 /**
  * `npm run bench`: measures speed and size and prints a table; `npm run bench -- trace browser` measures just these, and

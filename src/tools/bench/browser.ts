@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
 import { build, preview } from 'vite';
-import { CHROMIUM_ARGS, findChromium } from '../testing/chromium.ts';
+import { withChromium } from './launch.ts';
 import { measureIdle, measureStart } from './page.ts';
 import { notMeasured, type Row, type Section } from './row.ts';
 import { measureSize } from './size.ts';
@@ -20,18 +19,16 @@ export const browser: Section = async (root) => {
 };
 
 async function measurePages(root: string, outDir: string): Promise<readonly Row[]> {
-  const executablePath = findChromium();
-  if (!executablePath) return [notMeasured('browser', 'there is no Chromium; "npm test" installs one')];
   const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
-  const running = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
+  const address = server.resolvedUrls?.local[0] ?? '';
   try {
-    return await measureAll(running, server.resolvedUrls?.local[0] ?? '', root);
+    return await withChromium(async (running) => [
+      ...(await measureStart(running, address, root)),
+      ...(await measureIdle(running, address, root)),
+    ]);
+  } catch (error) {
+    return [notMeasured('browser', error)];
   } finally {
-    await running.close();
     await server.close();
   }
-}
-
-async function measureAll(running: Browser, address: string, root: string): Promise<readonly Row[]> {
-  return [...(await measureStart(running, address, root)), ...(await measureIdle(running, address, root))];
 }

@@ -25,3 +25,20 @@ export function timeOf(work: () => void): number {
   work();
   return performance.now() - start;
 }
+
+/** What is done again and again to measure its speed. */
+interface Batch {
+  readonly batches: number;
+  /** Calls in a batch. */
+  readonly calls: number;
+  readonly run: () => void;
+}
+
+/** Calls a second, as the median of batches and as the best. */
+export function measureSpeed(name: string, { batches, calls, run }: Batch): readonly Row[] {
+  const speeds = Array.from({ length: batches }, () => calls / (timeOf(run) / 1000));
+  return [
+    { name: `${name}, median`, value: Math.round(median(speeds)), unit: 'calls/s' },
+    { name: `${name}, best`, value: Math.round(Math.max(...speeds)), unit: 'calls/s' },
+  ];
+}
