@@ -1,10 +1,8 @@
-import { type Address, alignDown, alignUp, type ByteSize } from '../base/bytes.ts';
+import { type Address, alignDown, alignUp } from '../base/bytes.ts';
 import { type Cell, FORM, FULL_SHARE, GLYPH, JOIN, plainCell } from './cell.ts';
 import { requestTint, type Tint, tint } from './palette.ts';
 import type { AddressRange, HeapBlock } from './picture.ts';
-
-/** One heap unit (facts: heap §2.1). */
-export const HEAP_UNIT: ByteSize = 16;
+import { HEAP_UNIT } from './units.ts';
 
 const blockEnd = ({ start, size }: HeapBlock): Address => (start + size) as Address;
 

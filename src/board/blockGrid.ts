@@ -1,10 +1,11 @@
 import { type Address, alignDown, type ByteSize } from '../base/bytes.ts';
-import { blockCell, evenUnits, HEAP_UNIT } from './blockCell.ts';
+import { blockCell, evenUnits } from './blockCell.ts';
 import { NO_CELL } from './cell.ts';
 import { addRun, type Kept } from './folding.ts';
 import type { GridModel } from './grid.ts';
 import { GridBuilder, type SourcedCell } from './gridBuilder.ts';
 import type { BlockPicture, HeapBlock } from './picture.ts';
+import { HEAP_UNIT } from './units.ts';
 
 const KEPT: Kept = { head: 2, tail: 1 };
 const COLUMNS_A_HEAD = 4;

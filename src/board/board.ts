@@ -1,4 +1,5 @@
-import type { Address } from '../base/bytes.ts';
+import type { Address, ByteSize } from '../base/bytes.ts';
+import type { Anchor } from './arrange.ts';
 import type { LegendEntry } from './grid.ts';
 import type { Hit } from './hit.ts';
 import type { BoardView } from './picture.ts';
@@ -16,13 +17,17 @@ export interface BoardOptions {
   onPoint(hit: Hit | null): void;
   /** A click or tap. */
   onSelect(hit: Hit): void;
+  /** The player wants to see a place from closer (1) or from farther away (-1); `null` where nothing is. */
+  onZoom(steps: 1 | -1, place: Anchor | null): void;
   /** The first frame has been drawn. */
   onReady(): void;
 }
 
 export interface AnimateOptions {
-  /** Whether to scroll to where something changes; `true` if not said. */
+  /** Whether to scroll to where something changes; if not said, unless there is an anchor. */
   readonly follow?: boolean;
+  /** What is to stand where in the new view. */
+  readonly anchor?: Anchor | null;
 }
 
 /** Figures about the drawing, for tests and the developer's eye. Times in milliseconds of script. */
@@ -35,12 +40,14 @@ export interface BoardStats {
   readonly rows: number;
   readonly cells: number;
   readonly scroll: number;
+  /** Bytes in a cell; 0 before the first view. */
+  readonly unit: ByteSize;
 }
 
 /** The picture of memory. It shows the last view it was given, whatever was skipped on the way there. */
 export interface Board {
-  /** Shows a view at once; ends what moves. */
-  show(view: BoardView): void;
+  /** Shows a view at once, with `anchor` where it says; ends what moves. */
+  show(view: BoardView, anchor?: Anchor | null): void;
   /** Moves from the present view to `view`. Resolves when it is shown, or when a later call skips the rest. */
   animate(view: BoardView, options?: AnimateOptions): Promise<void>;
   /** Ends what moves: its last picture is shown. */
@@ -55,6 +62,10 @@ export interface Board {
   focusCell(address: Address | null): Hit | null;
   /** Moves the focus ring; from nowhere it goes to the first row in the window. */
   moveFocus(columns: number, rows: number): Hit | null;
+  /** The cell that the keyboard or else the pointer is on; `null` if neither is. */
+  place(): Anchor | null;
+  /** The address in the middle of the window. */
+  middle(): Address | null;
   /** The kinds of cell in the present view. */
   legend(): readonly LegendEntry[];
   stats(): BoardStats;

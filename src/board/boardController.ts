@@ -1,5 +1,6 @@
 import type { Address } from '../base/bytes.ts';
 import { type NO_PLAN, planAnimation } from './animationPlan.ts';
+import type { Anchor } from './arrange.ts';
 import type { AnimateOptions, Board, BoardOptions, BoardStats } from './board.ts';
 import { type BoardFocus, focusedPlace, focusOn, moveFocus } from './boardFocus.ts';
 import { BoardInput, type InputTarget } from './boardInput.ts';
@@ -8,7 +9,7 @@ import type { Frame, Painter } from './frame.ts';
 import { FrameClock } from './frameClock.ts';
 import { type GridView, rowAt } from './geometry.ts';
 import { type LegendEntry, legendOf } from './grid.ts';
-import { type Hit, hitAt, pointedRange } from './hit.ts';
+import { anchorOf, type Hit, hitAt, pointedRange } from './hit.ts';
 import { placeLabels } from './labels.ts';
 import type { PlacedMarks } from './marks.ts';
 import { type BoardView, NO_MARKS } from './picture.ts';
@@ -61,15 +62,19 @@ export class BoardController implements Board, InputTarget {
     this.#options.onSelect(hit);
   }
 
-  show(view: BoardView): void {
+  zoom(steps: 1 | -1, hit: Hit | null): void {
+    this.#options.onZoom(steps, this.#anchorOf(hit));
+  }
+
+  show(view: BoardView, anchor: Anchor | null = null): void {
     this.skip();
-    this.viewport.show(view);
+    this.viewport.show(view, anchor);
     this.requestFrame();
   }
 
-  animate(view: BoardView, { follow = true }: AnimateOptions = {}): Promise<void> {
+  animate(view: BoardView, { anchor = null, follow = anchor === null }: AnimateOptions = {}): Promise<void> {
     const before = this.viewport.view;
-    this.show(view);
+    this.show(view, anchor);
     const after = this.viewport.view;
     if (!before || !after) return Promise.resolve();
     this.glide.stop();
@@ -124,6 +129,15 @@ export class BoardController implements Board, InputTarget {
     return first ? this.focusCell(first.start) : null;
   }
 
+  place(): Anchor | null {
+    return this.#anchorOf(this.#focused() ?? this.input.pointed);
+  }
+
+  middle(): Address | null {
+    const { view } = this.viewport;
+    return view?.model.rows[rowAt(view.tops, view.scroll + view.layout.grid.height / 2)]?.start ?? null;
+  }
+
   legend(): readonly LegendEntry[] {
     const { view } = this.viewport;
     return view ? legendOf(view.model) : [];
@@ -139,6 +153,7 @@ export class BoardController implements Board, InputTarget {
       rows: view?.model.rows.length ?? 0,
       cells: view?.model.sources.length ?? 0,
       scroll: (view?.scroll ?? 0) / (view?.layout.dpr ?? 1),
+      unit: view?.model.unit ?? 0,
     };
   }
 
@@ -177,6 +192,11 @@ export class BoardController implements Board, InputTarget {
     if (focus) this.viewport.reveal(focus.address);
     this.requestFrame();
     return this.#focused();
+  }
+
+  #anchorOf(hit: Hit | null): Anchor | null {
+    const { view } = this.viewport;
+    return view && hit && anchorOf(view, hit);
   }
 
   #focused(): Hit | null {

@@ -13,6 +13,7 @@ export interface InputTarget {
   readonly mayGlide: boolean;
   requestFrame(): void;
   select(hit: Hit): void;
+  zoom(steps: 1 | -1, hit: Hit | null): void;
 }
 
 /** Scrolling, pointing and selecting with mouse, pen and finger. */
@@ -58,6 +59,15 @@ export class BoardInput implements PointerListener {
   onTap(point: Point): void {
     const hit = this.#hitUnder(point);
     if (hit) this.#target.select(hit);
+  }
+
+  onZoom(steps: 1 | -1, point: Point): void {
+    this.#target.glide.stop();
+    this.#target.zoom(steps, this.#hitUnder(point));
+  }
+
+  get canScroll(): boolean {
+    return this.#target.viewport.canScroll;
   }
 
   onWheel(distance: number): boolean {

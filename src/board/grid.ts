@@ -6,7 +6,8 @@ import type { AddressRange } from './picture.ts';
 /** Text at the end of a row. */
 export interface RowLabel {
   readonly text: string;
-  readonly waste: string | null;
+  /** Of everything that starts in the row. */
+  readonly waste: ByteSize;
 }
 
 /** A row of cells, or a band that stands for many rows which all look like its cells. */
@@ -75,7 +76,7 @@ export function placeOf(model: GridModel, address: Address): CellPlace | null {
   return { row, column: Math.floor((address - start) / model.unit) % model.columns };
 }
 
-/** The addresses of a cell; of a fold, all of its rows. */
+/** The addresses of a cell; of a fold, all of its rows. The last cell may reach beyond what there is. */
 export function rangeOf(model: GridModel, { row, column }: CellPlace): AddressRange | null {
   const line = model.rows[row];
   if (!line) return null;

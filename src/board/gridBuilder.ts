@@ -79,8 +79,16 @@ export class GridBuilder {
       found.push(label);
       label = this.#labels[++this.#nextLabel];
     }
-    const [first] = found;
-    if (!first) return null;
-    return { text: found.map(({ text }) => text).join(', '), waste: found.length === 1 ? first.waste : null };
+    if (found.length === 0) return null;
+    return { text: joinTexts(found), waste: found.reduce((sum, { waste }) => sum + waste, 0) };
   }
+}
+
+/** More texts than this in a row are told by their ends. */
+const MOST_TEXTS = 3;
+
+function joinTexts(labels: readonly OwnerLabel[]): string {
+  const texts = labels.map(({ text }) => text).filter((text) => text !== '');
+  if (texts.length <= MOST_TEXTS) return texts.join(', ');
+  return `${texts.slice(0, MOST_TEXTS - 1).join(', ')} … ${texts.at(-1)}`;
 }

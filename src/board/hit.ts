@@ -1,3 +1,4 @@
+import type { Anchor } from './arrange.ts';
 import { type FormName, formName, readCell } from './cell.ts';
 import { boxOf, type GridView } from './geometry.ts';
 import { type CellPlace, cellIndex, rangeOf } from './grid.ts';
@@ -32,6 +33,12 @@ export function hitAt(view: GridView, place: CellPlace): Hit | null {
     source: model.sources[index] ?? -1,
     box: toCssPixels(boxOf(view, place), layout.dpr),
   };
+}
+
+/** What is to stay where it is when a hit is zoomed: the first byte in its cell of what it comes from. */
+export function anchorOf({ model }: GridView, { start, end, source, box }: Hit): Anchor {
+  const from = model.extents[source]?.start ?? start;
+  return { address: from > start && from < end ? from : start, y: box.y + box.height / 2 };
 }
 
 /** The range that a ring around a hit encloses: its cell, or all of its block. */

@@ -1,4 +1,4 @@
-import { type ByteSize, KiB } from '../base/bytes.ts';
+import { type ByteSize, GiB, KiB } from '../base/bytes.ts';
 import { formatAddress } from '../base/hex.ts';
 import { formName, readCell } from './cell.ts';
 import type { GridView } from './geometry.ts';
@@ -35,20 +35,22 @@ const LABEL_STEP = 16;
 const WASTE_GAP = 7;
 
 /** Room the texts of a grid need. */
-export function textNeeds(model: GridModel, { measure, isNarrow }: LabelMaker, dpr: number): TextNeeds {
+export function textNeeds(model: GridModel, maker: LabelMaker, dpr: number): TextNeeds {
+  const { measure, isNarrow } = maker;
   const last = model.rows.at(-1);
   const { high, low } = last ? addressParts(last, model, isNarrow) : { high: '', low: '' };
   const address = Math.ceil(measure(high, 'address') + measure(low, 'offset'));
   if (isNarrow) return { address, label: 0 };
-  const widest = Math.max(0, ...model.rows.map(({ label }) => (label ? labelWidth(label, measure, dpr) : 0)));
+  const widest = Math.max(0, ...model.rows.map(({ label }) => (label ? labelWidth(label, maker, dpr) : 0)));
   const step = LABEL_STEP * dpr;
   return { address, label: Math.ceil(Math.max(SMALLEST_LABEL * dpr, widest) / step) * step };
 }
 
-function labelWidth({ text, waste }: RowLabel, measure: MeasureText, dpr: number): number {
-  const wasteWidth = waste === null ? 0 : measure(waste, 'waste') + WASTE_GAP * dpr;
-  return measure(text, 'owner') + wasteWidth;
-}
+const labelWidth = ({ text, waste }: RowLabel, maker: LabelMaker, dpr: number): number =>
+  maker.measure(text, 'owner') + wasteWidth(waste, maker, dpr);
+
+const wasteWidth = (waste: ByteSize, { measure, words }: LabelMaker, dpr: number): number =>
+  waste === 0 ? 0 : measure(words.waste(waste), 'waste') + WASTE_GAP * dpr;
 
 /** The address of a row in two parts, of which the one that tells rows apart is bright. */
 function addressParts({ start }: GridRow, model: GridModel, isNarrow: boolean): { high: string; low: string } {
@@ -57,7 +59,8 @@ function addressParts({ start }: GridRow, model: GridModel, isNarrow: boolean): 
   const high = text.slice(0, -5);
   const low = text.slice(-5);
   if (!isNarrow) return { high, low };
-  return hasOwnGranule(model) ? { high: high.slice(-4), low: '' } : { high: low.slice(1), low: '' };
+  if (!hasOwnGranule(model)) return { high: low.slice(1), low: '' };
+  return { high: rowBytes(model) >= 4 * GiB ? text.slice(0, 4) : high.slice(-4), low: '' };
 }
 
 /** Whether no two rows share all but the last four digits of their addresses. */
@@ -103,16 +106,17 @@ function addressLabels(view: GridView, visible: VisibleRow, row: GridRow, maker:
   );
 }
 
-function ownerLabels(layout: Layout, visible: VisibleRow, label: RowLabel | null, { measure }: LabelMaker): Label[] {
+function ownerLabels(layout: Layout, visible: VisibleRow, label: RowLabel | null, maker: LabelMaker): Label[] {
   if (!label || layout.labelWidth === 0) return [];
+  const { measure, words } = maker;
   const common = { y: middleOf(layout, visible), align: 'left', alpha: visible.alpha } as const;
   const gap = WASTE_GAP * layout.dpr;
-  const wasteWidth = label.waste === null ? 0 : measure(label.waste, 'waste') + gap;
-  const text = shortenMiddle(label.text, layout.labelWidth - wasteWidth, (part) => measure(part, 'owner'));
+  const room = layout.labelWidth - wasteWidth(label.waste, maker, layout.dpr);
+  const text = shortenMiddle(label.text, room, (part) => measure(part, 'owner'));
   const labels: Label[] = text === '' ? [] : [{ ...common, text, font: 'owner', colour: 'dim', x: layout.labelLeft }];
-  if (label.waste !== null) {
+  if (label.waste > 0) {
     const x = text === '' ? layout.labelLeft : layout.labelLeft + measure(text, 'owner') + gap;
-    labels.push({ ...common, text: label.waste, font: 'waste', colour: 'bad', x });
+    labels.push({ ...common, text: words.waste(label.waste), font: 'waste', colour: 'bad', x });
   }
   return labels;
 }

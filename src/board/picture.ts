@@ -20,11 +20,11 @@ export interface Span extends AddressRange {
   readonly allocationBase: Address;
 }
 
-/** What stands at the end of the first row of a range: finished texts, never cut into sentences by the board. */
+/** What stands at the end of the first row of a range. */
 export interface OwnerLabel extends AddressRange {
   readonly text: string;
-  /** What the range wastes, such as "−60 KiB", in the colour of bad things. */
-  readonly waste: string | null;
+  /** What the range wastes, 0 for nothing to tell. */
+  readonly waste: ByteSize;
 }
 
 /** An address space from 0 to `limit`: sorted spans that do not overlap, and sorted labels. */
@@ -66,8 +66,8 @@ export interface Marks {
 
 /** Everything the board shows at one moment. */
 export type BoardView =
-  /** `unit`: bytes in a cell, one of `SPAN_UNITS`; a page unless given. */
-  | { readonly zoom: 'pages'; readonly picture: Picture; readonly marks: Marks; readonly unit?: ByteSize }
+  /** `unit`: bytes in a cell, one of `SPAN_UNITS`. */
+  | { readonly zoom: 'pages'; readonly picture: Picture; readonly marks: Marks; readonly unit: ByteSize }
   | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly marks: Marks };
 
 export const NO_MARKS: Marks = { selected: null, changed: [], faults: [] };

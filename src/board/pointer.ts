@@ -1,4 +1,5 @@
 import type { Point } from './geometry.ts';
+import { Pinch, WheelSteps } from './zoomGestures.ts';
 
 /** What a pointer does on the board, in CSS pixels from its top left. */
 export interface PointerListener {
@@ -9,6 +10,10 @@ export interface PointerListener {
   onDrag(point: Point, distance: number, time: number): void;
   onDrop(time: number): void;
   onTap(point: Point): void;
+  /** Closer (1) or farther (-1), with what is at `point` staying there. */
+  onZoom(steps: 1 | -1, point: Point): void;
+  /** Whether there is anything to scroll at all; if not, the wheel zooms. */
+  readonly canScroll: boolean;
   /** Answers whether there was anything to scroll; if not, the page may have the wheel. */
   onWheel(distance: number): boolean;
 }
@@ -16,6 +21,8 @@ export interface PointerListener {
 /** Movement in CSS pixels that makes a press a drag. */
 const DRAG_FROM = 5;
 const PIXELS_PER_LINE = 18;
+/** Milliseconds and CSS pixels within which two taps are one double tap. */
+const DOUBLE_TAP = { time: 350, distance: 24 } as const;
 
 interface Press {
   readonly id: number;
@@ -41,7 +48,10 @@ export function listenToPointer(canvas: HTMLCanvasElement, listener: PointerList
 class BoardPointer {
   readonly #canvas: HTMLCanvasElement;
   readonly #listener: PointerListener;
+  readonly #wheel = new WheelSteps();
   #press: Press | null = null;
+  #pinch: Pinch | null = null;
+  #lastTap: { readonly time: number; readonly point: Point } | null = null;
 
   constructor(canvas: HTMLCanvasElement, listener: PointerListener) {
     this.#canvas = canvas;
@@ -49,43 +59,86 @@ class BoardPointer {
   }
 
   press(event: PointerEvent): void {
-    if (this.#press || event.button !== 0) return;
-    const start = this.#pointOf(event);
-    this.#canvas.setPointerCapture(event.pointerId);
-    this.#press = { id: event.pointerId, start, last: start, isDrag: this.#listener.onGrab(start) };
+    const point = this.#pointOf(event);
+    if (this.#press && event.pointerType === 'touch') this.#startPinch(this.#press, event, point);
+    else if (!this.#press && !this.#pinch && event.button === 0) this.#startPress(event, point);
   }
 
   move(event: PointerEvent): void {
     const point = this.#pointOf(event);
-    const press = this.#press;
-    if (!press) {
-      if (event.pointerType !== 'touch') this.#listener.onHover(point);
-      return;
-    }
-    if (press.id !== event.pointerId) return;
-    press.isDrag ||= Math.abs(point.y - press.start.y) >= DRAG_FROM;
-    if (!press.isDrag) return;
-    this.#listener.onHover(null);
-    this.#listener.onDrag(point, press.last.y - point.y, event.timeStamp);
-    press.last = point;
+    if (this.#pinch) this.#movePinch(this.#pinch, event.pointerId, point);
+    else if (this.#press) this.#movePress(this.#press, event, point);
+    else if (event.pointerType !== 'touch') this.#listener.onHover(point);
   }
 
   lift(event: PointerEvent, isTap: boolean): void {
+    if (this.#pinch?.has(event.pointerId)) this.#pinch = null;
     const press = this.#press;
     if (press?.id !== event.pointerId) return;
     this.#press = null;
     if (press.isDrag) this.#listener.onDrop(event.timeStamp);
-    else if (isTap) this.#listener.onTap(press.start);
+    else if (isTap) this.#tap(press.start, event);
   }
 
   wheel(event: WheelEvent): void {
-    if (event.ctrlKey) return;
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : PIXELS_PER_LINE;
-    if (this.#listener.onWheel(event.deltaY * unit)) event.preventDefault();
+    const distance = event.deltaY * unit;
+    const isZoom = event.ctrlKey || !(this.#listener.canScroll || pageScrolls());
+    if (!isZoom) {
+      if (this.#listener.onWheel(distance)) event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    const steps = this.#wheel.add(distance);
+    if (steps !== 0) this.#listener.onZoom(steps, this.#pointOf(event));
   }
 
-  #pointOf(event: PointerEvent): Point {
+  #startPress({ pointerId }: PointerEvent, start: Point): void {
+    this.#canvas.setPointerCapture(pointerId);
+    this.#press = { id: pointerId, start, last: start, isDrag: this.#listener.onGrab(start) };
+  }
+
+  #movePress(press: Press, { pointerId, timeStamp }: PointerEvent, point: Point): void {
+    if (press.id !== pointerId) return;
+    press.isDrag ||= Math.abs(point.y - press.start.y) >= DRAG_FROM;
+    if (!press.isDrag) return;
+    this.#listener.onHover(null);
+    this.#listener.onDrag(point, press.last.y - point.y, timeStamp);
+    press.last = point;
+  }
+
+  /** A second tap in the same place brings it closer; with Shift, farther away. */
+  #tap(point: Point, { timeStamp, shiftKey }: PointerEvent): void {
+    const last = this.#lastTap;
+    const isDouble =
+      last !== null &&
+      timeStamp - last.time <= DOUBLE_TAP.time &&
+      Math.hypot(point.x - last.point.x, point.y - last.point.y) <= DOUBLE_TAP.distance;
+    this.#lastTap = isDouble ? null : { time: timeStamp, point };
+    if (isDouble) this.#listener.onZoom(shiftKey ? -1 : 1, point);
+    else this.#listener.onTap(point);
+  }
+
+  #startPinch(press: Press, { pointerId, timeStamp }: PointerEvent, point: Point): void {
+    if (press.isDrag) this.#listener.onDrop(timeStamp);
+    this.#press = null;
+    this.#canvas.setPointerCapture(pointerId);
+    this.#pinch = new Pinch({ id: press.id, point: press.last }, { id: pointerId, point });
+  }
+
+  #movePinch(pinch: Pinch, pointer: number, point: Point): void {
+    const steps = pinch.move(pointer, point);
+    if (steps !== 0) this.#listener.onZoom(steps, pinch.middle);
+  }
+
+  #pointOf(event: MouseEvent): Point {
     const { left, top } = this.#canvas.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   }
+}
+
+/** Whether the page has a use of its own for the wheel. */
+function pageScrolls(): boolean {
+  const page = document.scrollingElement;
+  return page !== null && page.scrollHeight > page.clientHeight;
 }

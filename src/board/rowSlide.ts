@@ -24,7 +24,8 @@ export class RowMotion {
   readonly #reach: number;
 
   constructor(from: GridView, to: GridView) {
-    const earlier = screenTops(from);
+    // A row of other cells is another row, even where it starts at the same address.
+    const earlier = from.model.unit === to.model.unit ? screenTops(from) : new Map<number, number>();
     const limit = to.layout.grid.height;
     for (const row of nearbyRows(to)) {
       const line = to.model.rows[row];

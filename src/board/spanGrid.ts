@@ -1,34 +1,32 @@
-import { type Address, alignDown, alignUp, type ByteSize, plus } from '../base/bytes.ts';
-import { ALLOCATION_GRANULARITY, PAGE_SIZE } from '../core/codes/flags.ts';
+import { type Address, alignDown, type ByteSize, plus } from '../base/bytes.ts';
+import { PAGE_SIZE } from '../core/codes/flags.ts';
+import { NO_CELL } from './cell.ts';
 import { addRun, type Kept } from './folding.ts';
 import type { GridModel } from './grid.ts';
 import { GridBuilder, type SourcedCell } from './gridBuilder.ts';
 import { mixedCell } from './mixedCell.ts';
 import type { Picture, Span } from './picture.ts';
 import { FREE_PAGE, spanCell } from './spanCell.ts';
+import { SPAN_COLUMNS } from './units.ts';
 
-/** At page zoom a row is a granule; farther out it is as many cells of a larger unit. */
-const COLUMNS = ALLOCATION_GRANULARITY / PAGE_SIZE;
-const HEADS = Array.from({ length: COLUMNS }, (_, column) => column.toString(16).toUpperCase());
+const HEADS = Array.from({ length: SPAN_COLUMNS }, (_, column) => column.toString(16).toUpperCase());
 
 const FREE: SourcedCell = { cell: FREE_PAGE, source: -1 };
+const OUTSIDE: SourcedCell = { cell: NO_CELL, source: -1 };
 /** Nothing of the free space before the first allocation is worth a row; after an allocation, the next granule is. */
 const KEPT_BEFORE_ALL: Kept = { head: 0, tail: 0 };
 const KEPT_FREE: Kept = { head: 1, tail: 0 };
 const KEPT_USED: Kept = { head: 2, tail: 1 };
 
-/** Bytes per cell of each zoom, from pages out to the whole of a 128 TiB address space in eight rows. */
-export const SPAN_UNITS: readonly ByteSize[] = Array.from({ length: 8 }, (_, step) => PAGE_SIZE * COLUMNS ** step);
-
 /**
  * The address space with `unit` bytes in a cell, one of `SPAN_UNITS`; with pages, one row is one granule. Where a cell
- * covers several spans it shows how it divides among them.
+ * covers several spans it shows how it divides among them; a cell behind the last address is none.
  */
 export function buildSpanGrid(picture: Picture, unit: ByteSize = PAGE_SIZE): GridModel {
   const builder = new GridBuilder(
     {
       unit,
-      columns: COLUMNS,
+      columns: SPAN_COLUMNS,
       heads: HEADS,
       extents: picture.spans.map(({ start, end }) => ({ start, end })),
       pointsAtSource: false,
@@ -38,6 +36,10 @@ export function buildSpanGrid(picture: Picture, unit: ByteSize = PAGE_SIZE): Gri
   new SpanRows(picture, builder, unit).add();
   return builder.build();
 }
+
+/** So few rows show the whole address space as it is, without bands. */
+const UNFOLDED_ROWS = 32;
+const KEPT_ALL: Kept = { head: UNFOLDED_ROWS, tail: 0 };
 
 /** Walks the spans once and adds rows, in steps of whole runs: the cost grows with the spans, not with the space. */
 class SpanRows {
@@ -51,7 +53,7 @@ class SpanRows {
 
   constructor(picture: Picture, builder: GridBuilder, unit: ByteSize) {
     this.#unit = unit;
-    this.#rowBytes = unit * COLUMNS;
+    this.#rowBytes = unit * SPAN_COLUMNS;
     this.#picture = picture;
     this.#builder = builder;
     this.#cells = picture.spans.map((span, source) => ({ cell: spanCell(span), source }));
@@ -86,13 +88,12 @@ class SpanRows {
   /** End of the whole rows from `row` on that one span, or none, fills; `row` if it does not fill one. */
   #uniformEnd(row: Address): Address {
     const span = this.#current();
-    const limit = alignUp(this.#picture.limit, this.#rowBytes);
-    if (!span) return limit;
-    const end = span.start <= row ? span.end : span.start;
+    const end = span ? (span.start <= row ? span.end : span.start) : this.#picture.limit;
     return alignDown(end, this.#rowBytes);
   }
 
   #kept(row: Address): Kept {
+    if (this.#picture.limit <= UNFOLDED_ROWS * this.#rowBytes) return KEPT_ALL;
     const isFree = (this.#current()?.start ?? Number.POSITIVE_INFINITY) > row;
     if (!isFree) return KEPT_USED;
     return this.#span === 0 ? KEPT_BEFORE_ALL : KEPT_FREE;
@@ -101,6 +102,7 @@ class SpanRows {
   /** The cell at `address`, which must not lie below an earlier one. */
   #cellAt(start: Address): SourcedCell {
     this.#skipTo(start);
+    if (start >= this.#picture.limit) return OUTSIDE;
     const end = plus(start, this.#unit);
     const span = this.#current();
     if (!span || span.start >= end) return FREE;

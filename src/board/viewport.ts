@@ -1,6 +1,6 @@
 import type { Address } from '../base/bytes.ts';
-import { arrange, gridOf, keepPlace } from './arrange.ts';
-import { clampScroll, type GridView, scrollToShow } from './geometry.ts';
+import { type Anchor, arrange, gridOf, keepPlace } from './arrange.ts';
+import { clampScroll, furthestScroll, type GridView, scrollToShow } from './geometry.ts';
 import { findRow } from './grid.ts';
 import { hasRoom } from './hostSize.ts';
 import type { MeasureText } from './labelFont.ts';
@@ -36,10 +36,15 @@ export class Viewport {
     return { measure: this.#measure, words: this.words, isNarrow: isNarrow(this.#host) };
   }
 
-  /** Shows another view, in the same place of the address space. */
-  show(shown: BoardView): void {
+  /** Shows another view, in the same place of the address space or with `anchor` where it says. */
+  show(shown: BoardView, anchor: Anchor | null = null): void {
     this.#shown = shown;
-    this.#arrange();
+    this.#arrange(anchor);
+  }
+
+  /** Whether there are more rows than the window holds. */
+  get canScroll(): boolean {
+    return this.#view !== null && furthestScroll(this.#view.tops, this.#view.layout) > 0;
   }
 
   resize(host: HostSize): void {
@@ -77,13 +82,13 @@ export class Viewport {
     return row >= 0 && this.revealRows(row, row);
   }
 
-  #arrange(): void {
+  #arrange(anchor: Anchor | null = null): void {
     if (!this.#shown || !hasRoom(this.#host)) {
       this.#view = null;
       return;
     }
     const before = this.#view;
     const after = arrange(gridOf(this.#shown, this.#host), this.#host, this.maker);
-    this.#view = keepPlace(before, after);
+    this.#view = keepPlace(before, after, anchor);
   }
 }

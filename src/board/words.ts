@@ -15,4 +15,6 @@ export interface Fold extends AddressRange {
 export interface BoardWords {
   /** One short line, such as "12 GiB free" or "16,380 more rows reserved". */
   fold(fold: Fold): string;
+  /** What a row wastes, such as "−60 KiB". */
+  waste(bytes: ByteSize): string;
 }

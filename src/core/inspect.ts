@@ -5,15 +5,19 @@ import type { HeapPiece } from './heap/heapPiece.ts';
 import type { HeapKind } from './heapKind.ts';
 import { ntSpotAt } from './inspect/ntParts.ts';
 import { type PageView, pageAt } from './inspect/pageParts.ts';
-import { type Part, type PartKind, partIn } from './inspect/part.ts';
+import { PART_RULES, type Part, type PartKind, partIn } from './inspect/part.ts';
 import { type RuntimeBlock, runtimeBlock, runtimePart } from './inspect/runtimeParts.ts';
 import { segmentSpotAt } from './inspect/segmentParts.ts';
 import type { HeapReservation, Spot, Subsegment } from './inspect/spot.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import type { Process } from './process.ts';
+import type { RuleId } from './rules/rules.ts';
 import { type MemoryBasicInformation, virtualQuery } from './vm/calls/virtualQuery.ts';
 
 export type { PageView, Part, PartKind, RuntimeBlock };
+
+/** Why bytes of a kind are there, unless their place says a nearer rule. */
+export const ruleOfPart = (kind: PartKind): RuleId => PART_RULES[kind];
 
 /** Whose an address is among the heaps of its process. */
 export interface HeapView {

@@ -31,9 +31,9 @@ const STILL = { speed: 1, onSpeed: nothing, isPlaying: false, onPlay: nothing, o
 
 const NO_BOARD: BoardCellProps = {
   host: nothing,
-  zoom: 'pages',
-  hasBlocks: false,
+  zoom: { unit: 4096, units: [4096], whole: 2 ** 31 },
   onZoom: nothing,
+  onZoomBy: nothing,
   legend: [],
   table: () => [],
   explanation: null,

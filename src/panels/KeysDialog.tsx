@@ -18,6 +18,7 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['B', 'keys.board'],
   ['↑ ↓ ← →', 'keys.boardMove'],
   ['P', 'keys.zoom'],
+  ['+ −', 'keys.zoomBy'],
   ['M', 'keys.sound'],
   ['T', 'keys.theme'],
   ['L', 'keys.language'],

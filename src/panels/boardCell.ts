@@ -70,14 +70,24 @@ export interface MemoryRow {
   readonly owner: string;
 }
 
+/** How close one is to memory. */
+export interface ZoomView {
+  /** Bytes in a tile. */
+  readonly unit: ByteSize;
+  /** Bytes in a tile of every zoom at which there is something to see, finest first. */
+  readonly units: readonly ByteSize[];
+  /** Size of the address space. */
+  readonly whole: ByteSize;
+}
+
 /** The cell of the page that the board lives in. */
 export interface BoardCellProps {
   /** Gets the element the board is to be mounted in, and `null` when it goes. */
   readonly host: (element: HTMLElement | null) => void;
-  readonly zoom: 'pages' | 'blocks';
-  /** Whether there are heap blocks to look at. */
-  readonly hasBlocks: boolean;
-  readonly onZoom: (zoom: 'pages' | 'blocks') => void;
+  readonly zoom: ZoomView;
+  readonly onZoom: (unit: ByteSize) => void;
+  /** One step closer (1) or farther away (-1). */
+  readonly onZoomBy: (steps: 1 | -1) => void;
   /** Empty until there is a picture. */
   readonly legend: readonly LegendItem[];
   /** The same memory in words; made when it is looked at. */

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { type FormName, formName, readCell } from '../../src/board/cell.ts';
 import { cellIndex, type GridModel, placeOf, rangeOf, rowBytes } from '../../src/board/grid.ts';
 import type { Picture } from '../../src/board/picture.ts';
-import { buildSpanGrid, SPAN_UNITS } from '../../src/board/spanGrid.ts';
+import { buildSpanGrid } from '../../src/board/spanGrid.ts';
+import { SPAN_UNITS } from '../../src/board/units.ts';
 import { at, GRANULE, PAGE, picture, pictures, span } from './support/pictures.ts';
 
 /** Bytes that the rows show of each form, folds counted in full. */

@@ -9,9 +9,9 @@ import { type Screen, showScreen } from './support/screen.ts';
 const nothing = (): void => undefined;
 const board: BoardCellProps = {
   host: nothing,
-  zoom: 'pages',
-  hasBlocks: false,
+  zoom: { unit: 4096, units: [4096], whole: 2 ** 31 },
   onZoom: nothing,
+  onZoomBy: nothing,
   legend: [],
   table: () => [],
   explanation: null,

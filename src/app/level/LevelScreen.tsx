@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { ByteSize } from '../../base/bytes.ts';
 import { beatenBy, trapOf } from '../../levels/beaten.ts';
 import { parOf } from '../../levels/listedPlans.ts';
 import { t } from '../../panels/format.ts';
@@ -11,6 +12,7 @@ import { ResultDialog } from '../../panels/ResultDialog.tsx';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { memoryRows } from '../memory/memoryRows.ts';
+import { wholeSize } from '../memory/zoom.ts';
 import type { BoardFailure } from './boardSession.ts';
 import type { LevelSession } from './levelSession.ts';
 import type { RunResult } from './runResult.ts';
@@ -67,9 +69,9 @@ const closeDialog = (game: Game): void => {
 function boardProps({ board }: LevelSession) {
   return {
     host: board.setHost,
-    zoom: board.zoom.value,
-    hasBlocks: board.hasBlocks.value,
-    onZoom: (zoom: 'pages' | 'blocks') => board.setZoom(zoom),
+    zoom: { unit: board.unit.value, units: board.units, whole: wholeSize(board.memory.value) },
+    onZoom: (unit: ByteSize) => board.setUnit(unit),
+    onZoomBy: (steps: 1 | -1) => board.zoomBy(steps),
     legend: board.legend.value,
     table: () => memoryRows(board.memory.value),
     explanation: board.explanation.value,

@@ -1,16 +1,20 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import type { Address } from '../../base/bytes.ts';
+import type { Address, ByteSize } from '../../base/bytes.ts';
+import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
 import type { BoardView } from '../../board/picture.ts';
 import { DARK, LIGHT } from '../../board/theme.ts';
+import { HEAP_UNIT } from '../../board/units.ts';
+import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { Explanation, LegendItem } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
-import { boardViewOf, type MemoryPicture, readMemory, type Zoom } from '../memory/boardView.ts';
+import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
 import { boardWords } from '../memory/boardWords.ts';
 import { explainHit } from '../memory/explain.ts';
 import { legendItems } from '../memory/legend.ts';
+import { stepUnit, unitsAt } from '../memory/zoom.ts';
 import { isMotionReduced, themeOf } from '../preferences.ts';
 
 /** Why there is no picture, or a simpler one. */
@@ -18,8 +22,8 @@ export type BoardFailure = { readonly kind: 'noGl' } | { readonly kind: 'failed'
 
 /** The board of one level: mounts it when the page has a place for it, and keeps it at the position of the attempt. */
 export class BoardSession {
-  readonly zoom = signal<Zoom>('pages');
-  readonly hasBlocks = signal(false);
+  /** Bytes in a tile. */
+  readonly unit = signal<ByteSize>(PAGE_SIZE);
   readonly legend = signal<readonly LegendItem[]>([]);
   readonly explanation = signal<Explanation | null>(null);
   readonly failure = signal<BoardFailure | null>(null);
@@ -41,8 +45,7 @@ export class BoardSession {
   ) {
     const memory = readMemory(play.view());
     this.memory = signal(memory);
-    this.hasBlocks.value = memory.owners.extents.length > 0;
-    this.shown = boardViewOf(memory, 'pages', null);
+    this.shown = boardViewOf(memory, PAGE_SIZE, null);
   }
 
   /** Gets the element to mount the board in, and `null` when it goes. */
@@ -72,14 +75,37 @@ export class BoardSession {
     if (last) board.scrollTo(last.start);
   }
 
-  setZoom(zoom: Zoom): void {
-    this.zoom.value = zoom;
-    this.follow(this.play.view(), false);
+  /** Every zoom there is something to see at. */
+  get units(): readonly ByteSize[] {
+    return unitsAt(this.memory.value, null);
   }
 
-  toggleZoom(): void {
-    if (this.zoom.value === 'blocks') this.setZoom('pages');
-    else if (this.hasBlocks.value) this.setZoom('blocks');
+  /** Shows tiles of `unit` bytes; what the player is at, or else was at, stays in sight. */
+  setUnit(unit: ByteSize, place = this.board?.place() ?? null): void {
+    const isCloser = unit < this.unit.value;
+    this.focus = place?.address ?? (isCloser ? this.lastPlace : (this.board?.middle() ?? this.focus));
+    this.unit.value = unit;
+    this.read(this.play.view());
+    const anchor = place ?? (this.focus === null ? null : { address: this.focus, y: null });
+    if (this.board) this.motion = this.board.animate(this.shown, { anchor });
+    this.describe();
+    this.explain(this.hasFocus ? (this.board?.moveFocus(0, 0) ?? null) : null);
+  }
+
+  /** Goes one step closer (1) or farther away (-1), as far as there is something to see. */
+  zoomBy(steps: 1 | -1, place = this.board?.place() ?? null): void {
+    const unit = stepUnit(unitsAt(this.memory.value, place?.address ?? null), this.unit.value, steps);
+    if (unit !== null) this.setUnit(unit, place);
+  }
+
+  toggleBlocks(): void {
+    if (this.unit.value < PAGE_SIZE) this.setUnit(PAGE_SIZE);
+    else if (this.units.includes(HEAP_UNIT)) this.setUnit(HEAP_UNIT);
+  }
+
+  /** Where the player was last, or else where something last changed. */
+  private get lastPlace(): Address | null {
+    return this.focus ?? this.shown.marks.changed.at(-1)?.start ?? null;
   }
 
   /** Puts the keyboard on the board; its own element takes the arrow keys. */
@@ -151,6 +177,7 @@ export class BoardSession {
         this.explain(hit);
       },
       onSelect: (hit: Hit) => this.select(hit),
+      onZoom: (steps: 1 | -1, place: Anchor | null) => this.zoomBy(steps, place),
       onReady: this.onPlayable,
     };
   }
@@ -165,9 +192,8 @@ export class BoardSession {
   private read(view: PlayView): void {
     batch(() => {
       this.memory.value = readMemory(view);
-      this.hasBlocks.value = this.memory.value.owners.extents.length > 0;
-      this.shown = boardViewOf(this.memory.value, this.zoom.value, this.focus);
-      this.zoom.value = this.shown.zoom;
+      this.shown = boardViewOf(this.memory.value, this.unit.value, this.focus);
+      this.unit.value = this.shown.zoom === 'pages' ? this.shown.unit : HEAP_UNIT;
       this.explanation.value = null;
     });
   }

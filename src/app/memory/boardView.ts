@@ -1,6 +1,7 @@
-import type { Address } from '../../base/bytes.ts';
+import type { Address, ByteSize } from '../../base/bytes.ts';
 import type { BoardView, HeapBlock, Marks, OwnerLabel, Picture, Span } from '../../board/picture.ts';
-import { ALLOCATION_GRANULARITY, has, PAGE_GUARD } from '../../core/codes/flags.ts';
+import { HEAP_UNIT, SPAN_COLUMNS } from '../../board/units.ts';
+import { ALLOCATION_GRANULARITY, has, PAGE_GUARD, PAGE_SIZE } from '../../core/codes/flags.ts';
 import { type HeapExtent, type HeapPiece, queryHeapExtents } from '../../core/heapPicture.ts';
 import type { Machine } from '../../core/machine.ts';
 import { querySpans } from '../../core/picture.ts';
@@ -8,9 +9,7 @@ import { queryAddressLimit } from '../../core/query.ts';
 import { liveRequests } from '../../levels/requests.ts';
 import type { PlayView } from '../../play/store.ts';
 import { changedRanges, faultRanges } from './changedRanges.ts';
-import { formatWaste, labelAllocations, type MemoryOwners, requestAt } from './owners.ts';
-
-export type Zoom = BoardView['zoom'];
+import { labelAllocations, type MemoryOwners, requestAt } from './owners.ts';
 
 /** The memory of a moment of a run: what the board draws, what a table lists and what explanations are about. */
 export interface MemoryPicture {
@@ -42,12 +41,28 @@ export function readMemory(view: PlayView): MemoryPicture {
   return { owners, pages, machine };
 }
 
-/** What the board shows of it. `focus`: an address in the heap to show at block zoom, if there is one. */
-export function boardViewOf(memory: MemoryPicture, zoom: Zoom, focus: Address | null): BoardView {
-  const { view } = memory.owners;
-  const marks: Marks = { selected: null, changed: changedRanges(view, zoom), faults: faultRanges(view) };
-  const extent = zoom === 'blocks' ? chooseExtent(memory.owners.extents, marks, focus) : null;
-  if (!extent) return { zoom: 'pages', picture: memory.pages, marks };
+/** What the board shows of it, `unit` bytes in a tile. `focus`: an address in the heap to show in units of heaps, if there is one. */
+export function boardViewOf(memory: MemoryPicture, unit: ByteSize, focus: Address | null): BoardView {
+  return unit === HEAP_UNIT ? blocksOf(memory, focus) : pagesOf(memory, unit);
+}
+
+function pagesOf(memory: MemoryPicture, unit: ByteSize): BoardView {
+  const marks = marksOf(memory, 'pages');
+  if (unit === PAGE_SIZE) return { zoom: 'pages', unit, picture: memory.pages, marks };
+  const labels = labelAllocations(memory.pages.spans, memory.owners, unit * SPAN_COLUMNS);
+  return { zoom: 'pages', unit, picture: { ...memory.pages, labels }, marks };
+}
+
+const marksOf = ({ owners: { view } }: MemoryPicture, zoom: 'pages' | 'blocks'): Marks => ({
+  selected: null,
+  changed: changedRanges(view, zoom),
+  faults: faultRanges(view),
+});
+
+function blocksOf(memory: MemoryPicture, focus: Address | null): BoardView {
+  const marks = marksOf(memory, 'blocks');
+  const extent = chooseExtent(memory.owners.extents, marks, focus);
+  if (!extent) return pagesOf(memory, PAGE_SIZE);
   const blocks = extent.pieces.map((piece) => toBlock(piece, memory.owners));
   const labels = blocks.flatMap(labelBlock);
   return { zoom: 'blocks', picture: { start: extent.start, end: extent.end, blocks, labels }, marks };
@@ -78,5 +93,5 @@ function toBlock(piece: HeapPiece, { requests }: MemoryOwners): HeapBlock {
 
 function labelBlock({ start, size, state, owner, requested }: HeapBlock): readonly OwnerLabel[] {
   if (state !== 'busy' || owner === null) return [];
-  return [{ start, end: (start + size) as Address, text: owner, waste: formatWaste(size - requested) }];
+  return [{ start, end: (start + size) as Address, text: owner, waste: size - requested }];
 }

@@ -26,4 +26,5 @@ export const boardWords = (): BoardWords => ({
     const key = FOLDS[form];
     return key === null ? formatBytes(size) : t(key, { size: formatBytes(size) });
   },
+  waste: (bytes) => `−${formatBytes(bytes)}`,
 });

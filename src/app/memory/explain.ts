@@ -2,6 +2,7 @@ import { type Address, toAddress } from '../../base/bytes.ts';
 import type { Hit } from '../../board/hit.ts';
 import type { AddressRange, HeapBlock, Span } from '../../board/picture.ts';
 import { formatFlags } from '../../core/codes/flagNames.ts';
+import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { inspect } from '../../core/inspect.ts';
 import type { Explanation } from '../../panels/boardCell.ts';
@@ -9,12 +10,14 @@ import { citeRule } from '../../panels/citeRule.ts';
 import { printCall } from '../../program/printCall.ts';
 import type { MemoryPicture } from './boardView.ts';
 import { BLOCK_CAUSES, type Cause, causeAt, PAGE_CAUSES } from './causes.ts';
+import { explainRegion } from './explainRegion.ts';
 import { nameAllocation, nameHeap, requestAt } from './owners.ts';
 import { innerPartsIn, pagePartAt, type ShownPart } from './shownParts.ts';
 
 /** What the place under the pointer is, whose, and the call and the rules that made it so. */
 export function explainHit(hit: Hit, shown: MemoryPicture, block: HeapBlock | null): Explanation {
   if (block) return explainBlock(hit, shown, block);
+  if (!hit.isFold && hit.end - hit.start > PAGE_SIZE) return explainRegion(hit, shown);
   const span = shown.pages.spans[hit.source];
   return span ? explainPage(hit, shown, span) : explainFree(hit, shown);
 }

@@ -14,6 +14,8 @@ const STATES: Readonly<Partial<Record<LegendEntry['form'], TileState>>> = {
   payload: 'payload',
   hole: 'freeBlock',
   internal: 'internal',
+  mixed: 'mixed',
+  mixedReserved: 'mixedReserved',
 };
 
 /** The kinds of tile on the board in the words of the page; colours that only tell requests apart count as one. */

@@ -4,7 +4,7 @@ import type { AddressRange, OwnerLabel } from '../../board/picture.ts';
 import type { HeapExtent } from '../../core/heapPicture.ts';
 import type { Span } from '../../core/picture.ts';
 import type { RequestRecord } from '../../levels/requests.ts';
-import { formatBytes, t } from '../../panels/format.ts';
+import { t } from '../../panels/format.ts';
 import type { PlayView } from '../../play/store.ts';
 import { causeAt, PAGE_CAUSES } from './causes.ts';
 
@@ -64,7 +64,7 @@ function labelAllocation(spans: readonly Span[], owners: MemoryOwners): readonly
   const [first, last] = [spans[0], spans.at(-1)];
   if (!first || !last) return [];
   const isWasted = last.state === 'unusable' && (first.family === 'private' || first.family === 'heap');
-  const waste = isWasted ? formatWaste(last.end - last.start) : null;
+  const waste = isWasted ? last.end - last.start : 0;
   return [{ start: first.start, end: last.end, text: nameAllocation(first, owners), waste }];
 }
 
@@ -79,7 +79,7 @@ function labelRows(requests: readonly RequestRecord[], rowBytes: ByteSize): read
     const [first, last] = [group[0], group.at(-1)];
     if (!first || !last) return [];
     const text = first === last ? first.label : `${first.label} … ${last.label}`;
-    return [{ ...rangeOf(first), text, waste: null }];
+    return [{ ...rangeOf(first), text, waste: 0 }];
   });
 }
 
@@ -87,5 +87,3 @@ const rangeOf = ({ address, size }: RequestRecord): AddressRange => ({
   start: address,
   end: (address + size) as Address,
 });
-
-export const formatWaste = (bytes: ByteSize): string => `−${formatBytes(bytes)}`;

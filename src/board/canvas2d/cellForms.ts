@@ -118,7 +118,7 @@ function drawInternal({ brush, theme, box, family }: Drawing): void {
   strokeBox(brush, box, blend(theme.page, family, 0.42), brush.dpr);
 }
 
-/** Used and granted parts of a heap cell, from the left. */
+/** Used and granted parts of a heap cell, or used and lost parts of a shared one, from the left. */
 function drawParts({ brush, theme, cell, tile, box }: Drawing): void {
   const { context } = brush;
   const right = box.x + box.width;
@@ -126,9 +126,11 @@ function drawParts({ brush, theme, cell, tile, box }: Drawing): void {
   within(brush, box, () => {
     if (cell.slackEnd > cell.fillEnd) {
       const slack = { ...box, x: at(cell.fillEnd), width: at(cell.slackEnd) - at(cell.fillEnd) };
-      context.fillStyle = blend(theme.page, theme.bad, 0.13);
+      const isShared = cell.form === FORM.mixed || cell.form === FORM.mixedReserved;
+      const colour = isShared ? theme.unusable : theme.bad;
+      context.fillStyle = blend(theme.page, colour, 0.13);
       context.fillRect(slack.x, slack.y, slack.width, slack.height);
-      const look = { colour: theme.bad, spacing: 5.2 * brush.dpr, width: 1.5 * brush.dpr };
+      const look = { colour, spacing: 5.2 * brush.dpr, width: 1.5 * brush.dpr };
       within({ ...brush, radius: 0 }, slack, () => hatchBox(brush, slack, -1, look));
     }
     context.fillStyle = cssColour(theme, cell.fillTint);

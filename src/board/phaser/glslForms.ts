@@ -71,12 +71,13 @@ vec3 paintSlack(vec3 under, float d, vec2 at) {
   return mix(c, colour(T_BAD), 0.75 * edge(d, DPR));
 }
 
-// Used and granted parts of a heap cell, from the left.
+// Used and granted parts of a heap cell, or used and lost parts of a shared one, from the left.
 vec3 paintParts(Cell cell, vec3 c, float d, vec2 p, vec2 at) {
   float used = cell.fillEnd > 254.5 ? 1.0 : inside(p.x - cell.fillEnd / 255.0 * TILE);
   float granted = cell.slackEnd > 254.5 ? 1.0 : inside(p.x - cell.slackEnd / 255.0 * TILE);
   if (cell.slackEnd > cell.fillEnd && granted > 0.0) {
-    vec3 slack = paintSlack(c, d, at);
+    bool isShared = cell.form == F_MIXED || cell.form == F_MIXED_RESERVED;
+    vec3 slack = isShared ? paintUnusable(c, d, at) : paintSlack(c, d, at);
     c = mix(c, slack, granted * (1.0 - used));
   }
   if (cell.fillEnd < 0.5) return c;

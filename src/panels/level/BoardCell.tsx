@@ -5,6 +5,8 @@ import { t } from '../format.ts';
 import { ExplanationPanel } from './ExplanationPanel.tsx';
 import { legendParts } from './legendParts.ts';
 import { MemoryTable } from './MemoryTable.tsx';
+import { ZoomPath } from './ZoomPath.tsx';
+import { scaleText } from './zoomSteps.ts';
 
 /** The frame of the picture: what a tile is, how far one has zoomed, the legend, and what is under the pointer. */
 export function BoardCell(props: BoardCellProps): JSX.Element {
@@ -13,9 +15,8 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
   return (
     <section class="board-cell" aria-label={t('level.addressSpace')}>
       <div class="board-head">
-        <h2 class="section-head">{t('level.addressSpace')}</h2>
-        <p class="board-scale">{t(props.zoom === 'pages' ? 'board.rowIs' : 'board.blockRowIs')}</p>
-        <Zoom {...props} />
+        <p class="board-scale">{scaleText(props.zoom.unit)}</p>
+        <ZoomPath {...props} />
         <button type="button" class="zoom-step table-button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           {t('board.tableToggle')}
         </button>
@@ -39,29 +40,6 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
       <Legend items={props.legend} />
       <ExplanationPanel explanation={props.explanation} />
     </section>
-  );
-}
-
-function Zoom({ zoom, hasBlocks, onZoom }: BoardCellProps): JSX.Element {
-  return (
-    <nav class="zoom mono" aria-label={t('board.zoom')}>
-      <span class="zoom-step">{t('board.overview')}</span>
-      {(['pages', 'blocks'] as const).map((each) => (
-        <span key={each}>
-          <span aria-hidden="true"> ▸ </span>
-          <button
-            type="button"
-            class="zoom-step"
-            aria-pressed={zoom === each}
-            disabled={each === 'blocks' && !hasBlocks}
-            title={each === 'blocks' && !hasBlocks ? t('board.noBlocks') : undefined}
-            onClick={() => onZoom(each)}
-          >
-            {t(`board.${each}`)}
-          </button>
-        </span>
-      ))}
-    </nav>
   );
 }
 

@@ -6,6 +6,9 @@ export interface LegendParts {
   readonly families: readonly { readonly family: TileFamily; readonly colour: string }[];
 }
 
+/** Tiles that several stretches share, whose hatched part nobody can have. */
+const isShared = (state: TileState): boolean => state === 'mixed' || state === 'mixedReserved';
+
 /** Each state and each family on the board once, in the order of first occurrence. */
 export function legendParts(items: readonly LegendItem[]): LegendParts {
   const colours = new Map<TileFamily, string>();
@@ -13,7 +16,7 @@ export function legendParts(items: readonly LegendItem[]): LegendParts {
   const states = new Set<TileState>();
   for (const { state, hasSlack } of items) {
     states.add(state);
-    if (hasSlack) states.add('slack');
+    if (hasSlack) states.add(isShared(state) ? 'unusable' : 'slack');
   }
   return { states: [...states], families: Array.from(colours, ([family, colour]) => ({ family, colour })) };
 }

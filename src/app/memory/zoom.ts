@@ -1,0 +1,17 @@
+import { type Address, alignUp, type ByteSize } from '../../base/bytes.ts';
+import { HEAP_UNIT, spanUnits } from '../../board/units.ts';
+import type { MemoryPicture } from './boardView.ts';
+
+/** Bytes per tile of every zoom that shows something of an address, or of anything if it is `null`; finest first. */
+export function unitsAt({ owners, pages }: MemoryPicture, address: Address | null): readonly ByteSize[] {
+  const isHeap = owners.extents.some(({ start, end }) => address === null || (start <= address && address < end));
+  return [...(isHeap ? [HEAP_UNIT] : []), ...spanUnits(pages.limit)];
+}
+
+/** The next closer (1) or farther (-1) of `units`; `null` where there is none. */
+export const stepUnit = (units: readonly ByteSize[], unit: ByteSize, steps: 1 | -1): ByteSize | null =>
+  (steps === 1 ? units.findLast((each) => each < unit) : units.find((each) => each > unit)) ?? null;
+
+/** The size of an address space as people call it: 2 GiB for what ends 64 KiB earlier. */
+export const wholeSize = ({ pages: { limit } }: MemoryPicture): ByteSize =>
+  alignUp(limit, 2 ** Math.floor(Math.log2(limit)));

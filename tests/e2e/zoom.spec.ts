@@ -1,0 +1,95 @@
+// Protects the zooms of the picture: by keys, wheel, buttons and fingers, with what one is at staying in sight.
+import { expect, type Page, test } from '@playwright/test';
+import { openScreen, settle } from './support/game.ts';
+
+const LEVEL = '#/level/a-hundred-pages';
+const PAGES = 4096;
+const GRANULES = 16 * PAGES;
+const WHOLE = 2 ** 40;
+
+const unit = (page: Page): Promise<number> => page.evaluate(() => window.trainer?.board()?.unit ?? 0);
+
+async function centreOf(page: Page): Promise<{ x: number; y: number }> {
+  const box = await page.locator('.board-host').boundingBox();
+  if (!box) throw new Error('There is no board');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 3 };
+}
+
+const step = (page: Page, name: string) => page.getByRole('navigation', { name: 'Zoom' }).getByRole('button', { name });
+
+test('keys lead out to the whole address space and back to where one was', async ({ page }) => {
+  await openScreen(page, LEVEL);
+  await page.keyboard.press('b');
+  const start = await page.locator('.explanation .explain-range').textContent();
+  expect(await unit(page)).toBe(PAGES);
+  for (let press = 0; press < 9; press++) await page.keyboard.press('-');
+  await settle(page);
+  expect(await unit(page)).toBe(WHOLE);
+  await expect(page.locator('.board-scale')).toHaveText('one row = 16 TiB · one tile = 1 TiB');
+  for (let press = 0; press < 7; press++) await page.keyboard.press('+');
+  await settle(page);
+  expect(await unit(page)).toBe(PAGES);
+  await expect(page.locator('.explanation .explain-range')).toHaveText(start ?? '');
+});
+
+test('the wheel with Ctrl zooms at the pointer, alone it scrolls', async ({ page }) => {
+  await openScreen(page, LEVEL);
+  const { x, y } = await centreOf(page);
+  await page.mouse.move(x, y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, 120);
+  await expect.poll(() => unit(page)).toBe(GRANULES);
+  await page.mouse.wheel(0, -120);
+  await expect.poll(() => unit(page)).toBe(PAGES);
+  await page.keyboard.up('Control');
+  await page.mouse.wheel(0, 120);
+  await expect.poll(() => page.evaluate(() => window.trainer?.board()?.scroll ?? 0)).toBeGreaterThan(0);
+  expect(await unit(page)).toBe(PAGES);
+});
+
+test('every step of the way is a button', async ({ page }) => {
+  await openScreen(page, LEVEL);
+  await step(page, '128 TiB').click();
+  await settle(page);
+  expect(await unit(page)).toBe(WHOLE);
+  await expect(step(page, '128 TiB')).toHaveAttribute('aria-pressed', 'true');
+  await step(page, '4 GiB').click();
+  expect(await unit(page)).toBe(16 * 2 ** 20);
+  await step(page, 'blocks').click();
+  await settle(page);
+  expect(await unit(page)).toBe(16);
+  await step(page, 'Farther away').click();
+  expect(await unit(page)).toBe(PAGES);
+});
+
+test('a double click looks closer', async ({ page }) => {
+  await openScreen(page, LEVEL);
+  await page.keyboard.press('-');
+  await settle(page);
+  const box = await page.locator('.board-host').boundingBox();
+  await page.mouse.dblclick((box?.x ?? 0) + (box?.width ?? 0) / 3, (box?.y ?? 0) + 40);
+  await expect.poll(() => unit(page)).toBe(PAGES);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('two fingers zoom', async ({ page }) => {
+    await openScreen(page, LEVEL);
+    const { x, y } = await centreOf(page);
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: x + side * apart, y, id })),
+      });
+    await touch('touchStart', 80);
+    for (const apart of [70, 60, 50]) await touch('touchMove', apart);
+    await touch('touchEnd', 0);
+    await expect.poll(() => unit(page)).toBe(GRANULES);
+    await touch('touchStart', 40);
+    for (const apart of [50, 60]) await touch('touchMove', apart);
+    await touch('touchEnd', 0);
+    await expect.poll(() => unit(page)).toBe(PAGES);
+  });
+});
