@@ -1,4 +1,5 @@
 /* Protects replay: the state after k steps is the same, down to every byte and the next random draw, however it is reached. */
+import '../../src/core/segmentHeap.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB } from '../../src/base/bytes.ts';

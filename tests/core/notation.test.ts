@@ -2,6 +2,7 @@
  * Protects the text of machines. The files in golden/ are what a machine looked like when they were written: a change
  * here without a change of a rule is a mistake in the simulator, or in how it prints.
  */
+import '../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB, MiB } from '../../src/base/bytes.ts';
 import { Machine } from '../../src/core/machine.ts';

@@ -1,6 +1,7 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
 import type { HeapKind } from '../heapKind.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
+import type { ReservationPieces } from './heapPiece.ts';
 import type { ProcessHeapEntry } from './nt/entries.ts';
 import type { CorruptionRule, HeapFailure } from './nt/heapFailure.ts';
 import type { NtHeap } from './nt/ntHeap.ts';
@@ -75,6 +76,8 @@ export interface Heap {
   readonly largestFreeBytes: ByteSize;
   /** What `HeapWalk` finds behind an entry, or from the start for `null`; `null` if the heap has no such entry any more. */
   walk(after: ProcessHeapEntry | null): Iterator<ProcessHeapEntry> | null;
+  /** What each of its reservations is divided into. */
+  reservationPieces(): readonly ReservationPieces[];
   /** Visits the words of its own data that lie, even in part, between two addresses of one reservation. */
   forEachWord(start: Address, end: Address, visit: WordVisitor): void;
   /** The first address it needs that can no longer be written. */

@@ -17,6 +17,13 @@ export interface HeapPiece {
   readonly bucket?: number;
 }
 
+/** One reservation of a heap: a segment, or a block that has one of its own; its pieces cover it from start to end. */
+export interface ReservationPieces {
+  readonly start: Address;
+  readonly end: Address;
+  readonly pieces: readonly HeapPiece[];
+}
+
 /** A stretch without a request behind it. */
 export const plainPiece = (state: Exclude<HeapPiece['state'], 'busy'>, start: Address, end: Address): HeapPiece => ({
   start,

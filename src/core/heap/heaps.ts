@@ -5,10 +5,10 @@ import type { AddressSpace } from '../vm/space/addressSpace.ts';
 import { NO_ALLOCATION } from '../vm/space/allocationTable.ts';
 import { MemoryHandles } from './globalMemory/memoryHandles.ts';
 import type { AnyHeap, Reservations } from './heap.ts';
+import { heapDesign } from './heapDesigns.ts';
 import { createLfh } from './lfh/activate.ts';
-import { createNtHeap, type HeapRequest } from './nt/create.ts';
+import type { HeapRequest } from './nt/create.ts';
 import type { HeapCreateRefusal } from './nt/heapFailure.ts';
-import { createSegmentHeap } from './segment/create.ts';
 
 /** What the linker puts into a PE header unless told otherwise (facts: heap §2.2). */
 const PROCESS_HEAP_RESERVE = MiB;
@@ -94,17 +94,10 @@ export class Heaps {
     return copy;
   }
 
-  /** Only heaps that may grow are segment heaps (facts: heap §4.1). */
-  private make(request: HeapRequest, seed: RngState): AnyHeap | HeapCreateRefusal {
-    const { space, reservations } = this;
-    const isSegmentHeap = space.system.config.heapKind === 'segment' && request.maximum === 0;
-    if (isSegmentHeap) return createSegmentHeap(space, reservations, request.flags, seed);
-    return createNtHeap(space, reservations, request, seed);
-  }
-
   private add(request: HeapRequest): AnyHeap | HeapCreateRefusal {
     this.random = nextRngState(this.random);
-    const heap = this.make(request, drawFrom(this.random, 2 ** 32));
+    const create = heapDesign(this.space.system.config.heapKind, request);
+    const heap = create(this.space, this.reservations, request, drawFrom(this.random, 2 ** 32));
     if (typeof heap !== 'string') this.heaps.set(heap.base, heap);
     return heap;
   }

@@ -1,3 +1,4 @@
+import '../../core/segmentHeap.ts';
 import { type Address, type ByteSize, KiB, MiB } from '../../base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../core/codes/flags.ts';
 import type { SystemConfig } from '../../core/machine.ts';

@@ -1,3 +1,4 @@
+import '../../core/segmentHeap.ts';
 import { type Address, type ByteSize, NULL, plus } from '../../base/bytes.ts';
 import {
   HEAP_NO_SERIALIZE,

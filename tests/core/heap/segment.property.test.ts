@@ -2,6 +2,7 @@
  * Protects the segment heap: whatever a program does, every block keeps its bytes and its size, blocks do not overlap,
  * the pieces of its reservations tile them exactly after every call, and a copy goes on as the original would have.
  */
+import '../../../src/core/segmentHeap.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB, MiB } from '../../../src/base/bytes.ts';

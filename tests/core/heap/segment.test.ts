@@ -1,4 +1,5 @@
 /* The segment heap of Windows 10: who gets it, which component serves which request, and how each works (facts: heap §4). */
+import '../../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, plus } from '../../../src/base/bytes.ts';
 import { queryHeapExtents } from '../../../src/core/heapPicture.ts';

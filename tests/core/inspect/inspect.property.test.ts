@@ -1,5 +1,6 @@
 /* Protects what the inspector says: whatever programs do, every byte of an address space is in exactly one part with a
    rule, parts keep within their reservation, and floors agree with the pictures that are drawn of them. */
+import '../../../src/core/segmentHeap.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB, MiB, plus, toAddress } from '../../../src/base/bytes.ts';

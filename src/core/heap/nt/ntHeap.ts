@@ -19,6 +19,7 @@ import {
 } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, HeapBlock, Reservations, WordVisitor } from '../heap.ts';
+import type { ReservationPieces } from '../heapPiece.ts';
 import { FrontEnd, mayHaveFrontEnd } from '../lfh/frontEnd.ts';
 import { allocateBlock } from './allocateBlock.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
@@ -29,6 +30,7 @@ import { firstLost } from './firstLost.ts';
 import { FreeLists } from './freeLists.ts';
 import { ENTRY_BYTES, largestRequest, MAXIMUM_UNITS, UNIT } from './geometry.ts';
 import type { CorruptionRule, HeapFailure } from './heapFailure.ts';
+import { piecesOfHeap } from './pieces.ts';
 import { damageOnResize, isIntact, ownerOf, prepare, resizeWhereItIs, sizeOf, takeBack } from './requests.ts';
 import type { Segment } from './segment.ts';
 import type { VirtualBlock } from './virtualBlock.ts';
@@ -211,6 +213,10 @@ export class NtHeap implements Parts, HeapIdentity, Heap {
 
   walk(after: ProcessHeapEntry | null): Iterator<ProcessHeapEntry> | null {
     return after ? entriesAfter(this, after) : heapEntries(this);
+  }
+
+  reservationPieces(): readonly ReservationPieces[] {
+    return piecesOfHeap(this);
   }
 
   forEachWord(start: Address, end: Address, visit: WordVisitor): void {

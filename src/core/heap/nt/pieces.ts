@@ -1,5 +1,5 @@
 import { plus } from '../../../base/bytes.ts';
-import { type HeapPiece, plainPieces } from '../heapPiece.ts';
+import { type HeapPiece, plainPieces, type ReservationPieces } from '../heapPiece.ts';
 import { usableLfhBytes } from '../lfh/buckets.ts';
 import type { Lfh } from '../lfh/lfh.ts';
 import { type LfhBlockView, lfhBlocksIn, viewLfhBlock } from '../lfh/lfhBlocks.ts';
@@ -9,6 +9,21 @@ import { ENTRY_BYTES, usableBytes } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
 import type { Segment } from './segment.ts';
 import type { VirtualBlock } from './virtualBlock.ts';
+
+/** Every segment, then every block that has a reservation of its own. */
+export function piecesOfHeap(heap: NtHeap): readonly ReservationPieces[] {
+  const segments = heap.segments.map((segment) => ({
+    start: segment.base,
+    end: segment.end,
+    pieces: segmentPieces(heap, segment),
+  }));
+  const virtual = Array.from(heap.virtualBlocks.values(), (block) => ({
+    start: block.base,
+    end: block.end,
+    pieces: virtualPieces(block),
+  }));
+  return [...segments, ...virtual];
+}
 
 /** What a segment consists of, lowest first. */
 export function segmentPieces(heap: NtHeap, segment: Segment): readonly HeapPiece[] {

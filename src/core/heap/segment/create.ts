@@ -5,6 +5,7 @@ import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Reservations } from '../heap.ts';
+import type { HeapRequest } from '../nt/create.ts';
 import type { HeapCreateRefusal } from '../nt/heapFailure.ts';
 import { touchRange } from '../nt/touch.ts';
 import { HEAP_COMMIT_BYTES, HEAP_RESERVE_BYTES } from './geometry.ts';
@@ -14,7 +15,7 @@ import { SegmentHeap } from './segmentHeap.ts';
 export function createSegmentHeap(
   space: AddressSpace,
   reservations: Reservations,
-  flags: number,
+  { flags }: HeapRequest,
   seed: RngState,
 ): SegmentHeap | HeapCreateRefusal {
   const reserve = {

@@ -17,6 +17,7 @@ import { segmentRoute } from '../../segmentHeapRules.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, Reservations, WordVisitor } from '../heap.ts';
+import type { ReservationPieces } from '../heapPiece.ts';
 import { MAKERS, type Maker } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
 import type { ProcessHeapEntry } from '../nt/entries.ts';
@@ -26,6 +27,7 @@ import { freeSizes, walk } from './entries.ts';
 import { firstLost } from './firstLost.ts';
 import type { Host } from './host.ts';
 import { cloneParts, newParts, type Parts } from './parts.ts';
+import { extentsOf, pieceOfSegmentHeap } from './pieces.ts';
 import { type Place, placeAt } from './place.ts';
 import { resizeInPlace } from './resize.ts';
 import { type Encoding, forEachWord, headersAround } from './words.ts';
@@ -147,6 +149,14 @@ export class SegmentHeap implements Heap, Host {
 
   walk(after: ProcessHeapEntry | null): Iterator<ProcessHeapEntry> | null {
     return walk(this, after);
+  }
+
+  reservationPieces(): readonly ReservationPieces[] {
+    return extentsOf(this).map(({ start, end, pieces }) => ({
+      start,
+      end,
+      pieces: Array.from(pieces(), pieceOfSegmentHeap),
+    }));
   }
 
   sizeOf(address: Address): ByteSize | null {
