@@ -1,3 +1,4 @@
+import { getDotPath, safeParse } from 'valibot';
 import { PROFILE_VERSION, type Profile, profileSchema } from './profileSchema.ts';
 import { upgradeProfile } from './upgrade.ts';
 
@@ -19,10 +20,10 @@ export function parseProfile(data: unknown): Parsed<Profile, ProfileFault> {
   if (version === null) return fail({ code: 'notAProfile', data: {} });
   if (version > PROFILE_VERSION) return fail({ code: 'newerVersion', data: { version, supported: PROFILE_VERSION } });
   try {
-    const { data: profile, error } = profileSchema.safeParse(upgradeProfile(data, version));
-    if (profile) return { ok: true, value: profile };
-    const issue = error.issues[0];
-    return fail({ code: 'invalid', data: { path: issue?.path.join('.') ?? '', problem: issue?.code ?? '' } });
+    const { success, output, issues } = safeParse(profileSchema, upgradeProfile(data, version), { abortEarly: true });
+    if (success) return { ok: true, value: output };
+    const [issue] = issues;
+    return fail({ code: 'invalid', data: { path: getDotPath(issue) ?? '', problem: issue.type } });
   } catch {
     // An older shape that its upgrader refuses, or data nested too deep to walk.
     return fail({ code: 'invalid', data: { path: '', problem: 'unreadable' } });

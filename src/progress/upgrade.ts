@@ -1,3 +1,4 @@
+import { parse } from 'valibot';
 import { DEFAULT_SETTINGS } from './profile.ts';
 import { PROFILE_VERSION } from './profileSchema.ts';
 import { type Profile0, profileSchema0 } from './profileSchema0.ts';
@@ -6,7 +7,7 @@ import { type Profile0, profileSchema0 } from './profileSchema0.ts';
 type Upgrader = (old: unknown) => unknown;
 
 const UPGRADERS: Readonly<Record<number, Upgrader>> = {
-  0: (old) => upgradeFrom0(profileSchema0.parse(old)),
+  0: (old) => upgradeFrom0(parse(profileSchema0, old)),
 };
 
 /** Takes a profile of an older version step by step to the present one; its shape is for the caller to check. */

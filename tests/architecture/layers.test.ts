@@ -54,7 +54,7 @@ describe('the check of layers', () => {
     ['src/app/main.ts', `import { scene } from '../board/phaser/scene.ts';`],
     ['src/board/model.ts', `import { Game } from 'phaser';`],
     ['src/progress/profile.ts', `import localforage from 'localforage';`],
-    ['src/progress/profile.ts', `import { z } from 'zod';`],
+    ['src/progress/profile.ts', `import * as v from 'valibot';`],
     ['src/tools/bench.ts', `import { mount } from '../board/mount.ts';`],
     ['src/elsewhere/file.ts', ''],
   ])('catches what is planted in %s', (path, code) => {
@@ -65,7 +65,7 @@ describe('the check of layers', () => {
     ['src/core/step.ts', `import { a } from '../base/bytes.ts'; import { b } from './vm/memory.ts';`],
     ['src/core/vm/calls/reserve.ts', `import { a } from '../../../base/bytes.ts';`],
     ['src/board/phaser/scene.ts', `import { Game } from 'phaser';`],
-    ['src/progress/profileSchema.ts', `import { z } from 'zod';`],
+    ['src/progress/profileSchema.ts', `import * as v from 'valibot';`],
     ['src/panels/hud.tsx', `import { render } from 'preact'; import { useState } from 'preact/hooks';`],
     ['src/app/main.ts', `import text from '/assets/text/en/panels.json'; import { Game } from 'phaser';`],
   ])('lets pass what %s may import', (path, code) => {

@@ -63,7 +63,7 @@ describe('a file that is no backup', () => {
     expect(faultOf('{"a":1}')).toEqual({ code: 'notAProfile', data: {} });
     expect(faultOf('null')).toEqual({ code: 'notAProfile', data: {} });
     expect(faultOf(newer)).toEqual({ code: 'newerVersion', data: { version: 9, supported: 1 } });
-    expect(faultOf(broken)).toEqual({ code: 'invalid', data: { path: 'settings.language', problem: 'invalid_value' } });
+    expect(faultOf(broken)).toEqual({ code: 'invalid', data: { path: 'settings.language', problem: 'picklist' } });
     expect(faultOf(' '.repeat(LARGEST_BACKUP + 1))).toMatchObject({ code: 'tooLarge' });
   });
 

@@ -1,6 +1,7 @@
 // Protects the oldest promise of the game: a worse replay never erases a better result. And whatever play brings, the
 // profile stays one that can be read again.
 import fc from 'fast-check';
+import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { changeSettings, recordResult, saveAttempt } from '../../src/progress/changes.ts';
 import { emptyProfile, levelRecordOf, ownEntry } from '../../src/progress/profile.ts';
@@ -42,7 +43,7 @@ describe('recording results', () => {
       fc.property(results, fc.jsonValue(), settings, (runs, attempt, chosen) => {
         const played = runs.reduce((all, run, now) => recordResult(all, run, now, DIRECTIONS), emptyProfile());
         const profile = changeSettings(saveAttempt(played, 'd-25', attempt as never, 1), chosen, 2);
-        expect(profileSchema.safeParse(JSON.parse(JSON.stringify(profile))).error).toBeUndefined();
+        expect(safeParse(profileSchema, JSON.parse(JSON.stringify(profile))).issues).toBeUndefined();
       }),
     );
   });

@@ -55,9 +55,9 @@ describe('a profile of this version', () => {
   });
 
   it.each([
-    ['an unknown field', { ...emptyProfile(), extra: 1 }, ''],
+    ['an unknown field', { ...emptyProfile(), extra: 1 }, 'extra'],
     ['a missing field', { ...emptyProfile(), settings: undefined }, 'settings'],
-    ['an unknown setting', { ...emptyProfile(), settings: { ...emptyProfile().settings, mode: 1 } }, 'settings'],
+    ['an unknown setting', { ...emptyProfile(), settings: { ...emptyProfile().settings, mode: 1 } }, 'settings.mode'],
     [
       'a volume that hurts',
       { ...emptyProfile(), settings: { ...emptyProfile().settings, volume: 2 } },

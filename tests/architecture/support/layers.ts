@@ -28,9 +28,9 @@ const LOWER: Readonly<Record<string, Layer>> = {
   levels: { says: 'program, core, base; zod', own: ['program', 'core', 'base'], packages: { zod: null } },
   play: { says: 'levels and below', own: BELOW_PLAY, packages: {} },
   progress: {
-    says: 'play and below; zod',
+    says: 'play and below; valibot',
     own: BELOW_PROGRESS,
-    packages: { zod: /[sS]chema\d*\.ts$/, localforage: /^src\/progress\/storage\.ts$/ },
+    packages: { valibot: /([sS]chema\d*|\/parseProfile|\/upgrade)\.ts$/, localforage: /^src\/progress\/storage\.ts$/ },
   },
   board: {
     says: 'play, program, core, base',
