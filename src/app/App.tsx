@@ -3,14 +3,11 @@ import { useEffect } from 'preact/hooks';
 import { ErrorPage } from '../panels/ErrorPage.tsx';
 import { t } from '../panels/format.ts';
 import { Header, type HeaderActions } from '../panels/Header.tsx';
-import { HomePage } from '../panels/HomePage.tsx';
-import { KeysDialog } from '../panels/KeysDialog.tsx';
 import { Notices } from '../panels/Notices.tsx';
-import { SettingsDialog } from '../panels/SettingsDialog.tsx';
-import { GalleryScreen } from './dev/GalleryScreen.tsx';
 import type { Game } from './game.ts';
 import { LevelScreen } from './level/LevelScreen.tsx';
 import { summarise } from './levelList.ts';
+import { gallery, home, keysDialog, settingsDialog } from './parts.tsx';
 import type { Screens } from './screens.ts';
 
 interface Props {
@@ -45,7 +42,7 @@ function CurrentScreen({ game, screens, actions }: Props & { readonly actions: H
     return <LevelScreen {...{ game, actions, onNext }} session={screen.session} />;
   }
   if (screen.kind === 'gallery')
-    return <GalleryScreen level={screen.level} state={screen.state} settings={game.settings.value} />;
+    return <gallery.View level={screen.level} state={screen.state} settings={game.settings.value} />;
   return (
     <>
       <Header actions={actions} isSoundOn={game.settings.value.sound} />
@@ -80,7 +77,7 @@ function OtherScreen({ game, screens, actions }: Props & { readonly actions: Hea
 function Home({ game, screens }: Props): JSX.Element {
   useEffect(() => void performance.mark('list-usable'), []);
   return (
-    <HomePage
+    <home.View
       levels={summarise(screens.levels, game.profile.value)}
       onOpen={(id) => screens.go({ page: 'level', id })}
       onExport={() => game.exportProgress()}
@@ -104,10 +101,10 @@ function Dialogs({ game }: Pick<Props, 'game'>): JSX.Element | null {
   const close = (): void => {
     game.dialog.value = null;
   };
-  if (game.dialog.value === 'keys') return <KeysDialog onClose={close} />;
+  if (game.dialog.value === 'keys') return <keysDialog.View onClose={close} />;
   if (game.dialog.value !== 'settings') return null;
   return (
-    <SettingsDialog
+    <settingsDialog.View
       settings={game.settings.value}
       onChange={(changes) => game.change(changes)}
       onExport={() => game.exportProgress()}

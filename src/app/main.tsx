@@ -7,6 +7,7 @@ import { Game } from './game.ts';
 import { preloadBoard } from './level/preloadBoard.ts';
 import { PAGE_FLAGS } from './pageFlags.ts';
 import { listenToPageKeys } from './pageKeys.ts';
+import { home, preloadParts } from './parts.tsx';
 import { parseRoute } from './routes.ts';
 import { Screens } from './screens.ts';
 
@@ -15,7 +16,7 @@ const PATIENCE = 400;
 
 async function start(root: HTMLElement): Promise<void> {
   const isLevelFirst = parseRoute(location.hash).page === 'level';
-  if (isLevelFirst) void preloadBoard();
+  void (isLevelFirst ? preloadBoard() : home.preload());
   const game = new Game();
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const [levels] = await Promise.all([loadCatalogue(), Promise.race([game.store.load(), patience])]);
@@ -24,8 +25,14 @@ async function start(root: HTMLElement): Promise<void> {
   await screens.ready;
   render(<App game={game} screens={screens} />, root);
   listenToPageKeys(game, screens);
-  if (!isLevelFirst) whenIdle(() => void preloadBoard());
+  whenIdle(() => void preloadRest());
   if (PAGE_FLAGS.hasTrainer) (await import('./dev/devTools.tsx')).openDevTools(game, screens);
+}
+
+/** What is not on screen yet. The board first: without it no level can be played. */
+async function preloadRest(): Promise<void> {
+  await preloadBoard();
+  await preloadParts();
 }
 
 /** Safari has no idle callbacks; there a moment later must do. */

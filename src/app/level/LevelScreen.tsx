@@ -1,21 +1,15 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { ByteSize } from '../../base/bytes.ts';
-import { beatenBy, trapOf } from '../../levels/beaten.ts';
-import { parOf } from '../../levels/listedPlans.ts';
 import { t } from '../../panels/format.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
-import { HintDialog } from '../../panels/HintDialog.tsx';
 import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
-import { ResultDialog } from '../../panels/ResultDialog.tsx';
-import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { memoryRows } from '../memory/memoryRows.ts';
 import { wholeSize } from '../memory/zoom.ts';
+import { hintDialog, result } from '../parts.tsx';
 import type { BoardFailure } from './boardSession.ts';
 import type { LevelSession } from './levelSession.ts';
-import type { RunResult } from './runResult.ts';
 
 interface Props {
   readonly game: Game;
@@ -50,21 +44,19 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         onResult={() => session.showResult()}
       />
       {game.dialog.value === 'hints' && (
-        <HintDialog
+        <hintDialog.View
           levelId={level.file.id}
           shown={view.hints}
           onHint={() => play.hint()}
-          onClose={() => closeDialog(game)}
+          onClose={() => game.toggleDialog('hints')}
         />
       )}
-      {game.dialog.value === 'result' && <Result {...{ game, session, actions, onNext }} />}
+      {game.dialog.value === 'result' && session.result.value && (
+        <result.View {...{ game, session, actions, onNext }} result={session.result.value} />
+      )}
     </>
   );
 }
-
-const closeDialog = (game: Game): void => {
-  game.dialog.value = null;
-};
 
 function boardProps({ board }: LevelSession) {
   return {
@@ -83,43 +75,3 @@ function failureText(failure: BoardFailure | null): string | null {
   if (!failure) return null;
   return failure.kind === 'noGl' ? t('board.noGl') : t('board.failed', { reason: failure.reason });
 }
-
-function Result(props: Props): JSX.Element | null {
-  const result = props.session.result.value;
-  return result && <ResultOf {...props} result={result} />;
-}
-
-function ResultOf({ game, session, actions, onNext, result }: Props & { readonly result: RunResult }): JSX.Element {
-  const { level, play } = session;
-  const { view, report, ...reached } = result;
-  const compared = useMemo(() => compare(view), [view]);
-  const close = (): void => closeDialog(game);
-  const goBack = (): void => {
-    close();
-    play.goTo(0);
-  };
-  return (
-    <ResultDialog
-      {...reached}
-      {...compared}
-      file={level.file}
-      report={report}
-      score={view.score}
-      ending={view.run.execution.ending}
-      line={view.line - level.helperLines}
-      hints={view.hints}
-      hasNext={onNext !== null}
-      onNext={onNext ?? close}
-      onAgain={goBack}
-      onHome={actions.onHome}
-      onClose={close}
-    />
-  );
-}
-
-/** What comparing a run with the level's own plans says. */
-const compare = ({ level, run, score }: PlayView) => ({
-  par: parOf(level),
-  beatenBy: beatenBy(level, score),
-  trap: trapOf(level, run),
-});

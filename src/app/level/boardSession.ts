@@ -12,13 +12,14 @@ import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
 import { boardWords } from '../memory/boardWords.ts';
-import { explainHit } from '../memory/explain.ts';
 import { legendItems } from '../memory/legend.ts';
 import { stepUnit, unitsAt } from '../memory/zoom.ts';
 import { isMotionReduced, themeOf } from '../preferences.ts';
 
 /** Why there is no picture, or a simpler one. */
 export type BoardFailure = { readonly kind: 'noGl' } | { readonly kind: 'failed'; readonly reason: string };
+
+type ExplainHit = typeof import('../memory/explain.ts').explainHit;
 
 /** The board of one level: mounts it when the page has a place for it, and keeps it at the position of the attempt. */
 export class BoardSession {
@@ -35,6 +36,10 @@ export class BoardSession {
   private focus: Address | null = null;
   /** What is under the pointer; the board tells when that changes. */
   private pointed: Hit | null = null;
+  /** What is or is to be explained. */
+  private hit: Hit | null = null;
+  private explainHit: ExplainHit | null = null;
+  private explaining: Promise<void> = Promise.resolve();
   private mounting: Promise<void> = Promise.resolve();
   private motion: Promise<void> = Promise.resolve();
 
@@ -138,10 +143,11 @@ export class BoardSession {
     this.follow(this.play.view(), false);
   }
 
-  /** Resolves when nothing moves. */
+  /** Resolves when nothing moves and what is pointed at is explained. */
   async settled(): Promise<void> {
     await this.mounting;
     await this.motion;
+    await this.explaining;
   }
 
   destroy(): void {
@@ -202,9 +208,22 @@ export class BoardSession {
     this.legend.value = legendItems(this.board?.legend() ?? [], this.theme);
   }
 
+  /** The code that explains is fetched once something is pointed at; by then something else may be. */
   private explain(hit: Hit | null): void {
+    this.hit = hit;
+    if (hit && !this.explainHit) this.explaining = this.fetchExplain();
     const block = hit && this.shown.zoom === 'blocks' ? (this.shown.picture.blocks[hit.source] ?? null) : null;
-    this.explanation.value = hit && explainHit(hit, this.memory.value, block);
+    this.explanation.value = (hit && this.explainHit?.(hit, this.memory.value, block)) ?? null;
+  }
+
+  /** If it cannot be had, nothing is explained, and the next place pointed at tries again. */
+  private async fetchExplain(): Promise<void> {
+    try {
+      this.explainHit = (await import('../memory/explain.ts')).explainHit;
+    } catch {
+      return;
+    }
+    this.explain(this.hit);
   }
 
   /** A click picks the heap that is shown when zooming in. */

@@ -1,0 +1,44 @@
+import type { FunctionComponent, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../panels/format.ts';
+
+/** Something whose code is not part of the first page. */
+export interface Later<Props extends object> {
+  readonly View: FunctionComponent<Props>;
+  /** Fetches the code ahead of need. If that fails nobody is told: whoever shows it fails the same way and says so. */
+  readonly preload: () => Promise<void>;
+}
+
+type State<Props> = FunctionComponent<Props> | 'waiting' | 'failed';
+
+/**
+ * A component whose code is fetched when it is first shown, or ahead of that by `preload`. Until it is there `waiting`
+ * stands in its place; if it cannot be had, a sentence says so, and showing it again tries again.
+ */
+export function later<Props extends object>(
+  fetchView: () => Promise<FunctionComponent<Props>>,
+  waiting: JSX.Element | null = null,
+): Later<Props> {
+  let fetched: FunctionComponent<Props> | null = null;
+  const load = async (): Promise<FunctionComponent<Props>> => {
+    fetched ??= await fetchView();
+    return fetched;
+  };
+  const View = (props: Props): JSX.Element | null => {
+    const [state, setState] = useState<State<Props>>(() => fetched ?? 'waiting');
+    useEffect(() => {
+      if (state === 'waiting')
+        load().then(
+          (Fetched) => setState(() => Fetched),
+          () => setState('failed'),
+        );
+    }, []);
+    if (state === 'waiting') return waiting;
+    if (state === 'failed') return <p role="alert">{t('error.partMissing')}</p>;
+    const Fetched = state;
+    return <Fetched {...props} />;
+  };
+  return { View, preload: () => load().then(ignore, ignore) };
+}
+
+const ignore = (): void => undefined;

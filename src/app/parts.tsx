@@ -1,0 +1,19 @@
+import { later } from './later.tsx';
+
+const BUSY = <main id="content" aria-busy="true" />;
+
+/*
+ * The parts of the page that are fetched when they are first shown. What a level needs to be played is not among them.
+ */
+
+export const home = later(async () => (await import('../panels/HomePage.tsx')).HomePage, BUSY);
+export const gallery = later(async () => (await import('../panels/Gallery.tsx')).Gallery, BUSY);
+export const settingsDialog = later(async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog);
+export const keysDialog = later(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog);
+export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
+export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
+
+/** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
+export async function preloadParts(): Promise<void> {
+  for (const part of [result, hintDialog, home, settingsDialog, keysDialog]) await part.preload();
+}
