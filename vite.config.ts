@@ -10,6 +10,10 @@ export default defineConfig({
   // Relative addresses, so that the built site works from any folder of any server.
   base: './',
   publicDir: false,
+  resolve: {
+    // Without the promises it brings along: every browser the game runs in has them.
+    alias: { localforage: 'localforage/dist/localforage.nopromises.js' },
+  },
   plugins: [
     fonts(),
     sounds(),

@@ -1,4 +1,5 @@
-import { later } from './later.tsx';
+import { citation } from '../panels/level/RuleNote.tsx';
+import { later } from '../panels/shell/later.tsx';
 
 const BUSY = <main id="content" aria-busy="true" />;
 
@@ -15,5 +16,5 @@ export const result = later(async () => (await import('./level/LevelResult.tsx')
 
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {
-  for (const part of [result, hintDialog, home, settingsDialog, keysDialog]) await part.preload();
+  for (const part of [citation, result, hintDialog, home, settingsDialog, keysDialog]) await part.preload();
 }

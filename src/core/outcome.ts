@@ -2,8 +2,9 @@ import type { Address, ByteSize } from '../base/bytes.ts';
 import type { Errno } from './codes/errno.ts';
 import { NT_STATUS, type NtStatus } from './codes/ntStatus.ts';
 import { toWin32Error, WIN32_ERROR, type Win32Error } from './codes/win32Error.ts';
+import { REFUSALS, type RefusalRule } from './rules/refusals.ts';
 import type { CxxException, Rule } from './rules/rule.ts';
-import { type RefusalRule, RULES, type RuleId } from './rules/rules.ts';
+import type { RuleId } from './rules/rules.ts';
 
 /** The call did what it was asked; `lastError` is there only if it set the last error nevertheless. */
 export interface Success<T> {
@@ -55,11 +56,11 @@ export const succeed = <T>(value: T): Success<T> => ({ ok: true, value });
 const refusals = new Map<RefusalRule, Refusal>();
 
 /** The refusal by `rule`; one object for each rule, so that refusing costs nothing. `status`: where a switch decides on another one. */
-export function refuse(rule: RefusalRule, status: NtStatus = RULES[rule].status): Refusal {
+export function refuse(rule: RefusalRule, status: NtStatus = REFUSALS[rule].status): Refusal {
   const known = refusals.get(rule);
   if (known?.status === status) return known;
   const error = toWin32Error(status);
-  const { isQuiet, errno, throws }: Rule = RULES[rule];
+  const { isQuiet, errno, throws }: Rule = REFUSALS[rule];
   const refusal: Refusal = Object.freeze({
     ok: false,
     refused: rule,

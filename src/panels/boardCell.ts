@@ -1,5 +1,5 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
-import type { Provenance } from '../core/rules/rule.ts';
+import type { RuleId } from '../core/rules/rules.ts';
 import type { TextKey } from './texts.ts';
 
 type Under<Group extends string> = TextKey extends infer Key
@@ -22,14 +22,6 @@ export interface LegendItem {
   /** `#rrggbb`, the board's own. */
   readonly colour: string;
   readonly hasSlack: boolean;
-}
-
-/** A rule of the simulator with what vouches for it. */
-export interface CitedRule {
-  /** Key of its sentence. */
-  readonly id: string;
-  readonly provenance: Provenance;
-  readonly sources: readonly { readonly title: string; readonly url: string }[];
 }
 
 /** A stretch of what is pointed at that is there for one reason. */
@@ -56,7 +48,7 @@ export interface Explanation {
   readonly call: string | null;
   readonly waste: ByteSize;
   /** Why it is there, then what made it so. */
-  readonly rules: readonly CitedRule[];
+  readonly rules: readonly RuleId[];
 }
 
 /** A run of pages that look alike, in words. */

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoardCellProps } from '../../src/panels/boardCell.ts';
 import { LevelPage } from '../../src/panels/LevelPage.tsx';
+import { citation } from '../../src/panels/level/RuleNote.tsx';
 import { createPlayStore, type PlayStore } from '../../src/play/store.ts';
 import { campaignLevel } from './support/levels.ts';
 import { type Screen, showScreen } from './support/screen.ts';
@@ -101,6 +102,7 @@ describe('the screen of a level', () => {
 
 describe('refused calls', () => {
   it('show the error of Windows and its reason', async () => {
+    await citation.preload();
     await open(31);
     const fills = play.view().level.file.plans[0]?.fills ?? {};
     for (const [blank, text] of Object.entries(fills)) play.choose(blank, text);

@@ -6,7 +6,6 @@ import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { inspect } from '../../core/inspect.ts';
 import type { Explanation } from '../../panels/boardCell.ts';
-import { citeRule } from '../../panels/citeRule.ts';
 import { printCall } from '../../program/printCall.ts';
 import type { MemoryPicture } from './boardView.ts';
 import { BLOCK_CAUSES, type Cause, causeAt, PAGE_CAUSES } from './causes.ts';
@@ -85,5 +84,5 @@ function callOf({ run }: MemoryPicture['owners']['view'], cause: Cause | null): 
 function rulesOf(parts: readonly ShownPart[], cause: Cause | null): Explanation['rules'] {
   const largest = parts.reduce<ShownPart | null>((most, part) => (most && most.size > part.size ? most : part), null);
   const ids = new Set([largest?.rule ?? null, cause?.rule ?? null]);
-  return [...ids].flatMap((id) => (id === null ? [] : [citeRule(id)]));
+  return [...ids].filter((id) => id !== null);
 }

@@ -11,7 +11,7 @@ import type { HeapCreateRefusal, HeapFailure } from '../heap/nt/heapFailure.ts';
 import { type Outcome, type Raised, type Refusal, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import type { CRT_REFUSALS, CRT_REPORTS } from '../rules/crt.ts';
-import { RULES } from '../rules/rules.ts';
+import { REFUSALS } from '../rules/refusals.ts';
 import type { CrtName, CrtState } from './crtState.ts';
 import { DEBUG_OVERHEAD_BYTES } from './debugBlock.ts';
 import { dressBlock } from './debugHeap.ts';
@@ -50,7 +50,7 @@ type CrtRefusal = keyof typeof CRT_REFUSALS | keyof Pick<typeof CRT_REPORTS, 'de
 
 /** A refusal of the library, with `errno` set. */
 export function failCrt(process: Process, call: CrtCall, rule: CrtRefusal): Refusal {
-  runtimeOf(process, call).errno = ERRNO[RULES[rule].errno ?? 'EINVAL'];
+  runtimeOf(process, call).errno = ERRNO[REFUSALS[rule].errno ?? 'EINVAL'];
   return refuse(rule);
 }
 

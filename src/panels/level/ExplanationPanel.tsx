@@ -35,7 +35,7 @@ function Filled({ start, end, parts, call, waste, rules, ...whose }: Explanation
       </div>
       <div class="explain-why">
         {rules.map((rule) => (
-          <RuleNote key={rule.id} rule={rule} />
+          <RuleNote key={rule} id={rule} />
         ))}
       </div>
     </>

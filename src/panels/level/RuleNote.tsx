@@ -1,21 +1,16 @@
 import type { JSX } from 'preact';
-import type { CitedRule } from '../boardCell.ts';
-import { ruleText, t } from '../format.ts';
+import type { RuleId } from '../../core/rules/rules.ts';
+import { ruleText } from '../format.ts';
+import { later } from '../shell/later.tsx';
 import { Rich } from '../text/Rich.tsx';
 
+export const citation = later(async () => (await import('./Citation.tsx')).Citation);
+
 /** The sentence of a rule, how sure it is, and where it comes from. */
-export function RuleNote({ rule: { id, provenance, sources } }: { readonly rule: CitedRule }): JSX.Element {
+export function RuleNote({ id }: { readonly id: RuleId }): JSX.Element {
   return (
     <p class="rule-note">
-      <Rich text={ruleText(id)} />{' '}
-      <span class={`tag is-${provenance}`} title={t(`provenance.${provenance}Title`)}>
-        {t(`provenance.${provenance}`)}
-      </span>{' '}
-      {sources.slice(0, 1).map(({ title, url }) => (
-        <a key={url} class="source-link" href={url} target="_blank" rel="noreferrer" title={title}>
-          {title}
-        </a>
-      ))}
+      <Rich text={ruleText(id)} /> <citation.View id={id} />
     </p>
   );
 }

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import type { RuleId } from '../../core/rules/rules.ts';
 import type { Ending } from '../../program/execution.ts';
-import { citeRule } from '../citeRule.ts';
 import { t } from '../format.ts';
 import { RuleNote } from '../level/RuleNote.tsx';
 import { accessDetails, hexCode } from './outcomeLine.ts';
@@ -22,7 +21,7 @@ export function CrashCard({ ending, line }: Props): JSX.Element | null {
       </h3>
       <dl class="mono">{factsOf(ending, line).map(renderFact)}</dl>
       <p>{reasonOf(ending, line)}</p>
-      {ending.kind === 'raised' && ending.raised.rule && <RuleNote rule={citeRule(ending.raised.rule as RuleId)} />}
+      {ending.kind === 'raised' && ending.raised.rule && <RuleNote id={ending.raised.rule as RuleId} />}
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { CallOutcome, LastStep } from '../../play/lastStep.ts';
-import { citeRule } from '../citeRule.ts';
 import { t, tn } from '../format.ts';
 import { RuleNote } from '../level/RuleNote.tsx';
 import { outcomeLine } from './outcomeLine.ts';
@@ -39,7 +38,7 @@ function OutcomeItem({ outcome }: { readonly outcome: CallOutcome }): JSX.Elemen
         <span aria-hidden="true">{SIGNS[kind]}</span> {kind === 'refused' && <b>{t('outcome.refused')} · </b>}
         <span class="mono">{[result, ...details].join(' · ')}</span>
       </p>
-      {outcome.rule && <RuleNote rule={citeRule(outcome.rule)} />}
+      {outcome.rule && <RuleNote id={outcome.rule} />}
     </li>
   );
 }

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { withChromium } from './launch.ts';
-import { measureIdle, measureStart } from './page.ts';
+import { measureFetched, measureIdle, measureStart } from './page.ts';
 import { notMeasured, type Row, type Section } from './row.ts';
-import { measureSize } from './size.ts';
+import { readScriptSizes } from './size.ts';
 
 /** The production build in headless Chromium: size, start, rest and work. Without a graphics card, so no frame rates. */
 export const browser: Section = async (root) => {
   const outDir = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-    return [...measureSize(outDir), ...(await measurePages(root, outDir))];
+    return await measurePages(root, outDir);
   } finally {
     rmSync(outDir, { recursive: true });
   }
@@ -21,8 +21,10 @@ export const browser: Section = async (root) => {
 async function measurePages(root: string, outDir: string): Promise<readonly Row[]> {
   const server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
   const address = server.resolvedUrls?.local[0] ?? '';
+  const sizes = readScriptSizes(outDir);
   try {
     return await withChromium(async (running) => [
+      ...(await measureFetched(running, address, { root, sizes })),
       ...(await measureStart(running, address, root)),
       ...(await measureIdle(running, address, root)),
     ]);

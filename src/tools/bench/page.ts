@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { CatalogFile } from '../../levels/schema.ts';
 import { median, notMeasured, type Row } from './row.ts';
+import { measureSize, type ScriptSizes } from './size.ts';
 
 /** Marks that the app sets with `performance.mark` when it reaches these points. */
 const MARKS = { list: 'list-usable', level: 'level-playable' } as const;
@@ -33,6 +34,29 @@ async function measureMark(browser: Browser, address: string, mark: string, name
     }
   }
   return { name, value: median(times), unit: 'ms' };
+}
+
+/** What the first level of the campaign fetches, opened by its address, until it can be played. */
+export async function measureFetched(
+  browser: Browser,
+  address: string,
+  { root, sizes }: { readonly root: string; readonly sizes: ScriptSizes },
+): Promise<readonly Row[]> {
+  const page = await browser.newPage();
+  try {
+    const playable = await openUntil(page, levelAddress(address, root), MARKS.level);
+    return measureSize(sizes, await page.evaluate(scriptsUntil, playable));
+  } catch {
+    return [notMeasured('code fetched by a playable level', `the page does not set the mark ${MARKS.level}`)];
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page: file names of the scripts asked for before a moment, in ms from navigation. */
+function scriptsUntil(moment: number): string[] {
+  const asked = performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= moment);
+  return asked.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)).filter((name) => name.endsWith('.js'));
 }
 
 /** Opens a page; answers the milliseconds from navigation to the mark. */

@@ -4,40 +4,29 @@ import { gzipSync } from 'node:zlib';
 import { KiB } from '../../base/bytes.ts';
 import type { Row } from './row.ts';
 
-/** Built scripts by what they are for, each known by how its name begins; what is in no group is code that every level loads. */
-const GROUPS: Readonly<Record<string, RegExp>> = {
-  'Phaser, gzip': /^phaser-/,
-  'texts of all languages, gzip': /^(ui|levels|rules|faults)-/,
-  'level files, gzip': /^(\d\d-|catalog-)/,
-  'developer tools and gallery, gzip': /^(devTools|Gallery)-/,
-  'sound, loaded at the first gesture, gzip': /^howlerOutput-/,
-};
+/** Scripts that hold no code of the game, each known by how its name begins. */
+const NO_CODE = /^(phaser-|(ui|levels|rules|faults)-|\d\d-|catalog-)/;
+const PHASER = /^phaser-/;
 
-/** Size of the built scripts as they go over the wire. */
-export function measureSize(outDir: string): readonly Row[] {
+/** Sizes of the built scripts as they go over the wire, in KiB, by file name. */
+export type ScriptSizes = ReadonlyMap<string, number>;
+
+export function readScriptSizes(outDir: string): ScriptSizes {
   const folder = join(outDir, 'assets');
-  const scripts = readdirSync(folder)
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => ({ name, kib: gzipSync(readFileSync(join(folder, name))).length / KiB }));
-  const sumOf = (isCounted: (name: string) => boolean): number =>
-    scripts.filter(({ name }) => isCounted(name)).reduce((sum, { kib }) => sum + kib, 0);
-  const groups = Object.entries(GROUPS);
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  return new Map(scripts.map((name) => [name, gzipSync(readFileSync(join(folder, name))).length / KiB]));
+}
+
+/** What all scripts weigh, and the code that a level had fetched when it could be played (`fetched`: file names). */
+export function measureSize(sizes: ScriptSizes, fetched: readonly string[]): readonly Row[] {
+  const all = [...sizes.keys()];
+  const code = (names: readonly string[]): readonly string[] => names.filter((name) => !NO_CODE.test(name));
+  const sum = (names: readonly string[]): number => names.reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
   return [
-    row(
-      'code of a playable level without Phaser, gzip',
-      sumOf((name) => !groups.some(([, pattern]) => pattern.test(name))),
-    ),
-    row(
-      'all scripts without Phaser, gzip',
-      sumOf((name) => !name.startsWith('phaser-')),
-    ),
-    ...groups.map(([name, pattern]) =>
-      row(
-        name,
-        sumOf((script) => pattern.test(script)),
-      ),
-    ),
+    row('code fetched by a playable level, without Phaser, texts and levels', sum(code(fetched))),
+    row('all code, developer tools too, without Phaser', sum(code(all))),
+    row('Phaser', sum(all.filter((name) => PHASER.test(name)))),
   ];
 }
 
-const row = (name: string, value: number): Row => ({ name, value, unit: 'KiB' });
+const row = (name: string, value: number): Row => ({ name: `${name}, gzip`, value, unit: 'KiB' });

@@ -1,6 +1,6 @@
 import type { Address } from '../../../base/bytes.ts';
 import { type Answer, refuse, succeed } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import { cacheModifier, isWriteCopy, type Protection, storedProtection, withCacheModifier } from '../protection.ts';
 import { commitView } from '../sections/viewPages.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';

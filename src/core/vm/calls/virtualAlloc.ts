@@ -14,7 +14,7 @@ import {
   PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import { type Answer, refuse } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import { isKnownProtection, type Protection } from '../protection.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
 import type { AllocateRequest } from './allocateRequest.ts';

@@ -12,7 +12,7 @@ import {
   PAGE_SIZE,
 } from '../../codes/flags.ts';
 import { type Answer, refuse, succeed } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import { isKnownProtection, isWriteCopy, storedProtection } from '../protection.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
 import { type Allocation, NO_ALLOCATION, ORDINARY } from '../space/allocationTable.ts';

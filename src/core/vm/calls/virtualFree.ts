@@ -7,7 +7,7 @@ import {
   MEM_RELEASE,
 } from '../../codes/flags.ts';
 import { type Answer, refuse, succeed } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
 import { type Allocation, NO_ALLOCATION } from '../space/allocationTable.ts';
 import { RESERVED } from '../space/region.ts';

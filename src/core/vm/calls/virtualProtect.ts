@@ -1,6 +1,6 @@
 import type { Address, ByteSize } from '../../../base/bytes.ts';
 import { type Answer, refuse, succeed } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import {
   cacheModifier,
   isKnownProtection,

@@ -1,7 +1,7 @@
 import { type Address, type ByteSize, NULL } from '../../../base/bytes.ts';
 import { PAGE_SIZE, WRITE_WATCH_FLAG_RESET } from '../../codes/flags.ts';
 import { type Answer, refuse, succeed } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
 import { NO_ALLOCATION } from '../space/allocationTable.ts';
 import { PAGE_STATE } from '../space/pageTable.ts';

@@ -14,7 +14,7 @@ import {
   SEC_WRITECOMBINE,
 } from '../../codes/flags.ts';
 import { type Answer, type Refusal, refuse, type Success } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import { isExecutable, isSectionProtection, type Protection } from '../protection.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
 import { Contents } from '../space/contents.ts';

@@ -16,7 +16,7 @@ import {
   PAGE_WRITECOPY,
 } from '../../codes/flags.ts';
 import { type Answer, refuse, succeed } from '../../outcome.ts';
-import type { RefusalRule } from '../../rules/rules.ts';
+import type { RefusalRule } from '../../rules/refusals.ts';
 import { forgetPages } from '../calls/forgetPages.ts';
 import { isExecutable, isWriteCopy, type Protection } from '../protection.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
