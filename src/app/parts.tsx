@@ -1,5 +1,5 @@
-import { citation } from '../panels/level/RuleNote.tsx';
-import { later } from '../panels/shell/later.tsx';
+import { later } from '../panels/later.tsx';
+import { citation } from '../panels/RuleNote.tsx';
 
 const BUSY = <main id="content" aria-busy="true" />;
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoardCellProps } from '../../src/panels/boardCell.ts';
 import { LevelPage } from '../../src/panels/LevelPage.tsx';
-import { citation } from '../../src/panels/level/RuleNote.tsx';
+import { citation } from '../../src/panels/RuleNote.tsx';
 import { createPlayStore, type PlayStore } from '../../src/play/store.ts';
 import { campaignLevel } from './support/levels.ts';
 import { type Screen, showScreen } from './support/screen.ts';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { toAddress } from '../../base/bytes.ts';
 import type { ExplainedPart, Explanation } from '../boardCell.ts';
 import { formatAddress, formatBytes, formatCount, t } from '../format.ts';
-import { RuleNote } from './RuleNote.tsx';
+import { RuleNote } from '../RuleNote.tsx';
 
 /** Call, rule, source: what the tile under the pointer is and why. */
 export function ExplanationPanel({ explanation }: { readonly explanation: Explanation | null }): JSX.Element {

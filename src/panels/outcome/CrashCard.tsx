@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { RuleId } from '../../core/rules/rules.ts';
 import type { Ending } from '../../program/execution.ts';
 import { t } from '../format.ts';
-import { RuleNote } from '../level/RuleNote.tsx';
+import { RuleNote } from '../RuleNote.tsx';
 import { accessDetails, hexCode } from './outcomeLine.ts';
 
 interface Props {

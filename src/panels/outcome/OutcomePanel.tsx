@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { CallOutcome, LastStep } from '../../play/lastStep.ts';
 import { t, tn } from '../format.ts';
-import { RuleNote } from '../level/RuleNote.tsx';
+import { RuleNote } from '../RuleNote.tsx';
 import { outcomeLine } from './outcomeLine.ts';
 
 const MOST = 4;

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { RuleId } from '../../core/rules/rules.ts';
-import { ruleText } from '../format.ts';
-import { later } from '../shell/later.tsx';
-import { Rich } from '../text/Rich.tsx';
+import type { RuleId } from '../core/rules/rules.ts';
+import { ruleText } from './format.ts';
+import { later } from './later.tsx';
+import { Rich } from './text/Rich.tsx';
 
 export const citation = later(async () => (await import('./Citation.tsx')).Citation);
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { RULES, type RuleId } from '../../core/rules/rules.ts';
-import { SOURCES } from '../../core/rules/sources.ts';
-import { t } from '../format.ts';
+import { RULES, type RuleId } from '../core/rules/rules.ts';
+import { SOURCES } from '../core/rules/sources.ts';
+import { t } from './format.ts';
 
 /** How sure a rule is, and its first source. */
 export function Citation({ id }: { readonly id: RuleId }): JSX.Element {

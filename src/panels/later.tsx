@@ -1,6 +1,6 @@
 import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../format.ts';
+import { t } from './format.ts';
 
 /** Something whose code is not part of the first page. */
 export interface Later<Props extends object> {
