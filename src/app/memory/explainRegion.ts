@@ -4,7 +4,6 @@ import type { AddressRange, Span } from '../../board/picture.ts';
 import { type StateBytes, spanTable } from '../../board/spanTable.ts';
 import { ruleOfPart } from '../../core/inspect.ts';
 import type { Explanation, TilePart } from '../../panels/boardCell.ts';
-import { citeRule } from '../../panels/citeRule.ts';
 import type { MemoryPicture } from './boardView.ts';
 import { type MemoryOwners, nameAllocation } from './owners.ts';
 
@@ -38,7 +37,7 @@ export function explainRegion(hit: Hit, { pages, owners }: MemoryPicture): Expla
     bucket: null,
     call: null,
     waste: bytes.unusable,
-    rules: parts.slice(0, 1).map(({ kind }) => citeRule(ruleOfPart(kind))),
+    rules: parts.slice(0, 1).map(({ kind }) => ruleOfPart(kind)),
   };
 }
 
