@@ -99,7 +99,10 @@ export const queryHeapBlock = (machine: Machine, address: Address, process = FIR
 /** How far a block may reach into the header behind it (facts: heap §2.1). */
 const BORROWED_BYTES: ByteSize = 8;
 
-/** Whether all bytes of a range that lies in heap memory belong to the program: inside what it asked a block for. */
+/**
+ * Whether all bytes of a range that lies in heap memory belong to the program: inside what it asked a block for. The
+ * table that handles of `GlobalAlloc` point into is no program's (facts: heap §5).
+ */
 export function queryIsOwnedHeapMemory(
   machine: Machine,
   address: Address,
@@ -107,7 +110,7 @@ export function queryIsOwnedHeapMemory(
   process = FIRST_PROCESS,
 ): boolean {
   const owner = machine.process(process);
-  if (!owner.heaps.heapAt(address)) return true;
+  if (!owner.heaps.heapAt(address)) return !owner.heaps.memoryHandles.covers(address);
   const isIn = (block: Owner | null): boolean =>
     block !== null && address >= block.user && address + size <= block.user + block.requested;
   return isIn(ownerOf(owner, address)) || isIn(ownerOf(owner, plus(address, -BORROWED_BYTES)));

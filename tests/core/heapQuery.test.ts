@@ -1,6 +1,9 @@
 /* Protects the list of a process's heaps. */
 import { describe, expect, it } from 'vitest';
+import { plus } from '../../src/base/bytes.ts';
+import { GMEM_MOVEABLE } from '../../src/core/codes/flags.ts';
 import { queryHeaps } from '../../src/core/heapQuery.ts';
+import { queryIsOwnedHeapMemory } from '../../src/core/query.ts';
 import { HeapProgram } from '../support/heapProgram.ts';
 
 describe('the heaps of a process', () => {
@@ -12,5 +15,17 @@ describe('the heaps of a process', () => {
       { heap, isProcessHeap: true, kind: 'nt', flags: 2 },
       { heap: own, isProcessHeap: false, flags: 0x1003, frontEndType: 0 },
     ]);
+  });
+});
+
+describe('memory that belongs to the program', () => {
+  it('is the block behind a handle, and not the table that the handle points into', () => {
+    const program = new HeapProgram();
+    const handle = program.value({ op: 'GlobalAlloc', uFlags: GMEM_MOVEABLE, dwBytes: 100 });
+    const block = program.value({ op: 'GlobalLock', hMem: handle });
+    expect(queryIsOwnedHeapMemory(program.machine, block, 100)).toBe(true);
+    expect(queryIsOwnedHeapMemory(program.machine, handle, 1)).toBe(false);
+    expect(queryIsOwnedHeapMemory(program.machine, plus(handle, 0xf_0000), 1)).toBe(false);
+    expect(queryIsOwnedHeapMemory(program.machine, plus(handle, 0x10_0000), 1)).toBe(true);
   });
 });

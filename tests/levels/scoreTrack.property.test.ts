@@ -131,6 +131,8 @@ describe('the metrics', () => {
       'HeapFree(GetProcessHeap(), 0, pair);',
       { ...NOTHING, CA: 6, PT: 1 },
     ],
+    ['LocalAlloc, which wraps the heap', 'LocalAlloc(LMEM_FIXED, 8)', 'LocalFree(pair);', { ...NOTHING, CA: 6, PT: 1 }],
+    ['a write to a handle', 'GlobalAlloc(GMEM_MOVEABLE, 8)', 'write(pair, 1); GlobalFree(pair);', { UB: 1, LK: 0 }],
     ['a leak', 'malloc(sizeof(Pair))', '', { LK: 8, MM: 0 }],
     ['a private heap that stays', 'HeapAlloc(HeapCreate(0, 0, 0), 0, 8)', '', { LK: 0x10000 }],
     ['the wrong way back', 'new Pair', 'free(pair);', { MM: 1, PT: 1, LK: 0 }],

@@ -20,6 +20,10 @@ describe('flags as code', () => {
     expect(toggleFlag('heapAlloc', '0', 'HEAP_ZERO_MEMORY')).toBe('HEAP_ZERO_MEMORY');
   });
 
+  it('leave out the words for no flag', () => {
+    expect(toggleFlag('globalAlloc', 'GMEM_FIXED', 'GMEM_MOVEABLE')).toBe('GMEM_MOVEABLE');
+  });
+
   it('leave code alone that is more than names', () => {
     expect(flagWords('MEM_COMMIT | (x << 2)')).toBeNull();
   });

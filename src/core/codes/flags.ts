@@ -90,6 +90,7 @@ export const HEAP_STANDARD = 0;
 export const HEAP_LFH = 2;
 
 /** Flags of `GlobalAlloc`; those of `LocalAlloc` have the same values. */
+export const GMEM_FIXED = 0x0;
 export const GMEM_MOVEABLE = 0x2;
 export const GMEM_ZEROINIT = 0x40;
 /** In `GlobalReAlloc` and `LocalReAlloc`. */

@@ -29,6 +29,8 @@ const WAY_DOWN: Readonly<Record<CallFloor, { readonly user: number; readonly hea
     heap: { user: 0, heap: 1, kernel: 0 },
     kernel: { user: 0, heap: 0, kernel: 1 },
   };
+/** `GlobalAlloc`, `LocalFree` and the like wrap a heap call (facts: heap §5). */
+const WRAPPER = /^(Global|Local)[A-Z]/;
 const AT_ONCE = { user: 1, heap: 0, kernel: 0 };
 
 /**
@@ -44,7 +46,7 @@ export class CallMeter implements Meter {
 
   before({ op }: Command): void {
     const floor = floorOf(op);
-    const { user, heap, kernel } = ANSWERED_AT_ONCE.has(op) ? AT_ONCE : WAY_DOWN[floor];
+    const { user, heap, kernel } = ANSWERED_AT_ONCE.has(op) ? AT_ONCE : WAY_DOWN[WRAPPER.test(op) ? 'crt' : floor];
     this.user += user;
     this.heap += heap;
     this.kernel += kernel;

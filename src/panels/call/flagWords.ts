@@ -1,12 +1,14 @@
 import { FLAG_NAMES, type FlagKind } from '../../core/codes/flagNames.ts';
 
+/** Words for no flag at all. */
+const NONE: ReadonlySet<string> = new Set(['0', 'GMEM_FIXED', 'LMEM_FIXED']);
 const MODIFIERS: ReadonlySet<string> = new Set(['PAGE_GUARD', 'PAGE_NOCACHE', 'PAGE_WRITECOMBINE']);
 
-/** The names that code combines with `|`; `null` if it is anything else than names and `0`. */
+/** The names that code combines with `|`; `null` if it is anything else than names and words for no flag. */
 export function flagWords(code: string): readonly string[] | null {
   const words = code.split('|').map((word) => word.trim());
   if (!words.every((word) => /^(0|[A-Z][A-Z0-9_]*)$/.test(word))) return null;
-  return words.filter((word) => word !== '0');
+  return words.filter((word) => !NONE.has(word));
 }
 
 /** The code for a set of flags, in the order they are listed; `0` for none. */
@@ -46,5 +48,6 @@ const COMMON: ReadonlySet<string> = new Set([
   ...['MEM_RESERVE', 'MEM_COMMIT', 'MEM_TOP_DOWN', 'MEM_DECOMMIT', 'MEM_RELEASE'],
   ...['PAGE_READWRITE', 'PAGE_READONLY', 'PAGE_NOACCESS'],
   ...['HEAP_NO_SERIALIZE', 'HEAP_ZERO_MEMORY', 'HEAP_GENERATE_EXCEPTIONS'],
+  ...['GMEM_MOVEABLE', 'GMEM_ZEROINIT', 'LMEM_MOVEABLE', 'LMEM_ZEROINIT'],
   ...['FILE_MAP_READ', 'FILE_MAP_WRITE', 'FILE_MAP_COPY', 'SEC_COMMIT', 'SEC_RESERVE'],
 ]);

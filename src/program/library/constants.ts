@@ -2,6 +2,7 @@ import { FLAG_NAMES } from '../../core/codes/flagNames.ts';
 import {
   ALLOCATION_GRANULARITY,
   FILE_MAP_ALL_ACCESS,
+  GMEM_FIXED,
   LARGE_PAGE_SIZE,
   PAGE_SIZE,
   PAGE_TARGETS_INVALID,
@@ -45,7 +46,7 @@ const CONSTANTS: ReadonlyMap<string, Constant> = new Map([
   ...numbers(SIZE_T, { PAGE_SIZE, ALLOCATION_GRANULARITY, LARGE_PAGE_SIZE, SIZE_MAX: MINUS_ONE }),
   ...numbers(HANDLE, { INVALID_HANDLE_VALUE: MINUS_ONE }),
   ...flagsOf(Object.values(FLAG_NAMES).flat()),
-  ...flagsOf(Object.entries({ FILE_MAP_ALL_ACCESS, PAGE_TARGETS_INVALID })),
+  ...flagsOf(Object.entries({ FILE_MAP_ALL_ACCESS, PAGE_TARGETS_INVALID, GMEM_FIXED, LMEM_FIXED: GMEM_FIXED })),
 ]);
 
 export const findConstant = (name: string): Constant | null => CONSTANTS.get(name) ?? null;

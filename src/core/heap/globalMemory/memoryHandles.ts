@@ -40,6 +40,11 @@ export class MemoryHandles {
     return this.objects.get(handle);
   }
 
+  /** Whether an address lies in the table itself: what a handle is, seen as a pointer. */
+  covers(address: Address): boolean {
+    return this.base !== NULL && address >= this.base && address < plus(this.base, TABLE_BYTES);
+  }
+
   /** The object whose block starts at `pointer`. */
   at(pointer: Address): MoveableObject | undefined {
     return this.byPointer.get(pointer);
