@@ -1,6 +1,7 @@
 import 'virtual:fonts.css';
 import '../panels/panels.css';
 import { render } from 'preact';
+import { whenIdle } from '../board/whenIdle.ts';
 import { App } from './App.tsx';
 import { loadCatalogue } from './catalogue.ts';
 import { Game } from './game.ts';
@@ -25,20 +26,15 @@ async function start(root: HTMLElement): Promise<void> {
   await screens.ready;
   render(<App game={game} screens={screens} />, root);
   listenToPageKeys(game, screens);
-  whenIdle(() => void preloadRest());
+  void preloadRest();
   if (PAGE_FLAGS.hasTrainer) (await import('./dev/devTools.tsx')).openDevTools(game, screens);
 }
 
 /** What is not on screen yet. The board first: without it no level can be played. */
 async function preloadRest(): Promise<void> {
+  await whenIdle(5000);
   await preloadBoard();
   await preloadParts();
-}
-
-/** Safari has no idle callbacks; there a moment later must do. */
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 5000 });
-  else setTimeout(work, 500);
 }
 
 const root = document.getElementById('app');

@@ -30,9 +30,12 @@ export interface AnimateOptions {
   readonly anchor?: Anchor | null;
 }
 
+/** What draws: Phaser with WebGL, or a plain canvas, which shows the same but does not move. */
+export type Renderer = 'webgl' | 'canvas2d';
+
 /** Figures about the drawing, for tests and the developer's eye. Times in milliseconds of script. */
 export interface BoardStats {
-  readonly renderer: 'webgl' | 'canvas2d';
+  readonly renderer: Renderer;
   /** Frames drawn so far: stands still while nothing moves. */
   readonly frames: number;
   readonly lastFrame: number;
@@ -46,6 +49,8 @@ export interface BoardStats {
 
 /** The picture of memory. It shows the last view it was given, whatever was skipped on the way there. */
 export interface Board {
+  /** What draws in the end: the first pictures are the plain canvas's, until Phaser has started or failed to. */
+  readonly renderer: Promise<Renderer>;
   /** Shows a view at once, with `anchor` where it says; ends what moves. */
   show(view: BoardView, anchor?: Anchor | null): void;
   /** Moves from the present view to `view`. Resolves when it is shown, or when a later call skips the rest. */

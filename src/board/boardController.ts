@@ -1,7 +1,7 @@
 import type { Address } from '../base/bytes.ts';
 import { type NO_PLAN, planAnimation } from './animationPlan.ts';
 import type { Anchor } from './arrange.ts';
-import type { AnimateOptions, Board, BoardOptions, BoardStats } from './board.ts';
+import type { AnimateOptions, Board, BoardOptions, BoardStats, Renderer } from './board.ts';
 import { type BoardFocus, focusedPlace, focusOn, moveFocus } from './boardFocus.ts';
 import { BoardInput, type InputTarget } from './boardInput.ts';
 import { BoardMotion } from './boardMotion.ts';
@@ -27,8 +27,10 @@ export class BoardController implements Board, InputTarget {
   readonly viewport: Viewport;
   readonly glide = new ScrollGlide();
   readonly input: BoardInput;
+  readonly renderer: Promise<Renderer>;
   readonly #painter: Painter;
   readonly #options: BoardOptions;
+  #endFirstFrame = (): void => undefined;
   readonly #clock = new FrameClock((elapsed) => this.#draw(elapsed));
   #theme: BoardTheme;
   #speed: number;
@@ -40,7 +42,15 @@ export class BoardController implements Board, InputTarget {
   #lastFrame = 0;
   readonly #undo: (() => void)[] = [];
 
-  constructor(viewport: Viewport, painter: Painter, options: BoardOptions) {
+  /** `startPhaser` is called after the first frame, and rejects if that painter cannot be had. */
+  constructor(viewport: Viewport, painter: Painter, options: BoardOptions, startPhaser: () => Promise<void>) {
+    const firstFrame = new Promise<void>((resolve) => {
+      this.#endFirstFrame = resolve;
+    });
+    this.renderer = firstFrame.then(startPhaser).then(
+      () => 'webgl',
+      () => 'canvas2d',
+    );
     this.viewport = viewport;
     this.#painter = painter;
     this.#options = options;
@@ -215,8 +225,13 @@ export class BoardController implements Board, InputTarget {
     this.#painter.paint(this.#frameOf(view));
     this.#frames++;
     this.#lastFrame = performance.now() - started;
-    if (this.#frames === 1) this.#options.onReady();
+    if (this.#frames === 1) this.#beginPlay();
     if (this.#motion || this.glide.isGliding) this.requestFrame();
+  }
+
+  #beginPlay(): void {
+    this.#options.onReady();
+    this.#endFirstFrame();
   }
 
   #advance(elapsed: number): void {

@@ -1,26 +1,36 @@
 import type { Board, BoardOptions } from './board.ts';
 import { BoardController } from './boardController.ts';
 import { sizeOf, watchSize } from './hostSize.ts';
-import { openPainter, preloadPainter } from './openPainter.ts';
+import { addStage, openCanvas, openPhaser, preloadPainter } from './openPainter.ts';
 import { listenToPointer } from './pointer.ts';
+import { RelayPainter } from './relayPainter.ts';
 import { loadFonts, TextMeasure } from './textMeasure.ts';
 import { Viewport } from './viewport.ts';
+import { whenIdle } from './whenIdle.ts';
 
 export { preloadPainter };
 
-/** Puts a board into `host`, which it fills. Resolves when it can be given views. */
+/** Milliseconds that Phaser's start waits for a page with nothing else to do, once the first picture is there. */
+const PATIENCE = 300;
+
+/**
+ * Puts a board into `host`, which it fills. Resolves when it can be given views. It draws on a plain canvas at once, and
+ * with Phaser as soon as that has started.
+ */
 export async function mountBoard(host: HTMLElement, options: BoardOptions): Promise<Board> {
   await loadFonts();
   const text = new TextMeasure();
   const size = sizeOf(host);
   text.setDpr(size.dpr);
   const viewport = new Viewport(size, text.measure, options.words);
-  let redraw = (): void => undefined;
-  const { canvas, painter } = await openPainter(host, options.theme, () => redraw());
-  const board = new BoardController(viewport, painter, options);
-  redraw = () => board.requestFrame();
+  const stage = addStage(host);
+  const painter = new RelayPainter(openCanvas(stage));
+  const board = new BoardController(viewport, painter, options, async () => {
+    await whenIdle(PATIENCE);
+    painter.handOver(await openPhaser(stage, options.theme, () => board.requestFrame()));
+  });
   board.undoAtEnd(
-    listenToPointer(canvas, board.input),
+    listenToPointer(stage, board.input),
     watchSize(host, (next) => {
       text.setDpr(next.dpr);
       board.skip();
@@ -32,7 +42,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
       text.forget();
       board.refresh();
     }),
-    () => canvas.remove(),
+    () => stage.remove(),
   );
   return board;
 }

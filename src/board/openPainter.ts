@@ -3,12 +3,6 @@ import { CanvasPainter } from './canvas2d/canvasPainter.ts';
 import type { Painter } from './frame.ts';
 import type { BoardTheme } from './theme.ts';
 
-/** A painter and the canvas it draws on, which is in the page. */
-export interface OpenedPainter {
-  readonly canvas: HTMLCanvasElement;
-  readonly painter: Painter;
-}
-
 const loadPhaserPainter = () => import('./phaser/phaserPainter.ts');
 
 /** Fetches Phaser, so that a board that is mounted later need not wait for it. Rejects if it cannot be had. */
@@ -16,39 +10,43 @@ export async function preloadPainter(): Promise<void> {
   await loadPhaserPainter();
 }
 
-/** Opens the best painter there is: Phaser with WebGL, else a plain canvas. `onRestored`: a frame is needed again. */
-export async function openPainter(
-  host: HTMLElement,
-  theme: BoardTheme,
-  onRestored: () => void,
-): Promise<OpenedPainter> {
-  return (await openPhaser(host, theme, onRestored)) ?? openCanvas(host);
+/** Puts an element into the page that fills `host`: the canvases of painters lie in it, and it hears the pointer. */
+export function addStage(host: HTMLElement): HTMLElement {
+  const stage = document.createElement('div');
+  // The board scrolls by itself, and its size must never push the host's.
+  Object.assign(stage.style, { position: 'absolute', inset: '0', overflow: 'hidden', touchAction: 'none' });
+  if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
+  host.append(stage);
+  return stage;
 }
 
-async function openPhaser(host: HTMLElement, theme: BoardTheme, onRestored: () => void): Promise<OpenedPainter | null> {
-  const canvas = addCanvas(host);
-  const context = canvas.getContext('webgl', { alpha: false, antialias: false, depth: false, stencil: true });
+/** A painter that can draw at once. */
+export function openCanvas(stage: HTMLElement): Painter {
+  const canvas = newCanvas();
+  stage.append(canvas);
+  return new CanvasPainter(canvas, present(canvas.getContext('2d', { alpha: false }), 'a 2D context'));
+}
+
+/**
+ * Phaser on a canvas of its own, behind that of the present painter. `onRestored`: a frame is needed again. Rejects if there
+ * is no WebGL or Phaser cannot be had.
+ */
+export async function openPhaser(stage: HTMLElement, theme: BoardTheme, onRestored: () => void): Promise<Painter> {
+  const canvas = newCanvas();
+  stage.prepend(canvas);
   try {
-    if (!context) throw new Error('No WebGL');
     const { PhaserPainter } = await loadPhaserPainter();
-    return { canvas, painter: await PhaserPainter.open(canvas, context, { background: theme.page, onRestored }) };
-  } catch {
+    const context = canvas.getContext('webgl', { alpha: false, antialias: false, depth: false, stencil: true });
+    if (!context) throw new Error('No WebGL');
+    return await PhaserPainter.open(canvas, context, { background: theme.page, onRestored });
+  } catch (error) {
     canvas.remove();
-    return null;
+    throw error;
   }
 }
 
-function openCanvas(host: HTMLElement): OpenedPainter {
-  const canvas = addCanvas(host);
-  const context = present(canvas.getContext('2d', { alpha: false }), 'a 2D context');
-  return { canvas, painter: new CanvasPainter(canvas, context) };
-}
-
-function addCanvas(host: HTMLElement): HTMLCanvasElement {
+function newCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
-  // The board scrolls by itself, and its size must never push the host's.
-  Object.assign(canvas.style, { display: 'block', position: 'absolute', left: '0', top: '0', touchAction: 'none' });
-  if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
-  host.append(canvas);
+  Object.assign(canvas.style, { display: 'block', position: 'absolute', left: '0', top: '0' });
   return canvas;
 }

@@ -31,30 +31,30 @@ interface Press {
   isDrag: boolean;
 }
 
-/** Turns the DOM events of a canvas into what they mean. Answers the undo. */
-export function listenToPointer(canvas: HTMLCanvasElement, listener: PointerListener): () => void {
-  const pointer = new BoardPointer(canvas, listener);
+/** Turns the DOM events of an element into what they mean. Answers the undo. */
+export function listenToPointer(stage: HTMLElement, listener: PointerListener): () => void {
+  const pointer = new BoardPointer(stage, listener);
   const events = new AbortController();
   const { signal } = events;
-  canvas.addEventListener('pointerdown', (event) => pointer.press(event), { signal });
-  canvas.addEventListener('pointermove', (event) => pointer.move(event), { signal });
-  canvas.addEventListener('pointerup', (event) => pointer.lift(event, true), { signal });
-  canvas.addEventListener('pointercancel', (event) => pointer.lift(event, false), { signal });
-  canvas.addEventListener('pointerleave', () => listener.onHover(null), { signal });
-  canvas.addEventListener('wheel', (event) => pointer.wheel(event), { signal, passive: false });
+  stage.addEventListener('pointerdown', (event) => pointer.press(event), { signal });
+  stage.addEventListener('pointermove', (event) => pointer.move(event), { signal });
+  stage.addEventListener('pointerup', (event) => pointer.lift(event, true), { signal });
+  stage.addEventListener('pointercancel', (event) => pointer.lift(event, false), { signal });
+  stage.addEventListener('pointerleave', () => listener.onHover(null), { signal });
+  stage.addEventListener('wheel', (event) => pointer.wheel(event), { signal, passive: false });
   return () => events.abort();
 }
 
 class BoardPointer {
-  readonly #canvas: HTMLCanvasElement;
+  readonly #stage: HTMLElement;
   readonly #listener: PointerListener;
   readonly #wheel = new WheelSteps();
   #press: Press | null = null;
   #pinch: Pinch | null = null;
   #lastTap: { readonly time: number; readonly point: Point } | null = null;
 
-  constructor(canvas: HTMLCanvasElement, listener: PointerListener) {
-    this.#canvas = canvas;
+  constructor(stage: HTMLElement, listener: PointerListener) {
+    this.#stage = stage;
     this.#listener = listener;
   }
 
@@ -94,7 +94,7 @@ class BoardPointer {
   }
 
   #startPress({ pointerId }: PointerEvent, start: Point): void {
-    this.#canvas.setPointerCapture(pointerId);
+    this.#stage.setPointerCapture(pointerId);
     this.#press = { id: pointerId, start, last: start, isDrag: this.#listener.onGrab(start) };
   }
 
@@ -122,7 +122,7 @@ class BoardPointer {
   #startPinch(press: Press, { pointerId, timeStamp }: PointerEvent, point: Point): void {
     if (press.isDrag) this.#listener.onDrop(timeStamp);
     this.#press = null;
-    this.#canvas.setPointerCapture(pointerId);
+    this.#stage.setPointerCapture(pointerId);
     this.#pinch = new Pinch({ id: press.id, point: press.last }, { id: pointerId, point });
   }
 
@@ -132,7 +132,7 @@ class BoardPointer {
   }
 
   #pointOf(event: MouseEvent): Point {
-    const { left, top } = this.#canvas.getBoundingClientRect();
+    const { left, top } = this.#stage.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   }
 }

@@ -41,6 +41,7 @@ export class BoardSession {
   private explainHit: ExplainHit | null = null;
   private explaining: Promise<void> = Promise.resolve();
   private mounting: Promise<void> = Promise.resolve();
+  private drawing: Promise<void> = Promise.resolve();
   private motion: Promise<void> = Promise.resolve();
 
   constructor(
@@ -146,6 +147,7 @@ export class BoardSession {
   /** Resolves when nothing moves and what is pointed at is explained. */
   async settled(): Promise<void> {
     await this.mounting;
+    await this.drawing;
     await this.motion;
     await this.explaining;
   }
@@ -191,7 +193,9 @@ export class BoardSession {
   private adopt(board: Board): void {
     this.board = board;
     board.show(this.shown);
-    if (board.stats().renderer === 'canvas2d') this.failure.value = { kind: 'noGl' };
+    this.drawing = board.renderer.then((renderer) => {
+      if (renderer === 'canvas2d' && this.board === board) this.failure.value = { kind: 'noGl' };
+    });
     this.describe();
   }
 

@@ -37,7 +37,7 @@ export class CanvasPainter implements Painter {
   }
 
   destroy(): void {
-    this.#canvas.width = 0;
+    this.#canvas.remove();
   }
 
   #resize({ width, height, dpr }: Layout): void {

@@ -106,6 +106,7 @@ export class PhaserPainter implements Painter {
     this.#game.destroy(false);
     this.#game.step(performance.now(), STEP);
     device?.loseContext();
+    this.#canvas.remove();
   }
 
   #resize({ view: { layout } }: Frame): void {
