@@ -1,7 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { isHigherBetter, METRIC_CODES } from '../levels/metric.ts';
 import type { Notice } from '../panels/Notices.tsx';
-import { loadTexts, texts } from '../panels/texts.ts';
+import { loadTexts, texts, VOCABULARIES } from '../panels/texts.ts';
 import { exportProfile, importProfile, LARGEST_BACKUP } from '../progress/backup.ts';
 import type { MetricDirections } from '../progress/best.ts';
 import { changeSettings, recordBackup } from '../progress/changes.ts';
@@ -55,6 +55,12 @@ export class Game {
     this.change({ language: languageOf(this.settings.value) === 'en' ? 'ko' : 'en' });
   }
 
+  /** Goes on to the next vocabulary, from the last to the first. */
+  nextVocabulary(): void {
+    const next = VOCABULARIES.indexOf(this.settings.value.vocabulary) + 1;
+    this.change({ vocabulary: VOCABULARIES[next % VOCABULARIES.length] ?? 'plain' });
+  }
+
   toggleSound(): void {
     this.change({ sound: !this.settings.value.sound });
   }
@@ -93,7 +99,8 @@ export class Game {
     this.sound.setEnabled(settings.sound);
     this.sound.setVolume(settings.volume);
     const language = languageOf(settings);
-    if (texts.value?.language !== language) texts.value = await loadTexts(language);
+    const isNew = texts.value?.language !== language || texts.value.vocabulary !== settings.vocabulary;
+    if (isNew) texts.value = await loadTexts(language, settings.vocabulary);
     document.documentElement.lang = language;
     this.applied.value++;
   }

@@ -13,6 +13,7 @@ const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
   m: () => game.toggleSound(),
   t: () => game.toggleTheme(),
   l: () => game.toggleLanguage(),
+  w: () => game.nextVocabulary(),
   Escape: () => screens.go({ page: 'home' }),
   '?': () => game.toggleDialog('keys'),
 });

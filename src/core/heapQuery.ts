@@ -1,6 +1,9 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import type { ProcessHeapEntry } from './heap/nt/entries.ts';
 import type { HeapKind } from './heapKind.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
+
+export type { ProcessHeapEntry };
 
 /** What can be said of a heap as a whole. */
 export interface HeapSummary {
@@ -27,4 +30,16 @@ export function queryHeaps(machine: Machine, process = FIRST_PROCESS): readonly 
     frontEndType: heap.frontEndType,
     freeBytes: heap.freeBytes,
   }));
+}
+
+/** What a walk with `HeapWalk` over the heap with that handle finds, in its order; nothing if there is no such heap. */
+export function queryHeapWalk(machine: Machine, handle: Address, process = FIRST_PROCESS): readonly ProcessHeapEntry[] {
+  const heap = machine
+    .process(process)
+    .heaps.all()
+    .find(({ base }) => base === handle);
+  const walk = heap?.walk(null);
+  const entries: ProcessHeapEntry[] = [];
+  for (let next = walk?.next(); next && !next.done; next = walk?.next()) entries.push(next.value);
+  return entries;
 }

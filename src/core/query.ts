@@ -16,14 +16,18 @@ export type { MemoryBasicInformation, ProcessHeaps };
 const spaceOf = (machine: Machine, process: number): AddressSpace => machine.process(process).space;
 
 /** Every region that is not free, lowest first, as a walk with `VirtualQuery` reports them. */
-export function queryRegions(machine: Machine, process = FIRST_PROCESS): MemoryBasicInformation[] {
+export const queryRegions = (machine: Machine, process = FIRST_PROCESS): MemoryBasicInformation[] =>
+  queryAllRegions(machine, process).filter(({ State }) => State !== MEM_FREE);
+
+/** Every region, free ones included, lowest first: what a walk with `VirtualQuery` reports. */
+export function queryAllRegions(machine: Machine, process = FIRST_PROCESS): MemoryBasicInformation[] {
   const regions: MemoryBasicInformation[] = [];
   const space = spaceOf(machine, process);
   let at = 0 as Address;
   while (at < space.limit) {
     const answer = virtualQuery(space, at);
     if (!answer.ok) break;
-    if (answer.value.State !== MEM_FREE) regions.push(answer.value);
+    regions.push(answer.value);
     at = (at + answer.value.RegionSize) as Address;
   }
   return regions;

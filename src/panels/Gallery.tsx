@@ -35,7 +35,9 @@ const NO_BOARD: BoardCellProps = {
   onZoom: nothing,
   onZoomBy: nothing,
   legend: [],
-  table: () => [],
+  side: null,
+  onSide: nothing,
+  renderSide: () => <></>,
   explanation: null,
   failure: null,
 };

@@ -19,9 +19,11 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['↑ ↓ ← →', 'keys.boardMove'],
   ['P', 'keys.zoom'],
   ['+ −', 'keys.zoomBy'],
+  ['D', 'keys.table'],
   ['M', 'keys.sound'],
   ['T', 'keys.theme'],
   ['L', 'keys.language'],
+  ['W', 'keys.words'],
   ['Esc', 'keys.home'],
   ['?', 'keys.help'],
 ];

@@ -31,6 +31,16 @@ export function SettingsDialog({ settings, onChange, onExport, onImport, onClose
           onChoose={(theme) => onChange({ theme })}
         />
         <Choice
+          label={t('settings.words')}
+          options={{
+            plain: t('settings.wordsPlain'),
+            vmmap: t('settings.wordsVmmap'),
+            debugger: t('settings.wordsDebugger'),
+          }}
+          value={settings.vocabulary}
+          onChoose={(vocabulary) => onChange({ vocabulary })}
+        />
+        <Choice
           label={t('settings.sound')}
           options={{ on: t('settings.on'), off: t('settings.off') }}
           value={settings.sound ? 'on' : 'off'}

@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import type { Address, ByteSize } from '../base/bytes.ts';
 import type { RuleId } from '../core/rules/rules.ts';
 import type { TextKey } from './texts.ts';
@@ -51,16 +52,9 @@ export interface Explanation {
   readonly rules: readonly RuleId[];
 }
 
-/** A run of pages that look alike, in words. */
-export interface MemoryRow {
-  readonly start: Address;
-  /** The first address behind it. */
-  readonly end: Address;
-  readonly state: TileState;
-  readonly family: TileFamily | null;
-  readonly protection: string | null;
-  readonly owner: string;
-}
+/** What can stand under the picture: the same memory in numbers. */
+export const BOARD_SIDES = ['table'] as const;
+export type BoardSide = (typeof BOARD_SIDES)[number];
 
 /** How close one is to memory. */
 export interface ZoomView {
@@ -82,8 +76,11 @@ export interface BoardCellProps {
   readonly onZoomBy: (steps: 1 | -1) => void;
   /** Empty until there is a picture. */
   readonly legend: readonly LegendItem[];
-  /** The same memory in words; made when it is looked at. */
-  readonly table: () => readonly MemoryRow[];
+  /** What stands under the picture now. */
+  readonly side: BoardSide | null;
+  readonly onSide: (side: BoardSide) => void;
+  /** Makes what stands there. */
+  readonly renderSide: (side: BoardSide) => JSX.Element;
   readonly explanation: Explanation | null;
   /** Why there is no picture, or a simpler one; a finished sentence. */
   readonly failure: string | null;

@@ -14,11 +14,17 @@ export const fillSlots = (sentence: string, data: TextData = {}): string =>
     return typeof value === 'number' ? formatCount(value) : value;
   });
 
-/** The text with that key in the language on screen. */
+/** The text with that key in the language on screen and in the words the reader has chosen. */
 export function t(key: TextKey, data?: TextData): string {
-  let node: unknown = texts.value?.ui;
-  for (const part of key.split('.')) node = (node as Record<string, unknown> | undefined)?.[part];
-  return typeof node === 'string' ? fillSlots(node, data) : key;
+  const path = key.split('.');
+  const text = textAt(texts.value?.terms, path) ?? textAt(texts.value?.ui, path);
+  return text === null ? key : fillSlots(text, data);
+}
+
+function textAt(tree: unknown, path: readonly string[]): string | null {
+  let node = tree;
+  for (const part of path) node = (node as Record<string, unknown> | undefined)?.[part];
+  return typeof node === 'string' ? node : null;
 }
 
 type PluralKey = TextKey extends infer Key ? (Key extends `${infer Base}.other` ? Base : never) : never;

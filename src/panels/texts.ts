@@ -5,6 +5,10 @@ export type Language = (typeof LANGUAGES)[number];
 
 type Ui = typeof import('../../assets/text/en/ui.json');
 
+/** Whose words the screens use: our own, those of VMMap's columns, or the names that debuggers and headers have. */
+export const VOCABULARIES = ['plain', 'vmmap', 'debugger'] as const;
+export type Vocabulary = (typeof VOCABULARIES)[number];
+
 /** Paths of the strings in a tree: `level.run.line`. */
 type Path<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Path<T[K]>}` }[keyof T & string];
 
@@ -27,6 +31,9 @@ export interface LevelText {
 export interface Texts {
   readonly language: Language;
   readonly ui: Ui;
+  readonly vocabulary: Vocabulary;
+  /** Texts of `ui`, at the same paths, that the vocabulary has other words for. */
+  readonly terms: unknown;
   readonly levels: Readonly<Record<string, LevelText>>;
   readonly rules: Readonly<Record<string, string>>;
   readonly faults: Readonly<Record<string, string>>;
@@ -41,15 +48,19 @@ async function loadFile<T>(language: Language, name: string): Promise<T> {
 }
 
 /** Reads all texts of a language. */
-export async function loadTexts(language: Language): Promise<Texts> {
-  const [ui, levels, rules, faults] = await Promise.all([
+export async function loadTexts(language: Language, vocabulary: Vocabulary = 'plain'): Promise<Texts> {
+  const [ui, levels, rules, faults, terms] = await Promise.all([
     loadFile<Ui>(language, 'ui'),
     loadFile<Texts['levels']>(language, 'levels'),
     loadFile<Texts['rules']>(language, 'rules'),
     loadFile<Texts['faults']>(language, 'faults'),
+    loadTerms(language, vocabulary),
   ]);
-  return { language, ui, levels, rules, faults };
+  return { language, ui, vocabulary, terms, levels, rules, faults };
 }
+
+const loadTerms = async (language: Language, vocabulary: Vocabulary): Promise<unknown> =>
+  vocabulary === 'plain' ? {} : (await loadFile<Record<string, unknown>>(language, 'terms'))[vocabulary];
 
 /** The texts on screen; set before anything is drawn. */
 export const texts = signal<Texts | null>(null);

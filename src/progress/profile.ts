@@ -8,6 +8,7 @@ export const DEFAULT_SETTINGS: Settings = {
   volume: 0.5,
   animationSpeed: 1,
   reducedMotion: 'system',
+  vocabulary: 'plain',
 };
 
 /** A player of whom nothing is known. */

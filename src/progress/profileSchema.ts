@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The version of the profile this code writes. A change of its shape needs a new number and an upgrader (`upgrade.ts`). */
-export const PROFILE_VERSION = 1;
+export const PROFILE_VERSION = 2;
 
 /** What keeps a profile from a file within bounds; far above what play can bring about. */
 export const LIMITS = {
@@ -53,6 +53,8 @@ const settings = exactly({
   /** 1 is as designed, 0 without animation. */
   animationSpeed: v.pipe(v.number(), v.minValue(0), v.maxValue(4)),
   reducedMotion: v.picklist(['system', 'on', 'off']),
+  /** Whose words labels use. */
+  vocabulary: v.picklist(['plain', 'vmmap', 'debugger']),
 });
 
 const best = exactly({

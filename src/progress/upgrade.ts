@@ -8,6 +8,7 @@ type Upgrader = (old: unknown) => unknown;
 
 const UPGRADERS: Readonly<Record<number, Upgrader>> = {
   0: (old) => upgradeFrom0(parse(profileSchema0, old)),
+  1: upgradeFrom1,
 };
 
 /** Takes a profile of an older version step by step to the present one; its shape is for the caller to check. */
@@ -17,13 +18,19 @@ export function upgradeProfile(profile: unknown, version: number): unknown {
   return upgraded;
 }
 
+/** Settings said nothing of the vocabulary; everything else is as it was, and checked as what it becomes. */
+function upgradeFrom1(old: unknown) {
+  const { settings, ...rest } = old as { readonly settings?: object };
+  return { ...rest, version: 2, settings: { ...settings, vocabulary: DEFAULT_SETTINGS.vocabulary } };
+}
+
 function upgradeFrom0(old: Profile0) {
   const levels = Object.entries(old.solved).map(([id, solved]) => [id, levelFrom0(solved)]);
   return {
     version: 1,
     generation: 0,
     settings: {
-      ...DEFAULT_SETTINGS,
+      ...SETTINGS_1,
       language: old.language ?? null,
       theme: old.dark === undefined ? 'system' : old.dark ? 'dark' : 'light',
       sound: !old.muted,
@@ -34,6 +41,9 @@ function upgradeFrom0(old: Profile0) {
     lastBackupAt: null,
   };
 }
+
+/** What settings were before the player chose any, in version 1. */
+const { vocabulary: _, ...SETTINGS_1 } = DEFAULT_SETTINGS;
 
 type Solved0 = Profile0['solved'][string];
 

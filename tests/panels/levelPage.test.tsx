@@ -14,7 +14,9 @@ const board: BoardCellProps = {
   onZoom: nothing,
   onZoomBy: nothing,
   legend: [],
-  table: () => [],
+  side: null,
+  onSide: nothing,
+  renderSide: () => <></>,
   explanation: null,
   failure: null,
 };

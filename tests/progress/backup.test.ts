@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exportProfile, importProfile, LARGEST_BACKUP } from '../../src/progress/backup.ts';
 import { changeSettings, eraseProgress, recordResult } from '../../src/progress/changes.ts';
 import { emptyProfile, levelRecordOf } from '../../src/progress/profile.ts';
-import { LIMITS, type Profile } from '../../src/progress/profileSchema.ts';
+import { LIMITS, PROFILE_VERSION, type Profile } from '../../src/progress/profileSchema.ts';
 import { DIRECTIONS } from './support/arbitraries.ts';
 
 const NOW = 1_735_689_600_000;
@@ -57,12 +57,12 @@ describe('a backup', () => {
 
 describe('a file that is no backup', () => {
   it('is refused with a code and what the text may mention', () => {
-    const newer = exportProfile(backup, NOW).replace('"version": 1', '"version": 9');
+    const newer = exportProfile(backup, NOW).replace(`"version": ${PROFILE_VERSION}`, '"version": 9');
     const broken = exportProfile(backup, NOW).replace('"language": "ko"', '"language": "xx"');
     expect(faultOf('{')).toEqual({ code: 'notJson', data: {} });
     expect(faultOf('{"a":1}')).toEqual({ code: 'notAProfile', data: {} });
     expect(faultOf('null')).toEqual({ code: 'notAProfile', data: {} });
-    expect(faultOf(newer)).toEqual({ code: 'newerVersion', data: { version: 9, supported: 1 } });
+    expect(faultOf(newer)).toEqual({ code: 'newerVersion', data: { version: 9, supported: PROFILE_VERSION } });
     expect(faultOf(broken)).toEqual({ code: 'invalid', data: { path: 'settings.language', problem: 'picklist' } });
     expect(faultOf(' '.repeat(LARGEST_BACKUP + 1))).toMatchObject({ code: 'tooLarge' });
   });

@@ -28,11 +28,18 @@ describe('a profile of an older version', () => {
     expect(levelRecordOf(parsed.value, 'd-26').firstPassedAt).toBe(1735693200000);
   });
 
-  it('that is broken is invalid', () => {
-    expect(parseProfile({ version: 0, solved: { 'd-25': {} } })).toMatchObject({
-      ok: false,
-      fault: { code: 'invalid' },
-    });
+  it('1 keeps everything, and plain words', () => {
+    const parsed = parseProfile(fixture(1));
+    if (!parsed.ok) throw new Error(parsed.fault.code);
+    expect(parsed.value.settings).toMatchObject({ language: 'ko', volume: 0.25, vocabulary: 'plain' });
+    expect(parsed.value).toMatchObject({ history: { runs: 3 }, levels: { 'a-hundred-pages': { attempts: 3 } } });
+  });
+
+  it.each([
+    { version: 0, solved: { 'd-25': {} } },
+    { version: 1, settings: null },
+  ])('that is broken is invalid', (profile) => {
+    expect(parseProfile(profile)).toMatchObject({ ok: false, fault: { code: 'invalid' } });
   });
 });
 

@@ -8,7 +8,7 @@ import { parseProgram } from '../../src/program/program.ts';
 type Tree = { readonly [key: string]: Tree | string };
 
 const FOLDER = 'assets/text';
-const FILES = ['faults', 'levels', 'rules', 'ui'];
+const FILES = ['faults', 'levels', 'rules', 'terms', 'ui'];
 const LANGUAGES = readdirSync(FOLDER);
 
 const readTree = (language: string, file: string): Tree =>
@@ -42,6 +42,15 @@ describe('the texts', () => {
       Object.fromEntries([...texts].map(([key, text]) => [key, slotsOf(text)]));
     expect(slots(ko)).toEqual(slots(en));
     expect([...en, ...ko].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+});
+
+describe('the words of other tools', () => {
+  it.each(['vmmap', 'debugger'])('%s stand at paths where there are plain words, with the same slots', (vocabulary) => {
+    const plain = sentencesOf(readTree('en', 'ui'));
+    const terms = sentencesOf(readTree('en', 'terms')[vocabulary] as Tree);
+    expect(terms.size).toBeGreaterThan(20);
+    for (const [path, term] of terms) expect(slotsOf(plain.get(path) ?? '{none}'), path).toEqual(slotsOf(term));
   });
 });
 

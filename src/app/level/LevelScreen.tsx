@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import type { ByteSize } from '../../base/bytes.ts';
+import type { BoardSide } from '../../panels/boardCell.ts';
 import { t } from '../../panels/format.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
 import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { Game } from '../game.ts';
-import { memoryRows } from '../memory/memoryRows.ts';
 import { wholeSize } from '../memory/zoom.ts';
-import { hintDialog, result } from '../parts.tsx';
+import { hintDialog, result, tables } from '../parts.tsx';
 import type { BoardFailure } from './boardSession.ts';
 import type { LevelSession } from './levelSession.ts';
 
@@ -58,14 +58,19 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
   );
 }
 
-function boardProps({ board }: LevelSession) {
+const renderSide = (_side: BoardSide, { board }: LevelSession): JSX.Element => <tables.View board={board} />;
+
+function boardProps(session: LevelSession) {
+  const { board } = session;
   return {
     host: board.setHost,
     zoom: { unit: board.unit.value, units: board.units, whole: wholeSize(board.memory.value) },
     onZoom: (unit: ByteSize) => board.setUnit(unit),
     onZoomBy: (steps: 1 | -1) => board.zoomBy(steps),
     legend: board.legend.value,
-    table: () => memoryRows(board.memory.value),
+    side: board.side.value,
+    onSide: (side: BoardSide) => board.toggleSide(side),
+    renderSide: (side: BoardSide) => renderSide(side, session),
     explanation: board.explanation.value,
     failure: failureText(board.failure.value),
   };

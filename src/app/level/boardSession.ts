@@ -1,5 +1,5 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import type { Address, ByteSize } from '../../base/bytes.ts';
+import { type Address, type ByteSize, toAddress } from '../../base/bytes.ts';
 import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
@@ -7,7 +7,7 @@ import type { BoardView } from '../../board/picture.ts';
 import { DARK, LIGHT } from '../../board/theme.ts';
 import { HEAP_UNIT } from '../../board/units.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
-import type { Explanation, LegendItem } from '../../panels/boardCell.ts';
+import type { BoardSide, Explanation, LegendItem } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
@@ -25,6 +25,8 @@ type ExplainHit = typeof import('../memory/explain.ts').explainHit;
 export class BoardSession {
   /** Bytes in a tile. */
   readonly unit = signal<ByteSize>(PAGE_SIZE);
+  /** What stands under the picture. */
+  readonly side = signal<BoardSide | null>(null);
   readonly legend = signal<readonly LegendItem[]>([]);
   readonly explanation = signal<Explanation | null>(null);
   readonly failure = signal<BoardFailure | null>(null);
@@ -112,6 +114,20 @@ export class BoardSession {
   /** Where the player was last, or else where something last changed. */
   private get lastPlace(): Address | null {
     return this.focus ?? this.shown.marks.changed.at(-1)?.start ?? null;
+  }
+
+  /** Puts something under the picture, or takes it away. */
+  toggleSide(side: BoardSide): void {
+    this.side.value = this.side.value === side ? null : side;
+  }
+
+  /** Lights ranges of memory and brings the first of them into sight; lights none for an empty list. */
+  point(ranges: readonly { readonly start: number; readonly end: number }[]): void {
+    const lit = ranges.map(({ start, end }) => ({ start: toAddress(start), end: toAddress(end) }));
+    const marks = { ...this.shown.marks, changed: lit };
+    this.board?.show(lit.length > 0 ? { ...this.shown, marks } : this.shown);
+    const [first] = lit;
+    if (first) this.board?.scrollTo(first.start);
   }
 
   /** Puts the keyboard on the board; its own element takes the arrow keys. */

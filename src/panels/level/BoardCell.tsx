@@ -1,32 +1,38 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import type { BoardCellProps, LegendItem } from '../boardCell.ts';
+import { BOARD_SIDES, type BoardCellProps, type LegendItem } from '../boardCell.ts';
 import { t } from '../format.ts';
 import { ExplanationPanel } from './ExplanationPanel.tsx';
 import { legendParts } from './legendParts.ts';
-import { MemoryTable } from './MemoryTable.tsx';
 import { ZoomPath } from './ZoomPath.tsx';
 import { scaleText } from './zoomSteps.ts';
 
 /** The frame of the picture: what a tile is, how far one has zoomed, the legend, and what is under the pointer. */
 export function BoardCell(props: BoardCellProps): JSX.Element {
-  const [isTable, setTable] = useState(false);
   const isDrawn = props.legend.length > 0;
+  const side = props.side ?? (props.failure && !isDrawn ? 'table' : null);
   return (
     <section class="board-cell" aria-label={t('level.addressSpace')}>
       <div class="board-head">
         <p class="board-scale">{scaleText(props.zoom.unit)}</p>
         <ZoomPath {...props} />
-        <button type="button" class="zoom-step table-button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
-          {t('board.tableToggle')}
-        </button>
+        {BOARD_SIDES.map((each) => (
+          <button
+            key={each}
+            type="button"
+            class="zoom-step side-button"
+            aria-pressed={side === each}
+            onClick={() => props.onSide(each)}
+          >
+            {t(`board.${each}`)}
+          </button>
+        ))}
       </div>
       {props.failure && (
         <p class="board-failure" role="status">
           {props.failure}
         </p>
       )}
-      <div class="board-frame">
+      <div class={`board-frame ${side ? 'has-side' : ''}`}>
         <div
           class={`board-host ${isDrawn ? 'is-drawn' : ''}`}
           ref={props.host}
@@ -35,7 +41,7 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
           role="application"
           aria-label={`${t('level.addressSpace')}. ${t('board.keys')}`}
         />
-        {(isTable || (props.failure && !isDrawn)) && <MemoryTable rows={props.table()} />}
+        {side && <div class="board-side">{props.renderSide(side)}</div>}
       </div>
       <Legend items={props.legend} />
       <ExplanationPanel explanation={props.explanation} />

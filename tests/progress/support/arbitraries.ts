@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import type { MetricDirections } from '../../../src/progress/best.ts';
 import type { LevelResult } from '../../../src/progress/changes.ts';
-import type { Best, Json, LevelRecord, Profile, Settings } from '../../../src/progress/profileSchema.ts';
+import {
+  type Best,
+  type Json,
+  type LevelRecord,
+  PROFILE_VERSION,
+  type Profile,
+  type Settings,
+} from '../../../src/progress/profileSchema.ts';
 
 export const DIRECTIONS: MetricDirections = { CC: 'lower', EF: 'lower', PT: 'higher' };
 
@@ -39,10 +46,11 @@ export const settings: fc.Arbitrary<Settings> = fc.record({
   volume: fc.constantFrom(0, 0.5, 1),
   animationSpeed: fc.constantFrom(0, 1, 4),
   reducedMotion: fc.constantFrom('system' as const, 'on' as const, 'off' as const),
+  vocabulary: fc.constantFrom('plain' as const, 'debugger' as const),
 });
 
 export const profile: fc.Arbitrary<Profile> = fc.record({
-  version: fc.constant(1 as const),
+  version: fc.constant(PROFILE_VERSION),
   generation: fc.integer({ min: 0, max: 1 }),
   settings,
   settingsChangedAt: moment,
