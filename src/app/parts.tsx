@@ -14,8 +14,10 @@ export const keysDialog = later(async () => (await import('../panels/KeysDialog.
 export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
 export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
 export const tables = later(async () => (await import('./level/TablesView.tsx')).TablesView);
+export const charts = later(async () => (await import('./level/ChartsView.tsx')).ChartsView);
 
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {
-  for (const part of [citation, result, hintDialog, home, settingsDialog, keysDialog, tables]) await part.preload();
+  for (const part of [citation, result, hintDialog, home, settingsDialog, keysDialog, tables, charts])
+    await part.preload();
 }

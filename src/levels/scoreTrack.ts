@@ -1,3 +1,4 @@
+import type { ByteSize } from '../base/bytes.ts';
 import type { Machine } from '../core/machine.ts';
 import { Timeline } from '../core/timeline.ts';
 import type { Execution } from '../program/execution.ts';
@@ -25,6 +26,18 @@ export interface ScoreNotes {
   readonly peakCommand: number;
 }
 
+/** Bytes in use at one moment of a run, beyond what the process started with. */
+export interface MemoryUsage {
+  /** Commit charge. */
+  readonly commit: ByteSize;
+  /** What the program's live calls asked for. */
+  readonly requested: ByteSize;
+  /** What they were given: blocks with their headers, committed pages. */
+  readonly granted: ByteSize;
+  /** Address space taken, tails of granules included. */
+  readonly span: ByteSize;
+}
+
 /** The score after any number of commands, from 0: what a bar shows while the program runs. */
 export class ScoreTrack {
   constructor(private readonly columns: Columns) {}
@@ -37,6 +50,12 @@ export class ScoreTrack {
 
   get final(): Score {
     return this.at(this.columns.length - 1);
+  }
+
+  /** What is in use after the first `command` commands. */
+  usageAt(command: number): MemoryUsage {
+    const row = this.columns.at(command);
+    return { commit: row.commitNow, requested: row.requestedNow, granted: row.grantedNow, span: row.spanNow };
   }
 
   notesAt(command: number): ScoreNotes {

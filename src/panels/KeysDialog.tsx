@@ -20,6 +20,7 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['P', 'keys.zoom'],
   ['+ −', 'keys.zoomBy'],
   ['D', 'keys.table'],
+  ['G', 'keys.charts'],
   ['M', 'keys.sound'],
   ['T', 'keys.theme'],
   ['L', 'keys.language'],

@@ -53,7 +53,7 @@ export interface Explanation {
 }
 
 /** What can stand under the picture: the same memory in numbers. */
-export const BOARD_SIDES = ['table'] as const;
+export const BOARD_SIDES = ['table', 'charts'] as const;
 export type BoardSide = (typeof BOARD_SIDES)[number];
 
 /** How close one is to memory. */

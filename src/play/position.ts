@@ -44,3 +44,7 @@ export function firstUse({ execution }: PlanRun, blank: string, limit: number): 
   for (let at = 0; at < end; at++) if (moments.at(at)?.statement.blank === blank) return at;
   return end;
 }
+
+/** The first position at which so many commands are done; the opposite of `commandAt`. */
+export const positionAfter = (run: PlanRun, command: number): number =>
+  command <= 0 ? 0 : Math.min(run.execution.moments.ofCommand(command - 1) + 1, furthest(run));

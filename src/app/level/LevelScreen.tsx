@@ -7,7 +7,7 @@ import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { Game } from '../game.ts';
 import { wholeSize } from '../memory/zoom.ts';
-import { hintDialog, result, tables } from '../parts.tsx';
+import { charts, hintDialog, result, tables } from '../parts.tsx';
 import type { BoardFailure } from './boardSession.ts';
 import type { LevelSession } from './levelSession.ts';
 
@@ -58,7 +58,8 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
   );
 }
 
-const renderSide = (_side: BoardSide, { board }: LevelSession): JSX.Element => <tables.View board={board} />;
+const renderSide = (side: BoardSide, { board, play }: LevelSession): JSX.Element =>
+  side === 'table' ? <tables.View board={board} /> : <charts.View board={board} play={play} />;
 
 function boardProps(session: LevelSession) {
   const { board } = session;

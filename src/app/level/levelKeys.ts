@@ -29,6 +29,7 @@ export function levelKeys(session: LevelSession, onHints: () => void): KeyBindin
     '=': () => board.zoomBy(1),
     '-': () => board.zoomBy(-1),
     d: () => board.toggleSide('table'),
+    g: () => board.toggleSide('charts'),
     ArrowLeft: () => play.step(-1),
     ArrowRight: () => play.step(1),
     ...(board.hasFocus && boardKeys(session)),

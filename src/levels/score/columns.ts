@@ -12,6 +12,10 @@ export const NOTE_NAMES = [
   'alignAsked',
   'alignGot',
   'peakCommand',
+  'commitNow',
+  'spanNow',
+  'requestedNow',
+  'grantedNow',
 ] as const;
 
 export type ColumnName = Metric | (typeof NOTE_NAMES)[number];

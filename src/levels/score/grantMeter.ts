@@ -70,6 +70,8 @@ export class GrantMeter implements Meter {
       this.peak = granted;
       this.waste = Math.max(0, granted - needed);
     }
+    row.requestedNow = needed;
+    row.grantedNow = granted;
     row.IF = this.waste;
     row.peakCommand = this.peakCommand;
     row.LK = lost + sum(this.heaps.values()) + sum(this.views.values()) + this.handles;

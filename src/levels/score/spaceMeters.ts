@@ -12,6 +12,7 @@ import { Reservations } from './reservations.ts';
 /** The most commit charge at once beyond what there was at the start (CC), the inside of calls included. */
 export class CommitMeter implements Meter {
   private readonly start: ByteSize;
+  private now: ByteSize = 0;
   private peak: ByteSize = 0;
 
   constructor(start: Machine) {
@@ -19,11 +20,17 @@ export class CommitMeter implements Meter {
   }
 
   hear(_event: MemoryEvent, machine: Machine): void {
-    this.peak = Math.max(this.peak, queryCommitCharge(machine) - this.start);
+    this.now = queryCommitCharge(machine) - this.start;
+    this.peak = Math.max(this.peak, this.now);
+  }
+
+  after({ machine }: MeterStep): void {
+    this.now = queryCommitCharge(machine) - this.start;
   }
 
   read(row: Row): void {
     row.CC = this.peak;
+    row.commitNow = this.now;
   }
 }
 
@@ -70,6 +77,7 @@ export class SpanMeter implements Meter {
 
   read(row: Row): void {
     row.VA = this.peak;
+    row.spanNow = this.reservations.span;
     if (this.isArena) this.free.read(row);
   }
 }
