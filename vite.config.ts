@@ -6,6 +6,11 @@ import { levelCheck } from './src/tools/vite/levelCheck.ts';
 import { parsedLevels } from './src/tools/vite/parsedLevels.ts';
 import { sounds } from './src/tools/vite/sounds.ts';
 
+const TEXT = /assets[\\/]text[\\/](\w+)[\\/](\w+)\.json$/;
+
+/** A chunk for each file of texts, named so that no chunk of code is taken for one: `text-en-rules`. */
+const textChunk = (id: string): string => `text-${TEXT.exec(id)?.slice(1).join('-')}`;
+
 export default defineConfig({
   // Relative addresses, so that the built site works from any folder of any server.
   base: './',
@@ -25,7 +30,14 @@ export default defineConfig({
     // Phaser has one file of about 1,370 kB that cannot be shaken; it is loaded after the page is usable.
     chunkSizeWarningLimit: 1400,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ },
+            { name: textChunk, test: TEXT },
+          ],
+        },
+      },
     },
   },
   test: {

@@ -1,3 +1,4 @@
+import { insidePanel } from '../panels/LevelPage.tsx';
 import { later } from '../panels/later.tsx';
 import { citation } from '../panels/RuleNote.tsx';
 
@@ -18,6 +19,6 @@ export const charts = later(async () => (await import('./level/ChartsView.tsx'))
 
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {
-  for (const part of [citation, result, hintDialog, home, settingsDialog, keysDialog, tables, charts])
+  for (const part of [citation, result, insidePanel, hintDialog, home, settingsDialog, keysDialog, tables, charts])
     await part.preload();
 }

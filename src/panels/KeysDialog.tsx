@@ -11,6 +11,7 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['< >', 'keys.speed'],
   ['N', 'keys.blank'],
   ['← →', 'keys.back'],
+  [', .', 'keys.inside'],
   ['Z', 'keys.undo'],
   ['Y', 'keys.redo'],
   ['R', 'keys.reset'],

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { BoardCellProps } from './boardCell.ts';
 import { CallPanel } from './call/CallPanel.tsx';
 import { useKnownPar } from './knownPar.ts';
+import { later } from './later.tsx';
 import { BoardCell } from './level/BoardCell.tsx';
 import { GoalList } from './level/GoalList.tsx';
 import { ProgramColumn } from './level/ProgramColumn.tsx';
@@ -19,6 +20,8 @@ export interface LevelPageProps extends TimelineProps {
   readonly onResult: () => void;
 }
 
+export const insidePanel = later(async () => (await import('./InsidePanel.tsx')).InsidePanel);
+
 /** The screen of a level: program, address space, call, timeline, scores. */
 export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Element {
   const { view, play } = time;
@@ -34,7 +37,7 @@ export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Ele
       <Sheet>
         <Call view={view} play={play} />
         <RunBar view={view} play={play} onResult={onResult} />
-        <OutcomePanel last={view.last} />
+        {view.inside ? <insidePanel.View inside={view.inside} /> : <OutcomePanel last={view.last} />}
       </Sheet>
       <TimelinePanel {...time} />
       <ScoreBars

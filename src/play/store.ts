@@ -12,6 +12,7 @@ import {
   withLastAction,
 } from './attempt.ts';
 import { condense } from './condense.ts';
+import { type Inside, innerSteps } from './inside.ts';
 import { firstUse, furthest, nextStop } from './position.ts';
 import { type AttemptState, stateOf } from './reduce.ts';
 import { RunCache } from './runCache.ts';
@@ -19,8 +20,8 @@ import { type PlayView, viewOf, waitingBlank } from './view.ts';
 
 export type { PlayView } from './view.ts';
 
-/** What the player did that changed the view; `run`: the program went on or back. */
-export type PlayChange = 'action' | 'run' | 'undo' | 'select' | 'load';
+/** What the player did that changed the view; `run`: the program went on or back, `inside`: in the middle of a statement. */
+export type PlayChange = 'action' | 'run' | 'undo' | 'select' | 'load' | 'inside';
 
 export type PlayListener = (view: PlayView, change: PlayChange) => void;
 
@@ -41,6 +42,8 @@ export interface PlayStore {
   /** Runs to the end, or to a blank that is open. */
   runAll(): void;
   step(by: 1 | -1): void;
+  /** Goes to what happens next, or before, inside the calls of a statement; where nothing does, as `step`. */
+  stepInside(by: 1 | -1): void;
   /** Moves along the run; one move after another is undone as one. */
   goTo(position: number): void;
   /** As `goTo`, forward, with everything on the way shown as the last step: a run that plays by itself. */
@@ -64,6 +67,7 @@ class LivePlay implements PlayStore {
   private selected: string;
   /** Where the last step began, if it went forward. */
   private from: number | null = null;
+  private inside: Inside | null = null;
   /** The scrubbing or typing that more of it takes the place of. */
   private ongoing: Action | null = null;
   private shown: PlayView | null = null;
@@ -81,8 +85,9 @@ class LivePlay implements PlayStore {
   }
 
   view(): PlayView {
-    const { level, attempt, state, selected, from } = this;
-    this.shown ??= viewOf({ level, attempt, state, played: this.runs.get(state.fills), selectedBlank: selected, from });
+    const { level, attempt, state, selected: selectedBlank, from, inside } = this;
+    const played = this.runs.get(state.fills);
+    this.shown ??= viewOf({ level, attempt, state, played, selectedBlank, from, inside });
     return this.shown;
   }
 
@@ -129,7 +134,13 @@ class LivePlay implements PlayStore {
 
   step(by: 1 | -1): void {
     const { run, position } = this.view();
-    this.travel(nextStop(run, position, by));
+    if (this.inside && by < 0) this.look(null);
+    else this.travel(nextStop(run, position, by));
+  }
+
+  stepInside(by: 1 | -1): void {
+    if (by > 0) this.stepIn();
+    else this.stepOut();
   }
 
   goTo(position: number): void {
@@ -165,10 +176,40 @@ class LivePlay implements PlayStore {
     this.apply(condense(this.level, withAction(this.attempt, action)), 'action');
   }
 
+  private stepIn(): void {
+    const { run, position, canRun } = this.view();
+    if (!canRun) return;
+    const next = nextStop(run, position, 1);
+    const steps = this.inside?.steps ?? innerSteps(run, position, next);
+    const done = (this.inside?.done ?? 0) + 1;
+    if (done < steps.length) this.look({ steps, done });
+    else this.travel(next);
+  }
+
+  private stepOut(): void {
+    const { run, position } = this.view();
+    if (this.inside) {
+      const { steps, done } = this.inside;
+      this.look(done > 1 ? { steps, done: done - 1 } : null);
+    } else if (position > 0) {
+      const before = nextStop(run, position, -1);
+      const steps = innerSteps(run, before, position);
+      this.travel(before, steps.length > 1 ? { steps, done: steps.length - 1 } : null);
+    }
+  }
+
+  private look(inside: Inside | null): void {
+    this.inside = inside;
+    this.notify('inside');
+  }
+
   /** Goes to a position together with the moves just before; what is shown began at `from`. */
   private move(position: number, from: number | null): void {
     const target = Math.min(Math.max(Math.round(position), 0), this.view().length);
-    if (target === this.view().position) return;
+    if (target === this.view().position) {
+      if (this.inside) this.look(null);
+      return;
+    }
     const action: Action = { type: 'goTo', position: target };
     const { ongoing } = this;
     const continues = ongoing?.type === 'goTo' && lastAction(this.attempt) === ongoing;
@@ -178,15 +219,16 @@ class LivePlay implements PlayStore {
   }
 
   /** Goes to a position as one action of its own; forward, it shows everything on the way. */
-  private travel(position: number): void {
+  private travel(position: number, inside: Inside | null = null): void {
     const { position: before } = this.view();
     if (position === before) return;
     this.from = position > before ? before : null;
-    this.apply(condense(this.level, withAction(this.attempt, { type: 'goTo', position })), 'run');
+    this.apply(condense(this.level, withAction(this.attempt, { type: 'goTo', position })), 'run', inside);
   }
 
-  private apply(attempt: Attempt, change: PlayChange): void {
+  private apply(attempt: Attempt, change: PlayChange, inside: Inside | null = null): void {
     if (change !== 'run') this.from = null;
+    this.inside = inside;
     this.attempt = attempt;
     this.state = stateOf(this.level, attempt);
     if (change !== 'action') this.selected = this.waiting() ?? this.selected;

@@ -8,6 +8,7 @@ import type { Fault } from '../program/fault.ts';
 import type { Moment } from '../program/moments.ts';
 import type { Fills } from '../program/program.ts';
 import { type Attempt, canRedo, canUndo } from './attempt.ts';
+import type { Inside } from './inside.ts';
 import { type LastStep, stepBetween } from './lastStep.ts';
 import { commandAt, furthest, lineAt } from './position.ts';
 import type { AttemptState } from './reduce.ts';
@@ -38,6 +39,8 @@ export interface PlayView {
   readonly command: number;
   readonly score: Score;
   readonly notes: ScoreNotes;
+  /** Set while the program is in the middle of the statement at the position. */
+  readonly inside: Inside | null;
   /** What the step just shown came to. */
   readonly last: LastStep | null;
   /** When the run has ended at the position. */
@@ -59,9 +62,10 @@ export interface ViewSource {
   readonly selectedBlank: string;
   /** The position from which the last step went forward; `null`: the last statement is what is shown. */
   readonly from: number | null;
+  readonly inside: Inside | null;
 }
 
-export function viewOf({ level, attempt, state, played, selectedBlank, from }: ViewSource): PlayView {
+export function viewOf({ level, attempt, state, played, selectedBlank, from, inside }: ViewSource): PlayView {
   const { run, fills, faults } = played;
   const length = furthest(run);
   const position = Math.min(state.position, length);
@@ -82,6 +86,7 @@ export function viewOf({ level, attempt, state, played, selectedBlank, from }: V
     command,
     score: run.track.at(command),
     notes: run.track.notesAt(command),
+    inside,
     last: stepBetween(run, from ?? position - 1, position),
     report: hasEnded(run, position) ? reportOf(level, run) : null,
     canUndo: canUndo(attempt),

@@ -17,7 +17,7 @@ const program = programWithBlocks();
 const { machine } = program;
 const pages = { spans: [], labels: [], limit: queryAddressLimit(machine) };
 const owners = { requests: [], extents: [] } as never;
-const tables = memoryTables({ machine, pages, owners });
+const tables = memoryTables({ machine, isInside: false, pages, owners });
 const [, regions, heap] = tables as [DataTable, DataTable, DataTable];
 const cells = (table: DataTable, name: string) =>
   table.rows.map((row) => row.cells[table.columns.findIndex((column) => column.name === name)]);

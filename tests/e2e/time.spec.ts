@@ -29,3 +29,23 @@ test('space plays up to the blank that waits; < and > change the speed', async (
   for (let press = 0; press < 4; press++) await page.keyboard.press('<');
   await expect(speed).toHaveText('0×');
 });
+
+test('a call opens up: gap, reservation, commitment, one key at a time', async ({ page }) => {
+  await openScreen(page, ADDRESS);
+  await page.keyboard.press('ArrowRight');
+  const now = page.locator('.inside-step.is-now');
+  const start = await notation(page);
+  for (const sentence of ['Found: the lowest gap', 'Reserved: 64 KiB']) {
+    await page.keyboard.press('.');
+    await settle(page);
+    await expect(now).toContainText(sentence);
+  }
+  expect(await notation(page)).toBe(start);
+  await page.getByRole('button', { name: 'One step on inside the call' }).click();
+  await settle(page);
+  await expect(page.locator('.inside')).toHaveCount(0);
+  expect(await notation(page)).not.toBe(start);
+  await page.keyboard.press(',');
+  await settle(page);
+  await expect(now).toContainText('Reserved: 64 KiB');
+});

@@ -43,6 +43,55 @@ describe('a program', () => {
     expect(play.view()).toMatchObject({ position: 1, command: 0 });
   });
 
+  it('goes through what happens inside a call, forth and back', () => {
+    const play = solve();
+    play.step(1);
+    const { attempt } = play.view();
+    const at = () => play.view().inside?.done ?? null;
+    play.stepInside(1);
+    const { steps = [] } = play.view().inside ?? {};
+    expect(steps.map(({ event, isSearch }) => (isSearch ? 'gap' : event.type))).toEqual([
+      'gap',
+      'reserved',
+      'committed',
+    ]);
+    expect(play.view()).toMatchObject({ position: 1, attempt });
+    play.stepInside(1);
+    expect(at()).toBe(2);
+    play.stepInside(1);
+    expect(play.view()).toMatchObject({ position: 2, inside: null });
+    play.stepInside(-1);
+    expect([play.view().position, at()]).toEqual([1, 2]);
+    play.stepInside(-1);
+    play.stepInside(-1);
+    expect([play.view().position, at()]).toEqual([1, null]);
+  });
+
+  it('leaves the inside of a call with the next move', () => {
+    const play = solve();
+    play.step(1);
+    for (const leave of [() => play.step(-1), () => play.goTo(1), () => play.undo(), () => play.hint()]) {
+      play.goTo(1);
+      play.stepInside(1);
+      expect(play.view().inside).not.toBeNull();
+      leave();
+      expect(play.view().inside).toBeNull();
+    }
+    play.goTo(1);
+    play.stepInside(1);
+    play.step(1);
+    expect(play.view()).toMatchObject({ position: 2, inside: null });
+  });
+
+  it('steps over what has no inside', () => {
+    const play = solve();
+    play.stepInside(1);
+    expect(play.view()).toMatchObject({ position: 1, inside: null });
+    play.stepInside(-1);
+    play.stepInside(-1);
+    expect(play.view()).toMatchObject({ position: 0, inside: null });
+  });
+
   it('is judged only when it has come to its end', () => {
     const play = solve();
     expect(play.view().report).toBeNull();

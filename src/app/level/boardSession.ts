@@ -45,6 +45,9 @@ export class BoardSession {
   private mounting: Promise<void> = Promise.resolve();
   private drawing: Promise<void> = Promise.resolve();
   private motion: Promise<void> = Promise.resolve();
+  /** Reads memory in the middle of a call; fetched when somebody first wants to see that. */
+  private inner: typeof import('../memory/insideMemory.ts') | null = null;
+  private fetching: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly play: PlayStore,
@@ -67,6 +70,7 @@ export class BoardSession {
 
   /** Shows where the attempt stands now. */
   follow(view: PlayView, isMoving: boolean): void {
+    if (view.inside && !this.inner) this.fetching = this.fetchInner(view);
     this.read(view);
     if (!this.board) return;
     if (isMoving) this.motion = this.board.animate(this.shown);
@@ -164,6 +168,7 @@ export class BoardSession {
   async settled(): Promise<void> {
     await this.mounting;
     await this.drawing;
+    await this.fetching;
     await this.motion;
     await this.explaining;
   }
@@ -217,11 +222,22 @@ export class BoardSession {
 
   private read(view: PlayView): void {
     batch(() => {
-      this.memory.value = readMemory(view);
+      const { inside } = view;
+      this.memory.value = inside && this.inner ? this.inner.readMemoryInside(view, inside) : readMemory(view);
       this.shown = boardViewOf(this.memory.value, this.unit.value, this.focus);
       this.unit.value = this.shown.zoom === 'pages' ? this.shown.unit : HEAP_UNIT;
       this.explanation.value = null;
     });
+  }
+
+  private async fetchInner(view: PlayView): Promise<void> {
+    try {
+      this.inner = await import('../memory/insideMemory.ts');
+    } catch {
+      // Offline: the sentences tell what happens, and the picture stays as it was before the call.
+      return;
+    }
+    if (this.play.view() === view) this.follow(view, true);
   }
 
   private describe(): void {

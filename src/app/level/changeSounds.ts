@@ -10,6 +10,12 @@ export function playChange(sound: Sound, view: PlayView, change: PlayChange): vo
   if (change === 'undo') sound.play(PAGE_CUES.undo);
   else if (change === 'action') sound.play(PAGE_CUES.select);
   else if (change === 'run') playStep(sound, view);
+  else if (change === 'inside') playInside(sound, view);
+}
+
+function playInside(sound: Sound, { inside }: PlayView): void {
+  const step = inside?.steps[inside.done - 1];
+  if (step && !step.isSearch) sound.playEvents([step.event]);
 }
 
 function playStep(sound: Sound, { last, report }: PlayView): void {

@@ -30,6 +30,8 @@ export function levelKeys(session: LevelSession, onHints: () => void): KeyBindin
     '-': () => board.zoomBy(-1),
     d: () => board.toggleSide('table'),
     g: () => board.toggleSide('charts'),
+    ',': () => play.stepInside(-1),
+    '.': () => play.stepInside(1),
     ArrowLeft: () => play.step(-1),
     ArrowRight: () => play.step(1),
     ...(board.hasFocus && boardKeys(session)),

@@ -106,7 +106,7 @@ export class LevelSession {
     this.shown.value = view;
     if (change === 'select') return;
     this.board.follow(view, change !== 'load');
-    this.save(view);
+    if (change !== 'inside') this.save(view);
     playChange(this.game.sound, view, change);
     if (!view.report) this.result.value = null;
     else if (change === 'run') void this.finish(view, view.report);

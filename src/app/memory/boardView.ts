@@ -4,29 +4,40 @@ import { HEAP_UNIT, SPAN_COLUMNS } from '../../board/units.ts';
 import { ALLOCATION_GRANULARITY, has, PAGE_GUARD, PAGE_SIZE } from '../../core/codes/flags.ts';
 import { type HeapExtent, type HeapPiece, queryHeapExtents } from '../../core/heapPicture.ts';
 import type { Machine } from '../../core/machine.ts';
-import { querySpans } from '../../core/picture.ts';
+import { type Span as CoreSpan, querySpans } from '../../core/picture.ts';
 import { queryAddressLimit } from '../../core/query.ts';
 import { liveRequests } from '../../levels/requests.ts';
 import type { PlayView } from '../../play/store.ts';
-import { changedRanges, faultRanges } from './changedRanges.ts';
+import { marksOf } from './changedRanges.ts';
 import { labelAllocations, type MemoryOwners, requestAt } from './owners.ts';
 
 /** The memory of a moment of a run: what the board draws, what a table lists and what explanations are about. */
 export interface MemoryPicture {
   readonly owners: MemoryOwners;
   readonly pages: Picture;
+  /** In the middle of a call, the machine before it: there is none that looks like the pictures. */
   readonly machine: Machine;
+  readonly isInside: boolean;
 }
 
 /** Reads the memory at the position of a view. */
 export function readMemory(view: PlayView): MemoryPicture {
   const machine = view.run.timeline.at(view.command);
-  const owners: MemoryOwners = {
-    view,
-    requests: [...liveRequests(view.run, view.command)].sort((a, b) => a.address - b.address),
-    extents: queryHeapExtents(machine),
-  };
-  const spans = querySpans(machine);
+  const [spans, extents] = [querySpans(machine), queryHeapExtents(machine)];
+  return picturesOf({ view, machine, spans, extents, isInside: false });
+}
+
+/** What is read of a machine, or made of its events. */
+export interface MemorySource extends Pick<MemoryPicture, 'machine' | 'isInside'> {
+  readonly view: PlayView;
+  readonly spans: readonly CoreSpan[];
+  readonly extents: readonly HeapExtent[];
+}
+
+/** Adds to pages and blocks whose they are. */
+export function picturesOf({ view, machine, spans, extents, isInside }: MemorySource): MemoryPicture {
+  const requests = [...liveRequests(view.run, view.command)].sort((a, b) => a.address - b.address);
+  const owners: MemoryOwners = { view, requests, extents };
   const pages: Picture = {
     spans: spans.map(
       (span): Span => ({
@@ -38,7 +49,7 @@ export function readMemory(view: PlayView): MemoryPicture {
     labels: labelAllocations(spans, owners, ALLOCATION_GRANULARITY),
     limit: queryAddressLimit(machine),
   };
-  return { owners, pages, machine };
+  return { owners, pages, machine, isInside };
 }
 
 /** What the board shows of it, `unit` bytes in a tile. `focus`: an address in the heap to show in units of heaps, if there is one. */
@@ -47,20 +58,14 @@ export function boardViewOf(memory: MemoryPicture, unit: ByteSize, focus: Addres
 }
 
 function pagesOf(memory: MemoryPicture, unit: ByteSize): BoardView {
-  const marks = marksOf(memory, 'pages');
+  const marks = marksOf(memory.owners.view, 'pages');
   if (unit === PAGE_SIZE) return { zoom: 'pages', unit, picture: memory.pages, marks };
   const labels = labelAllocations(memory.pages.spans, memory.owners, unit * SPAN_COLUMNS);
   return { zoom: 'pages', unit, picture: { ...memory.pages, labels }, marks };
 }
 
-const marksOf = ({ owners: { view } }: MemoryPicture, zoom: 'pages' | 'blocks'): Marks => ({
-  selected: null,
-  changed: changedRanges(view, zoom),
-  faults: faultRanges(view),
-});
-
 function blocksOf(memory: MemoryPicture, focus: Address | null): BoardView {
-  const marks = marksOf(memory, 'blocks');
+  const marks = marksOf(memory.owners.view, 'blocks');
   const extent = chooseExtent(memory.owners.extents, marks, focus);
   if (!extent) return pagesOf(memory, PAGE_SIZE);
   const blocks = extent.pieces.map((piece) => toBlock(piece, memory.owners));

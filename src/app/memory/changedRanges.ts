@@ -1,5 +1,5 @@
-import type { Address } from '../../base/bytes.ts';
-import type { AddressRange } from '../../board/picture.ts';
+import { type Address, alignDown, alignUp, plus } from '../../base/bytes.ts';
+import type { AddressRange, Marks } from '../../board/picture.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import type { PlayView } from '../../play/store.ts';
@@ -8,8 +8,26 @@ import type { PlayView } from '../../play/store.ts';
 const MOST_COMMANDS = 200;
 const MOST_RANGES = 64;
 
+/** What the eye is to be drawn to: what the last step did, or inside a call, what has just happened there. */
+export function marksOf(view: PlayView, zoom: 'pages' | 'blocks'): Marks {
+  const step = view.inside?.steps[view.inside.done - 1];
+  if (!step) return { selected: null, changed: changedRanges(view, zoom), faults: faultRanges(view) };
+  const range = 'start' in step.event && 'end' in step.event ? inPages(step.event, zoom) : null;
+  const faults = step.event.type === 'raised' ? [pageOf(step.event.address)] : [];
+  return { selected: step.isSearch ? range : null, changed: range && !step.isSearch ? [range] : [], faults };
+}
+
+/** Whole tiles: pages, or the bytes themselves. */
+const inPages = ({ start, end }: AddressRange, zoom: 'pages' | 'blocks'): AddressRange =>
+  zoom === 'blocks' ? { start, end } : { start: alignDown(start, PAGE_SIZE), end: alignUp(end, PAGE_SIZE) };
+
+const pageOf = (address: Address): AddressRange => {
+  const start = alignDown(address, PAGE_SIZE);
+  return { start, end: plus(start, PAGE_SIZE) };
+};
+
 /** What the step just shown changed, joined where it touches; nothing where it is too much to point at. */
-export function changedRanges({ last, run }: PlayView, zoom: 'pages' | 'blocks'): readonly AddressRange[] {
+function changedRanges({ last, run }: PlayView, zoom: 'pages' | 'blocks'): readonly AddressRange[] {
   if (!last || last.commands > MOST_COMMANDS || run.timeline.length === 0) return [];
   const ranges = last.events().flatMap(({ event }) => rangeOf(event, zoom));
   const joined = join(ranges.sort((a, b) => a.start - b.start));
@@ -34,11 +52,10 @@ function join(sorted: readonly AddressRange[]): readonly AddressRange[] {
 }
 
 /** The pages at which exceptions were raised in the step just shown. */
-export function faultRanges({ last }: PlayView): readonly AddressRange[] {
+function faultRanges({ last }: PlayView): readonly AddressRange[] {
   if (!last) return [];
   return last.outcomes.flatMap(({ outcome }) => {
     if (outcome.ok || !('raised' in outcome) || outcome.address === undefined) return [];
-    const start = (Math.floor(outcome.address / PAGE_SIZE) * PAGE_SIZE) as Address;
-    return [{ start, end: (start + PAGE_SIZE) as Address }];
+    return [pageOf(outcome.address)];
   });
 }

@@ -21,17 +21,17 @@ export function explainHit(hit: Hit, shown: MemoryPicture, block: HeapBlock | nu
   return span ? explainPage(hit, shown, span) : explainFree(hit, shown);
 }
 
-function explainFree({ start, end }: Hit, { machine }: MemoryPicture): Explanation {
-  const parts = pagePartAt(machine, start);
+function explainFree({ start, end }: Hit, { machine, isInside }: MemoryPicture): Explanation {
+  const parts = isInside ? [] : pagePartAt(machine, start);
   const nobody = { family: null, protection: null, owner: null, bucket: null, call: null, waste: 0 } as const;
   return { ...nobody, start, end, parts, rules: rulesOf(parts, null) };
 }
 
-function explainPage(hit: Hit, { owners, machine }: MemoryPicture, span: Span): Explanation {
+function explainPage(hit: Hit, { owners, machine, isInside }: MemoryPicture, span: Span): Explanation {
   const isTail = span.state === 'unusable';
   const cause = causeOf(owners.view, isTail ? span.allocationBase : hit.start, PAGE_CAUSES);
   const range = rangeOf(hit, span);
-  const parts = pagePartAt(machine, range.start);
+  const parts = isInside ? [] : pagePartAt(machine, range.start);
   return {
     ...range,
     parts,
@@ -51,10 +51,10 @@ const rangeOf = (hit: Hit, whole: AddressRange): AddressRange => ({
   end: toAddress(Math.min(hit.end, hit.isFold ? whole.end : hit.end)),
 });
 
-function explainBlock(hit: Hit, { owners, machine }: MemoryPicture, block: HeapBlock): Explanation {
+function explainBlock(hit: Hit, { owners, machine, isInside }: MemoryPicture, block: HeapBlock): Explanation {
   const cause = causeOf(owners.view, block.state === 'uncommitted' ? hit.start : block.start, BLOCK_CAUSES);
   const whole = { start: block.start, end: toAddress(block.start + block.size) };
-  const parts = innerPartsIn(machine, rangeOf(hit, whole));
+  const parts = isInside ? [] : innerPartsIn(machine, rangeOf(hit, whole));
   const heap = inspect(machine, hit.start)?.heap;
   return {
     ...whole,

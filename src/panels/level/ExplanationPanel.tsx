@@ -23,8 +23,8 @@ function Filled({ start, end, parts, call, waste, rules, ...whose }: Explanation
           <span class="dim">{formatBytes(end - start)}</span>
         </p>
         <p>
-          <strong>{nameParts(parts)}</strong>
-          {facts.length > 0 && <span class="dim"> · {facts.join(' · ')}</span>}
+          {parts.length > 0 && <strong>{nameParts(parts)} · </strong>}
+          {facts.length > 0 && <span class="dim">{facts.join(' · ')}</span>}
           {waste > 0 && <span class="explain-waste"> · {t('explain.wastes', { size: formatBytes(waste) })}</span>}
         </p>
         {call && (

@@ -68,15 +68,29 @@ function History({ view: { canUndo, canRedo }, play }: Part): JSX.Element {
   );
 }
 
-function Steps({ view: { position, canRun }, play }: Part): JSX.Element {
+function Steps({ view: { position, canRun, inside }, play }: Part): JSX.Element {
   return (
     <>
       <TimelineButton
         label={t('timeline.back')}
         icon="◂"
         keyName="←"
-        isOff={position === 0}
+        isOff={position === 0 && !inside}
         onClick={() => play.step(-1)}
+      />
+      <TimelineButton
+        label={t('timeline.backInside')}
+        icon="‹"
+        keyName=","
+        isOff={position === 0 && !inside}
+        onClick={() => play.stepInside(-1)}
+      />
+      <TimelineButton
+        label={t('timeline.forwardInside')}
+        icon="›"
+        keyName="."
+        isOff={!canRun}
+        onClick={() => play.stepInside(1)}
       />
       <TimelineButton label={t('timeline.forward')} icon="▸" keyName="→" isOff={!canRun} onClick={() => play.step(1)} />
       <button

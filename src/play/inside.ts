@@ -1,0 +1,39 @@
+import type { MemoryEvent } from '../core/event.ts';
+import { FIRST_PROCESS } from '../core/machine.ts';
+import type { PlanRun } from '../levels/planRun.ts';
+import { commandAt } from './position.ts';
+
+/** One thing that happens inside the calls of a statement. */
+export interface InnerStep {
+  readonly event: MemoryEvent;
+  /** Before a reservation that named no address, a gap for it was found: a step of its own, which changes nothing. */
+  readonly isSearch: boolean;
+  /** Number of the command it happens in. */
+  readonly command: number;
+}
+
+/** A program in the middle of a statement. */
+export interface Inside {
+  readonly steps: readonly InnerStep[];
+  /** Steps done: at least one, and not the last. */
+  readonly done: number;
+}
+
+/** A statement with more commands or steps than this is not walked through. */
+const MOST_COMMANDS = 400;
+const MOST_STEPS = 1000;
+
+/** What happens between two positions of a run, in order; nothing if it is too much to look at. */
+export function innerSteps(run: PlanRun, from: number, to: number): readonly InnerStep[] {
+  const [first, end] = [commandAt(run, from), commandAt(run, to)];
+  if (end - first > MOST_COMMANDS) return [];
+  const events = run.timeline.eventsBetween(first, end).filter(({ process }) => process === FIRST_PROCESS);
+  const steps = events.flatMap(({ event, command }) => stepsOf(event, command));
+  return steps.length > MOST_STEPS ? [] : steps;
+}
+
+function stepsOf(event: MemoryEvent, command: number): readonly InnerStep[] {
+  const happened = { event, isSearch: false, command };
+  const isPlaced = event.type === 'reserved' && event.placedBy !== 'hint';
+  return isPlaced ? [{ ...happened, isSearch: true }, happened] : [happened];
+}
