@@ -3,9 +3,10 @@ import type { Execution } from '../program/execution.ts';
 import { type Fills, parseFills } from '../program/program.ts';
 import { runProgram } from '../program/runProgram.ts';
 import { type Checked, found } from './finding.ts';
-import { describeFault, type Level, startMachine } from './level.ts';
-import { type RequestRecord, requestsOf } from './requests.ts';
-import { type ScoreTrack, trackScore } from './scoreTrack.ts';
+import { describeFault, type Level } from './level.ts';
+import type { RequestRecord } from './requests.ts';
+import { ScoredStage } from './scoredStage.ts';
+import type { ScoreTrack } from './scoreTrack.ts';
 
 /** One run of a level's program: what it did, the machine at any moment, and the score at any moment. */
 export interface PlanRun {
@@ -18,10 +19,9 @@ export interface PlanRun {
 
 /** Runs a level's program with these texts in its blanks. The same texts always do the same. */
 export function runPlan(level: Level, fills: Fills): PlanRun {
-  const start = startMachine(level);
-  const execution = runProgram(level.program, fills, start.clone());
-  const requests = requestsOf(level, execution);
-  return { level, execution, requests, ...trackScore({ level, start, execution, requests }) };
+  const stage = new ScoredStage(level);
+  const execution = runProgram(level.program, fills, stage);
+  return { level, execution, timeline: stage.timeline, track: stage.close(), requests: stage.requests.all };
 }
 
 /** The texts that stand in a level's blanks before anybody fills them. */

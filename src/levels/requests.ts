@@ -1,5 +1,5 @@
 import { type Address, type ByteSize, NULL, toAddress } from '../base/bytes.ts';
-import type { Execution, Served } from '../program/execution.ts';
+import type { Served } from '../program/execution.ts';
 import type { Level } from './level.ts';
 
 /** One time that a blank served a request: which memory the program works with, and until when. */
@@ -23,32 +23,34 @@ export interface RequestRecord {
   freedAt: number | null;
 }
 
-/** Every time a blank with a request was reached, in order; the score track finds out when the memory goes. */
-export function requestsOf(level: Level, { served }: Execution): RequestRecord[] {
-  const names = Object.fromEntries(Object.keys(level.file.blanks).map((blank) => [blank, variableOf(level, blank)]));
-  const asked = served.filter(({ blank }) => level.file.blanks[blank]?.request);
-  return asked.map((one, index) => recordOf(level, names, one, index));
-}
+/** Every time a blank with a request was reached, in order; a meter finds out when the memory goes. */
+export class RequestLog {
+  readonly all: RequestRecord[] = [];
+  private readonly names: ReadonlyMap<string, string>;
 
-function recordOf(
-  level: Level,
-  names: Readonly<Record<string, string>>,
-  { blank, nth, value, command }: Served,
-  index: number,
-): RequestRecord {
-  const request = level.file.blanks[blank]?.request;
-  const name = names[blank] ?? blank;
-  return {
-    index,
-    blank,
-    nth,
-    label: (request?.count ?? 1) > 1 ? `${name}[${nth - 1}]` : name,
-    address: toAddress(value),
-    size: level.requestSizes[blank] ?? 0,
-    align: request?.align ?? 1,
-    madeAt: command,
-    freedAt: null,
-  };
+  constructor(private readonly level: Level) {
+    this.names = new Map(Object.keys(level.file.blanks).map((blank) => [blank, variableOf(level, blank)]));
+  }
+
+  /** Adds what a blank came to; `null` if the blank has no request. */
+  add({ blank, nth, value, command }: Served): RequestRecord | null {
+    const request = this.level.file.blanks[blank]?.request;
+    if (!request) return null;
+    const name = this.names.get(blank) ?? blank;
+    const record: RequestRecord = {
+      index: this.all.length,
+      blank,
+      nth,
+      label: request.count > 1 ? `${name}[${nth - 1}]` : name,
+      address: toAddress(value),
+      size: this.level.requestSizes[blank] ?? 0,
+      align: request.align ?? 1,
+      madeAt: command,
+      freedAt: null,
+    };
+    this.all.push(record);
+    return record;
+  }
 }
 
 /** The variable that a blank's value goes to. */

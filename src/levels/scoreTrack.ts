@@ -1,19 +1,6 @@
 import type { ByteSize } from '../base/bytes.ts';
-import type { Machine } from '../core/machine.ts';
-import { Timeline } from '../core/timeline.ts';
-import type { Execution } from '../program/execution.ts';
-import type { Level } from './level.ts';
 import { type CallCounts, type FreeSpace, METRIC_CODES, type Score } from './metric.ts';
-import type { RequestRecord } from './requests.ts';
-import { AccessMeter } from './score/accessMeter.ts';
-import { AlignmentMeter } from './score/alignmentMeter.ts';
-import { CallMeter } from './score/callMeter.ts';
-import { Columns, emptyRow, type Row } from './score/columns.ts';
-import { EventMeter } from './score/eventMeter.ts';
-import { GrantMeter } from './score/grantMeter.ts';
-import type { Meter } from './score/meter.ts';
-import { PortabilityMeter } from './score/portability.ts';
-import { CommitMeter, HeapSpaceMeter, SpanMeter } from './score/spaceMeters.ts';
+import type { Columns } from './score/columns.ts';
 
 /** What makes the numbers of a score. */
 export interface ScoreNotes {
@@ -67,77 +54,4 @@ export class ScoreTrack {
       peakCommand: row.peakCommand,
     };
   }
-}
-
-/** What one run is measured on. */
-export interface Measured {
-  readonly level: Level;
-  /** The machine the program began on; stays as it is. */
-  readonly start: Machine;
-  readonly execution: Execution;
-  /** By `madeAt`; learns here when memory is given back. */
-  readonly requests: readonly RequestRecord[];
-}
-
-/** Does the commands of a run once more, on a timeline, and measures them on the way: one pass for all metrics. */
-export function trackScore({ level, start, execution, requests }: Measured): {
-  readonly timeline: Timeline;
-  readonly track: ScoreTrack;
-} {
-  const timeline = new Timeline(start);
-  const machine = timeline.now;
-  const meters = metersFor(level, start, execution);
-  const columns = new Columns(execution.commands.length + 1);
-  const row = emptyRow();
-  let served = serveUntil(requests, 0, 0, meters, machine);
-  readAll(meters, row);
-  columns.set(0, row);
-  machine.listen((event) => {
-    for (const meter of meters) meter.hear?.(event, machine);
-  });
-  for (const [index, command] of execution.commands.entries()) {
-    for (const meter of meters) meter.before?.(command, machine);
-    const outcome = timeline.do(command);
-    const done = index + 1;
-    for (const meter of meters) meter.after?.({ command, outcome, machine, done });
-    served = serveUntil(requests, served, done, meters, machine);
-    readAll(meters, row);
-    columns.set(done, row);
-  }
-  machine.listen(null);
-  return { timeline, track: new ScoreTrack(columns) };
-}
-
-function metersFor({ file: { arena } }: Level, start: Machine, { outcomes }: Execution): readonly Meter[] {
-  const grants = new GrantMeter();
-  return [
-    grants,
-    new CommitMeter(start),
-    new SpanMeter(start, arena === 'span'),
-    ...(arena === 'heap' ? [new HeapSpaceMeter()] : []),
-    new CallMeter(),
-    new AlignmentMeter(),
-    new EventMeter(outcomes),
-    new AccessMeter(),
-    new PortabilityMeter(grants),
-  ];
-}
-
-function readAll(meters: readonly Meter[], row: Row): void {
-  for (const meter of meters) meter.read(row);
-}
-
-/** Tells the meters of the requests served by `done` commands; answers how many those are in all. */
-function serveUntil(
-  requests: readonly RequestRecord[],
-  from: number,
-  done: number,
-  meters: readonly Meter[],
-  machine: Machine,
-): number {
-  let next = from;
-  for (let request = requests[next]; request && request.madeAt <= done; request = requests[++next]) {
-    for (const meter of meters) meter.serve?.(request, machine);
-  }
-  return next;
 }

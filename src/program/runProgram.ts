@@ -1,4 +1,4 @@
-import { FIRST_PROCESS, type Machine } from '../core/machine.ts';
+import { FIRST_PROCESS } from '../core/machine.ts';
 import { compileArgument } from './execute/compileCall.ts';
 import { compileExpression } from './execute/compileExpression.ts';
 import { Compiler } from './execute/compiler.ts';
@@ -7,16 +7,17 @@ import { Run } from './execute/run.ts';
 import { RunEnded, ThrownException } from './execute/signals.ts';
 import type { Ending, Execution } from './execution.ts';
 import { checkFilled, type Fills, type Program } from './program.ts';
+import type { Stage } from './stage.ts';
 
 const RULES = { expression: compileExpression, argument: compileArgument, statement: compileStatement };
 
 /**
- * Runs a program on `machine`, which it changes, until the program ends one way or another. The same program, fills and
- * machine always do the same. `process`: whose program it is, the first process unless given.
+ * Runs a program on `stage`, whose machine changes, until the program ends one way or another. The same program, fills
+ * and machine always do the same. `process`: whose program it is, the first process unless given.
  */
-export function runProgram(program: Program, fills: Fills, machine: Machine, process = FIRST_PROCESS): Execution {
+export function runProgram(program: Program, fills: Fills, stage: Stage, process = FIRST_PROCESS): Execution {
   const { code, faults } = checkFilled(program, fills);
-  const run = new Run(machine, process, code);
+  const run = new Run(stage, process, code);
   const ending: Ending = faults.length > 0 ? { kind: 'faulty', faults } : execute(run);
   const { moments, commands, outcomes, served } = run;
   const endedAt = ending.kind === 'finished' ? -1 : moments.open;

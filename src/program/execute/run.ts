@@ -1,13 +1,13 @@
 import { type ByteSize, MiB } from '../../base/bytes.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { Command } from '../../core/command.ts';
-import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
+import { FIRST_PROCESS } from '../../core/machine.ts';
 import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
-import { step } from '../../core/step.ts';
 import type { Served, StopReason } from '../execution.ts';
 import { toAddressArgument } from '../library/arguments.ts';
 import type { Argument, Caller } from '../library/libraryFunction.ts';
 import { Moments } from '../moments.ts';
+import type { Stage } from '../stage.ts';
 import type { ProgramCode } from '../typed/code.ts';
 import { scalarsOf, sizeOf } from '../typed/layout.ts';
 import { decoderOf, encoderOf } from '../typed/scalarBytes.ts';
@@ -28,7 +28,7 @@ const decodePointer = decoderOf(VOID_POINTER);
 /** What the filter of a `__try` makes of an exception: -1 tries again, 0 passes it on, anything else takes it. */
 export type Filter = () => number;
 
-/** A run in progress: the machine it works on, what it has done, and what the running program keeps outside its frames. */
+/** A run in progress: the stage it works on, what it has done, and what the running program keeps outside its frames. */
 export class Run implements Caller {
   readonly commands: Command[] = [];
   readonly outcomes: Outcome[] = [];
@@ -49,7 +49,7 @@ export class Run implements Caller {
   private readonly servedTimes = new Map<string, number>();
 
   constructor(
-    private readonly machine: Machine,
+    private readonly stage: Stage,
     private readonly process: number,
     readonly code: ProgramCode,
   ) {
@@ -92,7 +92,7 @@ export class Run implements Caller {
     const own = this.process === FIRST_PROCESS ? command : { ...command, process: this.process };
     for (;;) {
       this.spend(1);
-      const outcome = step(this.machine, own);
+      const outcome = this.stage.do(own);
       this.commands.push(own);
       this.outcomes.push(outcome);
       if (outcome.ok || 'refused' in outcome) return outcome;
@@ -149,11 +149,13 @@ export class Run implements Caller {
   serve(blank: string, value: Value): void {
     const nth = (this.servedTimes.get(blank) ?? 0) + 1;
     this.servedTimes.set(blank, nth);
-    this.served.push({ blank, moment: this.moments.open, value: Number(value), nth, command: this.commands.length });
+    const served = { blank, moment: this.moments.open, value: Number(value), nth, command: this.commands.length };
+    this.served.push(served);
+    this.stage.serve(served);
   }
 
   lastError(): number {
-    return this.machine.process(this.process).lastError;
+    return this.stage.machine.process(this.process).lastError;
   }
 
   exceptionCode(): number {

@@ -1,8 +1,10 @@
 import { Machine } from '../../../src/core/machine.ts';
+import { step } from '../../../src/core/step.ts';
 import type { Execution } from '../../../src/program/execution.ts';
 import type { Fault, Parsed } from '../../../src/program/fault.ts';
 import { type Fills, type Program, parseFills, parseProgram } from '../../../src/program/program.ts';
 import { runProgram } from '../../../src/program/runProgram.ts';
+import type { Stage } from '../../../src/program/stage.ts';
 
 /** The value of a reading that must have worked. */
 export function sure<T>(parsed: Parsed<T>): T {
@@ -12,6 +14,13 @@ export function sure<T>(parsed: Parsed<T>): T {
 
 export const programFrom = (source: string): Program => sure(parseProgram(source));
 
+/** A machine that nobody looks at. */
+export const bareStage = (machine: Machine): Stage => ({
+  machine,
+  do: (command) => step(machine, command),
+  serve: () => undefined,
+});
+
 /** Reads, fills and runs a program, on a fresh machine unless one is given. */
 export function run(
   source: string,
@@ -20,7 +29,7 @@ export function run(
 ): Execution {
   const program = programFrom(source);
   const fills: Fills = sure(parseFills(program, texts));
-  return runProgram(program, fills, machine);
+  return runProgram(program, fills, bareStage(machine));
 }
 
 /** Runs a program whose checks must all hold. */

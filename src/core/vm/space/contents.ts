@@ -12,6 +12,9 @@ export type Pattern = 'zeros' | 'page-numbers';
 /** A line of zeros, only to be read. */
 const ZEROS = new Uint8Array(LINE_BYTES);
 
+/** The mark in lines that are shared. */
+const NOBODY = {};
+
 /** Bytes that lie together, and whose they are. */
 interface Line {
   readonly bytes: Uint8Array;
@@ -41,12 +44,7 @@ export class Contents {
 
   readRange(position: number, size: number): Uint8Array {
     const bytes = new Uint8Array(size);
-    for (let done = 0, many = 0; done < size; done += many) {
-      const at = position + done;
-      many = manyAt(at, size - done);
-      const line = this.lineAt(at);
-      if (line !== ZEROS) bytes.set(line.subarray(offsetOf(at), offsetOf(at) + many), done);
-    }
+    this.readInto(bytes, 0, position, size);
     return bytes;
   }
 
@@ -106,14 +104,18 @@ export class Contents {
     }
   }
 
-  /** Copies `size` bytes to a place that does not overlap them; costs little where nothing is written. */
+  /**
+   * Copies `size` bytes to a place that does not overlap them; costs little where nothing is written, or where whole
+   * lines become whole lines. Only where the pattern is zeros.
+   */
   copy(from: number, to: number, size: number): void {
     for (let done = 0, many = 0; done < size; done += many) {
-      const at = from + done;
-      many = manyAt(at, size - done);
-      const line = this.lineAt(at);
-      if (line === ZEROS) this.clear(to + done, many);
-      else this.write(to + done, line.subarray(offsetOf(at), offsetOf(at) + many));
+      const [source, target] = [from + done, to + done];
+      many = manyAt(target, size - done);
+      if (this.areZeros(source, many)) this.clear(target, many);
+      else if (many < LINE_BYTES) this.readInto(this.ownLine(numberOf(target)), offsetOf(target), source, many);
+      else if (offsetOf(source) > 0) this.readInto(this.replaceLine(numberOf(target)), 0, source, many);
+      else this.shareLine(numberOf(source), numberOf(target));
     }
   }
 
@@ -121,6 +123,21 @@ export class Contents {
     this.owner = {};
     this.lastNumber = -1;
     return new Contents(this.pattern, this.patternSize, new Map(this.lines));
+  }
+
+  /** Whether `size` bytes, no more than a line has, are zeros that nobody has written. */
+  private areZeros(position: number, size: number): boolean {
+    return this.lineAt(position) === ZEROS && this.lineAt(position + size - 1) === ZEROS;
+  }
+
+  /** Copies `size` bytes from `position` on to a place in `bytes`. */
+  private readInto(bytes: Uint8Array, place: number, position: number, size: number): void {
+    for (let done = 0, many = 0; done < size; done += many) {
+      const at = position + done;
+      many = manyAt(at, size - done);
+      const line = this.lineAt(at);
+      bytes.set(many === LINE_BYTES ? line : line.subarray(offsetOf(at), offsetOf(at) + many), place + done);
+    }
   }
 
   /** The line that holds `position`, only to be read. */
@@ -136,9 +153,32 @@ export class Contents {
   private ownLine(number: number): Uint8Array {
     if (number === this.lastNumber) return this.lastBytes;
     const known = this.lines.get(number);
-    const isOwn = known?.owner === this.owner;
-    const bytes = isOwn ? known.bytes : (known?.bytes.slice() ?? this.freshBytes(number));
-    if (!isOwn) this.lines.set(number, { bytes, owner: this.owner });
+    if (known?.owner === this.owner) return this.remember(number, known.bytes);
+    return this.put(number, known?.bytes.slice() ?? this.freshBytes(number));
+  }
+
+  /** The line of that number, to be written over as a whole. */
+  private replaceLine(number: number): Uint8Array {
+    const known = this.lines.get(number);
+    if (known?.owner === this.owner) return known.bytes;
+    return this.put(number, this.spare.pop() ?? new Uint8Array(LINE_BYTES));
+  }
+
+  /** Lets two lines be the same bytes until one is changed. */
+  private shareLine(source: number, target: number): void {
+    const line = this.lines.get(source) as Line;
+    const shared = line.owner === this.owner ? { bytes: line.bytes, owner: NOBODY } : line;
+    this.drop(target);
+    this.lines.set(source, shared).set(target, shared);
+    this.lastNumber = -1;
+  }
+
+  private put(number: number, bytes: Uint8Array): Uint8Array {
+    this.lines.set(number, { bytes, owner: this.owner });
+    return this.remember(number, bytes);
+  }
+
+  private remember(number: number, bytes: Uint8Array): Uint8Array {
     this.lastNumber = number;
     this.lastBytes = bytes;
     return bytes;
