@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { BoardCellProps } from './boardCell.ts';
 import { CallPanel } from './call/CallPanel.tsx';
 import { useKnownPar } from './knownPar.ts';
@@ -30,7 +31,12 @@ export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Ele
     <main class="level" id="content">
       <ProgramColumn>
         <Program view={view} play={play} />
-        <RequestCard file={level.file} />
+        {useMemo(
+          () => (
+            <RequestCard file={level.file} />
+          ),
+          [level],
+        )}
         <GoalList file={level.file} score={score} report={view.report} ending={view.run.execution.ending} />
       </ProgramColumn>
       <BoardCell {...board} />
@@ -73,7 +79,7 @@ function Program({ view, play }: Part): JSX.Element {
 
 function Call({ view, play }: Part): JSX.Element {
   const { level, state, faults, fills, selectedBlank } = view;
-  return (
+  const panel = () => (
     <CallPanel
       levelId={level.file.id}
       program={level.program}
@@ -88,4 +94,6 @@ function Call({ view, play }: Part): JSX.Element {
       onRun={() => play.runLine()}
     />
   );
+  // Running the program changes nothing of it.
+  return useMemo(panel, [level, play, state.fills, faults, fills, selectedBlank]);
 }

@@ -1,5 +1,6 @@
 import { isHigherBetter, type Limit, METRICS, type Metric } from '../levels/metric.ts';
 import { formatBytes, formatCount, language, t } from './format.ts';
+import { percentFormat } from './languageFormats.ts';
 
 /** A value of a metric as the reader sees it: `400 KiB`, `41%`, `12`. */
 export function formatMetric(metric: Metric, value: number): string {
@@ -7,7 +8,7 @@ export function formatMetric(metric: Metric, value: number): string {
     case 'bytes':
       return formatBytes(value);
     case 'ratio':
-      return new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(value);
+      return percentFormat(language()).format(value);
     default:
       return formatCount(value);
   }

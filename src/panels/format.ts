@@ -1,5 +1,6 @@
 import { type Address, type ByteSize, GiB, KiB, MiB, TiB } from '../base/bytes.ts';
 import { formatAddress as formatRaw } from '../base/hex.ts';
+import { numberFormat, pluralRules, sizeFormat } from './languageFormats.ts';
 import { type LevelText, type TextKey, texts } from './texts.ts';
 
 export type TextData = Readonly<Record<string, string | number>>;
@@ -31,7 +32,7 @@ type PluralKey = TextKey extends infer Key ? (Key extends `${infer Base}.other` 
 
 /** The form of a counted text that the number needs: `….one` or `….other`. */
 export function tn(key: PluralKey, n: number, data?: TextData): string {
-  const form = new Intl.PluralRules(language()).select(n) === 'one' ? 'one' : 'other';
+  const form = pluralRules(language()).select(n) === 'one' ? 'one' : 'other';
   return t(`${key}.${form}` as TextKey, { n, ...data });
 }
 
@@ -56,7 +57,7 @@ export const ruleText = (id: string): string => texts.value?.rules[id] ?? id;
 /** The sentence of something wrong with code. */
 export const faultText = (code: string, data?: TextData): string => fillSlots(texts.value?.faults[code] ?? code, data);
 
-export const formatCount = (value: number): string => new Intl.NumberFormat(language()).format(value);
+export const formatCount = (value: number): string => numberFormat(language()).format(value);
 
 const UNITS = [
   [TiB, 'TiB'],
@@ -68,8 +69,7 @@ const UNITS = [
 /** `400 KiB`, `6.25 MiB`, `24 B`: bytes in the largest unit that keeps the number at 1 or more. */
 export function formatBytes(bytes: ByteSize): string {
   const [unit, name] = UNITS.find(([size]) => Math.abs(bytes) >= size) ?? [1, 'B'];
-  const digits = new Intl.NumberFormat(language(), { maximumFractionDigits: 2 });
-  return `${digits.format(bytes / unit)} ${name}`;
+  return `${sizeFormat(language()).format(bytes / unit)} ${name}`;
 }
 
 /** `0x020B'1000`, as debuggers group addresses. */

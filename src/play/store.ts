@@ -230,7 +230,7 @@ class LivePlay implements PlayStore {
     if (change !== 'run') this.from = null;
     this.inside = inside;
     this.attempt = attempt;
-    this.state = stateOf(this.level, attempt);
+    this.state = keepFills(stateOf(this.level, attempt), this.state);
     if (change !== 'action') this.selected = this.waiting() ?? this.selected;
     this.notify(change);
   }
@@ -263,4 +263,12 @@ class LivePlay implements PlayStore {
     const names = listBlanks(this.level.program).map(({ name }) => name);
     return names.find((name) => this.state.fills[name] === undefined) ?? names[0] ?? '';
   }
+}
+
+/** The state with the texts of the one before where they are the same, so that nothing that follows from them is made anew. */
+function keepFills(state: AttemptState, { fills }: AttemptState): AttemptState {
+  const blanks = Object.keys(state.fills);
+  const isSame =
+    blanks.length === Object.keys(fills).length && blanks.every((blank) => state.fills[blank] === fills[blank]);
+  return isSame ? { ...state, fills } : state;
 }

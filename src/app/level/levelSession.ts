@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Level } from '../../levels/level.ts';
 import type { LevelReport } from '../../levels/report.ts';
 import { changedSpeed } from '../../panels/speeds.ts';
@@ -125,7 +125,8 @@ export class LevelSession {
 
   private followSettings(): void {
     this.game.applied.value;
-    this.board.applySettings();
+    // What the board reads on the way is its own affair.
+    untracked(() => this.board.applySettings());
   }
 }
 
