@@ -2,6 +2,7 @@ import { browser } from './bench/browser.ts';
 import { chromiumMix } from './bench/chromiumMix.ts';
 import { heapMix } from './bench/heapMix.ts';
 import { notMeasured, type Row, type Section } from './bench/row.ts';
+import { scrub } from './bench/scrub.ts';
 import { traceReplay } from './bench/traceReplay.ts';
 import { measureVirtualSpeed } from './bench/virtualSpeed.ts';
 import { workloadTime } from './bench/workloadTime.ts';
@@ -10,6 +11,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   virtual: async () => measureVirtualSpeed(),
   heap: heapMix,
   trace: traceReplay,
+  scrub,
   workload: workloadTime,
   chromium: chromiumMix,
   browser,
