@@ -1,5 +1,6 @@
 import type { Address } from '../base/bytes.ts';
 import { buildBlockGrid } from './blockGrid.ts';
+import { buildByteGrid } from './byteGrid.ts';
 import { clampScroll, type GridView, rowAt, rowTops } from './geometry.ts';
 import { findRow, type GridModel } from './grid.ts';
 import { type LabelMaker, textNeeds } from './labels.ts';
@@ -13,9 +14,10 @@ export interface Anchor {
   readonly y: number | null;
 }
 
-/** The grid of a view; how many columns a heap gets depends on the room. */
+/** The grid of a view; how many columns a heap or its bytes get depends on the room. */
 export function gridOf(view: BoardView, host: HostSize): GridModel {
   if (view.zoom === 'pages') return buildSpanGrid(view.picture, view.unit);
+  if (view.zoom === 'bytes') return buildByteGrid(view.picture, blockColumns(host));
   return buildBlockGrid(view.picture, blockColumns(host));
 }
 

@@ -40,6 +40,8 @@ export const GLYPH = {
   execute: 5,
   writeExecute: 6,
   noAccess: 7,
+  /** None: room for the value of a byte, which is written over the cell. */
+  value: 8,
 } as const;
 export type GlyphName = keyof typeof GLYPH;
 export type Glyph = (typeof GLYPH)[GlyphName];
@@ -62,15 +64,17 @@ export interface Cell {
   readonly slackEnd: number;
   /** Colour of the used part: the header of one block can hold bytes of the block before it. */
   readonly fillTint: Tint;
+  /** Value of the byte that the cell is, 0 where it is more or none; not for the shader. */
+  readonly value: number;
 }
 
-/** Bytes per cell in `GridModel.cells`; the last is spare. */
+/** Bytes per cell in `GridModel.cells`; all but the value are drawn by the shader. */
 export const CELL_BYTES = 8;
 /** 32-bit words per cell, for comparing. */
 export const CELL_WORDS = CELL_BYTES / 4;
 export const FULL_SHARE = 255;
 
-const PLAIN = { glyph: GLYPH.none, joins: 0, fillEnd: 0, slackEnd: 0 } as const;
+const PLAIN = { glyph: GLYPH.none, joins: 0, fillEnd: 0, slackEnd: 0, value: 0 } as const;
 
 /** A cell of one form and colour, nothing else. */
 export const plainCell = (form: Form, tint: Tint, glyph: Glyph = GLYPH.none): Cell => ({
@@ -93,6 +97,7 @@ export function writeCell(cells: Uint8Array, index: number, cell: Cell): void {
   cells[at + 4] = cell.fillEnd;
   cells[at + 5] = cell.slackEnd;
   cells[at + 6] = cell.fillTint;
+  cells[at + 7] = cell.value;
 }
 
 /** Reads cell number `index`. */
@@ -106,5 +111,6 @@ export function readCell(cells: Uint8Array, index: number): Cell {
     fillEnd: byte(4),
     slackEnd: byte(5),
     fillTint: byte(6),
+    value: byte(7),
   };
 }

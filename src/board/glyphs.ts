@@ -21,6 +21,7 @@ const DRAWINGS: Readonly<Record<GlyphName, GlyphDrawing>> = {
   execute: corner('X'),
   writeExecute: corner('WX'),
   noAccess: corner('∅'),
+  value: { text: '', x: 0, y: 0, size: 0 },
 };
 
 export const GLYPH_COUNT = Object.keys(GLYPH).length;

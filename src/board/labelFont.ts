@@ -15,6 +15,7 @@ const FACES = {
   owner: { stack: SANS, weight: 400, size: 12 },
   waste: { stack: SANS, weight: 500, size: 12 },
   fold: { stack: SANS, weight: 400, size: 12 },
+  value: { stack: MONO, weight: 500, size: 11 },
   glyph: { stack: MONO, weight: 600, size: 12 },
 } as const satisfies Record<string, Face>;
 export type LabelFont = keyof typeof FACES;

@@ -1,12 +1,13 @@
 import { type ByteSize, GiB, KiB } from '../base/bytes.ts';
 import { formatAddress } from '../base/hex.ts';
-import { formName, readCell } from './cell.ts';
+import { type Cell, FORM, formName, GLYPH, readCell } from './cell.ts';
 import type { GridView } from './geometry.ts';
 import { cellIndex, type GridModel, type GridRow, type RowLabel, rowBytes } from './grid.ts';
 import type { LabelFont, MeasureText } from './labelFont.ts';
 import type { Layout, TextNeeds } from './layout.ts';
 import type { ColourName } from './palette.ts';
 import { shortenMiddle } from './shorten.ts';
+import { BYTE_UNIT } from './units.ts';
 import type { VisibleRow } from './visibleRows.ts';
 import type { BoardWords } from './words.ts';
 
@@ -74,7 +75,11 @@ export function placeLabels(view: GridView, rows: readonly VisibleRow[], maker: 
     if (!row || visible.alpha === 0) continue;
     if (row.isFold) labels.push(foldLabel(view, visible, row, maker));
     else
-      labels.push(...addressLabels(view, visible, row, maker), ...ownerLabels(view.layout, visible, row.label, maker));
+      labels.push(
+        ...valueLabels(view, visible),
+        ...addressLabels(view, visible, row, maker),
+        ...ownerLabels(view.layout, visible, row.label, maker),
+      );
   }
   return labels;
 }
@@ -106,6 +111,25 @@ function addressLabels(view: GridView, visible: VisibleRow, row: GridRow, maker:
   );
 }
 
+/** The values of bytes, written over their cells. */
+function valueLabels({ model, layout }: GridView, visible: VisibleRow): Label[] {
+  if (model.unit !== BYTE_UNIT) return [];
+  const first = cellIndex(model, { row: visible.row, column: 0 });
+  const y = middleOf(layout, visible);
+  const centre = layout.grid.x + layout.pitch / 2;
+  return Array.from({ length: model.columns }, (_, column) => readCell(model.cells, first + column)).flatMap(
+    (cell, column) =>
+      cell.glyph === GLYPH.value ? [valueLabel(cell, centre + column * layout.pitch, y, visible.alpha)] : [],
+  );
+}
+
+function valueLabel(cell: Cell, x: number, y: number, alpha: number): Label {
+  const isOnFill = cell.form === FORM.touched || (cell.form === FORM.payload && cell.fillEnd > 0);
+  const colour = isOnFill ? 'ink' : cell.value === 0 ? 'dim' : 'text';
+  const text = cell.value.toString(16).toUpperCase().padStart(2, '0');
+  return { text, font: 'value', colour, x, y, align: 'center', alpha };
+}
+
 function ownerLabels(layout: Layout, visible: VisibleRow, label: RowLabel | null, maker: LabelMaker): Label[] {
   if (!label || layout.labelWidth === 0) return [];
   const { measure, words } = maker;
@@ -124,10 +148,12 @@ function ownerLabels(layout: Layout, visible: VisibleRow, label: RowLabel | null
 function foldLabel({ model, layout }: GridView, visible: VisibleRow, row: GridRow, maker: LabelMaker): Label {
   const index = cellIndex(model, { row: visible.row, column: 0 });
   const size: ByteSize = row.end - row.start;
+  const { form, glyph, value } = readCell(model.cells, index);
   const text = maker.words.fold({
     start: row.start,
     end: row.end,
-    form: formName(readCell(model.cells, index).form),
+    form: formName(form),
+    value: glyph === GLYPH.value ? value : null,
     rows: size / rowBytes(model),
     size,
     source: model.sources[index] ?? -1,

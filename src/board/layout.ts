@@ -58,7 +58,7 @@ const WIDTH_FOR_MANY_COLUMNS = 860;
 
 export const isNarrow = ({ width }: HostSize): boolean => width < NARROW;
 
-/** Cells in a row at block zoom. */
+/** Cells in a row of heap units or bytes. */
 export const blockColumns = ({ width }: HostSize): number =>
   width < WIDTH_FOR_MANY_COLUMNS ? FEW_COLUMNS : MANY_COLUMNS;
 

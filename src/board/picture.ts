@@ -55,6 +55,39 @@ export interface BlockPicture extends AddressRange {
   readonly labels: readonly OwnerLabel[];
 }
 
+/** What single bytes are there for. */
+export type ByteUse =
+  | 'payload'
+  | 'slack'
+  | 'header'
+  /** Guards what is beside it: overwriting it is found out. */
+  | 'fence'
+  /** Kept in the block by the runtime library or C++. */
+  | 'runtime'
+  | 'internal'
+  | 'hole'
+  | Span['state']
+  | 'guard'
+  | 'free';
+
+/** Neighbouring bytes that are there for one reason. */
+export interface ByteStretch extends AddressRange {
+  readonly use: ByteUse;
+  readonly family: Family;
+  /** Number of the request whose they are, which picks the colour; `null` for nobody's. */
+  readonly request: number | null;
+  /** Whether there is memory behind the addresses, and so values. */
+  readonly hasValues: boolean;
+}
+
+/** A piece of memory byte by byte: sorted stretches that cover it from start to end, and sorted labels. */
+export interface BytePicture extends AddressRange {
+  readonly stretches: readonly ByteStretch[];
+  /** One for each byte from `start` on; 0 where there is none. */
+  readonly values: Uint8Array;
+  readonly labels: readonly OwnerLabel[];
+}
+
 /** What the player's eye is to be drawn to. */
 export interface Marks {
   readonly selected: AddressRange | null;
@@ -68,6 +101,7 @@ export interface Marks {
 export type BoardView =
   /** `unit`: bytes in a cell, one of `SPAN_UNITS`. */
   | { readonly zoom: 'pages'; readonly picture: Picture; readonly marks: Marks; readonly unit: ByteSize }
-  | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly marks: Marks };
+  | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly marks: Marks }
+  | { readonly zoom: 'bytes'; readonly picture: BytePicture; readonly marks: Marks };
 
 export const NO_MARKS: Marks = { selected: null, changed: [], faults: [] };

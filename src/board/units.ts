@@ -4,6 +4,9 @@ import { ALLOCATION_GRANULARITY, PAGE_SIZE } from '../core/codes/flags.ts';
 /** With a page in a cell a row is a granule; farther out it is as many cells of a larger unit. */
 export const SPAN_COLUMNS = ALLOCATION_GRANULARITY / PAGE_SIZE;
 
+/** The cell of single bytes. */
+export const BYTE_UNIT: ByteSize = 1;
+
 /** One heap unit, the cell of a heap's blocks (facts: heap §2.1). Bytes. */
 export const HEAP_UNIT: ByteSize = 16;
 

@@ -9,6 +9,8 @@ export interface Fold extends AddressRange {
   readonly size: ByteSize;
   /** Index of the span or block; -1 for free space. */
   readonly source: number;
+  /** What every byte of it is; `null` where a cell is not a byte with a value. */
+  readonly value: number | null;
 }
 
 /** The texts the board cannot have ready made; all of them come translated. */

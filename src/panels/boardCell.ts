@@ -31,6 +31,20 @@ export interface ExplainedPart {
   readonly size: ByteSize;
 }
 
+/** What debuggers, heaps and libraries fill memory with, to be recognised. */
+export type FillPattern = Under<'fills'>;
+
+/** What a byte holds. */
+export interface ByteValue {
+  readonly address: Address;
+  readonly byte: number;
+  /** Whether many bytes in a row hold it. */
+  readonly isRepeated: boolean;
+  /** Its whole stretch as a number, if that is as long as one. */
+  readonly word: bigint | null;
+  readonly pattern: FillPattern | null;
+}
+
 /** What there is to say of the place that the pointer or the keyboard is on. */
 export interface Explanation {
   readonly start: Address;
@@ -48,6 +62,8 @@ export interface Explanation {
   /** The call that made it so, as code. */
   readonly call: string | null;
   readonly waste: ByteSize;
+  /** What the byte holds; `null` where a tile is more than a byte, or there is no memory. */
+  readonly value: ByteValue | null;
   /** Why it is there, then what made it so. */
   readonly rules: readonly RuleId[];
 }

@@ -74,3 +74,6 @@ export function formatBytes(bytes: ByteSize): string {
 
 /** `0x020B'1000`, as debuggers group addresses. */
 export const formatAddress = (address: Address): string => `0x${formatRaw(address)}`;
+
+/** `0xCD`: a byte as debuggers write it. */
+export const formatHexByte = (byte: number): string => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;

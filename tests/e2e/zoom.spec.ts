@@ -62,6 +62,17 @@ test('every step of the way is a button', async ({ page }) => {
   expect(await unit(page)).toBe(PAGES);
 });
 
+test('bytes show what they hold', async ({ page }) => {
+  await openScreen(page, LEVEL);
+  await step(page, 'bytes').click();
+  await settle(page);
+  expect(await unit(page)).toBe(1);
+  await page.keyboard.press('b');
+  await expect(page.locator('.explanation')).toContainText(/0x[0-9A-F']+ = 0x[0-9A-F]{2}/);
+  await page.keyboard.press('-');
+  expect(await unit(page)).toBeGreaterThan(1);
+});
+
 test('a double click looks closer', async ({ page }) => {
   await openScreen(page, LEVEL);
   await page.keyboard.press('-');

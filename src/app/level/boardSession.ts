@@ -5,15 +5,15 @@ import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
 import type { BoardView } from '../../board/picture.ts';
 import { DARK, LIGHT } from '../../board/theme.ts';
-import { HEAP_UNIT } from '../../board/units.ts';
+import { BYTE_UNIT, HEAP_UNIT } from '../../board/units.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { BoardSide, Explanation, LegendItem } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
-import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
+import { addressInUse, boardViewOf, type MemoryPicture, type ReadBytes, readMemory } from '../memory/boardView.ts';
 import { boardWords } from '../memory/boardWords.ts';
 import { legendItems } from '../memory/legend.ts';
-import { stepUnit, unitsAt } from '../memory/zoom.ts';
+import { stepUnit, unitOf, unitsAt } from '../memory/zoom.ts';
 import { isMotionReduced, themeOf } from '../preferences.ts';
 
 /** Why there is no picture, or a simpler one. */
@@ -41,6 +41,7 @@ export class BoardSession {
   /** What is or is to be explained. */
   private hit: Hit | null = null;
   private explainHit: ExplainHit | null = null;
+  private readBytes: ReadBytes | null = null;
   private explaining: Promise<void> = Promise.resolve();
   private mounting: Promise<void> = Promise.resolve();
   private drawing: Promise<void> = Promise.resolve();
@@ -56,7 +57,7 @@ export class BoardSession {
   ) {
     const memory = readMemory(play.view());
     this.memory = signal(memory);
-    this.shown = boardViewOf(memory, PAGE_SIZE, null);
+    this.shown = boardViewOf(memory, { unit: PAGE_SIZE, focus: null, readBytes: null });
   }
 
   /** Gets the element to mount the board in, and `null` when it goes. */
@@ -94,6 +95,21 @@ export class BoardSession {
 
   /** Shows tiles of `unit` bytes; what the player is at, or else was at, stays in sight. */
   setUnit(unit: ByteSize, place = this.board?.place() ?? null): void {
+    if (unit === BYTE_UNIT && !this.readBytes) this.fetching = this.fetchBytes(place);
+    else this.showUnit(unit, place);
+  }
+
+  /** If the code for bytes cannot be had, the picture stays as close as it is, and the next time tries again. */
+  private async fetchBytes(place: Anchor | null): Promise<void> {
+    try {
+      this.readBytes = (await import('../memory/bytePicture.ts')).bytePicture;
+    } catch {
+      return;
+    }
+    this.showUnit(BYTE_UNIT, place);
+  }
+
+  private showUnit(unit: ByteSize, place: Anchor | null): void {
     const isCloser = unit < this.unit.value;
     this.focus = place?.address ?? (isCloser ? this.lastPlace : (this.board?.middle() ?? this.focus));
     this.unit.value = unit;
@@ -115,9 +131,9 @@ export class BoardSession {
     else if (this.units.includes(HEAP_UNIT)) this.setUnit(HEAP_UNIT);
   }
 
-  /** Where the player was last, or else where something last changed. */
+  /** Where the player was last, or else where there is something to see. */
   private get lastPlace(): Address | null {
-    return this.focus ?? this.shown.marks.changed.at(-1)?.start ?? null;
+    return this.focus ?? addressInUse(this.memory.value, this.shown.marks.changed);
   }
 
   /** Puts something under the picture, or takes it away. */
@@ -224,8 +240,12 @@ export class BoardSession {
     batch(() => {
       const { inside } = view;
       this.memory.value = inside && this.inner ? this.inner.readMemoryInside(view, inside) : readMemory(view);
-      this.shown = boardViewOf(this.memory.value, this.unit.value, this.focus);
-      this.unit.value = this.shown.zoom === 'pages' ? this.shown.unit : HEAP_UNIT;
+      this.shown = boardViewOf(this.memory.value, {
+        unit: this.unit.value,
+        focus: this.focus,
+        readBytes: this.readBytes,
+      });
+      this.unit.value = unitOf(this.shown);
       this.explanation.value = null;
     });
   }
@@ -248,8 +268,7 @@ export class BoardSession {
   private explain(hit: Hit | null): void {
     this.hit = hit;
     if (hit && !this.explainHit) this.explaining = this.fetchExplain();
-    const block = hit && this.shown.zoom === 'blocks' ? (this.shown.picture.blocks[hit.source] ?? null) : null;
-    this.explanation.value = (hit && this.explainHit?.(hit, this.memory.value, block)) ?? null;
+    this.explanation.value = (hit && this.explainHit?.(hit, this.memory.value, this.shown)) ?? null;
   }
 
   /** If it cannot be had, nothing is explained, and the next place pointed at tries again. */

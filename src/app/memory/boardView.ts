@@ -1,6 +1,6 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
-import type { BoardView, HeapBlock, Marks, OwnerLabel, Picture, Span } from '../../board/picture.ts';
-import { HEAP_UNIT, SPAN_COLUMNS } from '../../board/units.ts';
+import type { BoardView, BytePicture, HeapBlock, Marks, OwnerLabel, Picture, Span } from '../../board/picture.ts';
+import { BYTE_UNIT, SPAN_COLUMNS } from '../../board/units.ts';
 import { ALLOCATION_GRANULARITY, has, PAGE_GUARD, PAGE_SIZE } from '../../core/codes/flags.ts';
 import { type HeapExtent, type HeapPiece, queryHeapExtents } from '../../core/heapPicture.ts';
 import type { Machine } from '../../core/machine.ts';
@@ -9,7 +9,7 @@ import { queryAddressLimit } from '../../core/query.ts';
 import { liveRequests } from '../../levels/requests.ts';
 import type { PlayView } from '../../play/store.ts';
 import { marksOf } from './changedRanges.ts';
-import { labelAllocations, type MemoryOwners, requestAt } from './owners.ts';
+import { labelAllocations, type MemoryOwners, NO_REQUEST, requestAt } from './owners.ts';
 
 /** The memory of a moment of a run: what the board draws, what a table lists and what explanations are about. */
 export interface MemoryPicture {
@@ -52,9 +52,32 @@ export function picturesOf({ view, machine, spans, extents, isInside }: MemorySo
   return { owners, pages, machine, isInside };
 }
 
-/** What the board shows of it, `unit` bytes in a tile. `focus`: an address in the heap to show in units of heaps, if there is one. */
-export function boardViewOf(memory: MemoryPicture, unit: ByteSize, focus: Address | null): BoardView {
-  return unit === HEAP_UNIT ? blocksOf(memory, focus) : pagesOf(memory, unit);
+/** Reads a piece of memory byte by byte; its code is fetched when it is first wanted. */
+export type ReadBytes = (memory: MemoryPicture, address: Address) => BytePicture;
+
+/** What a board is to show: bytes in a tile, and an address in the heap or granule to show closer than pages. */
+export interface Zoom {
+  readonly unit: ByteSize;
+  readonly focus: Address | null;
+  readonly readBytes: ReadBytes | null;
+}
+
+/** What the board shows of it. */
+export function boardViewOf(memory: MemoryPicture, { unit, focus, readBytes }: Zoom): BoardView {
+  if (unit === BYTE_UNIT && readBytes) return bytesOf(memory, focus, readBytes);
+  return unit < PAGE_SIZE ? blocksOf(memory, focus) : pagesOf(memory, unit);
+}
+
+function bytesOf(memory: MemoryPicture, focus: Address | null, readBytes: ReadBytes): BoardView {
+  const marks = marksOf(memory.owners.view, 'blocks');
+  const address = focus ?? addressInUse(memory, marks.changed);
+  return address === null ? pagesOf(memory, PAGE_SIZE) : { zoom: 'bytes', picture: readBytes(memory, address), marks };
+}
+
+/** Where something changed, or else the first block or page in use. */
+export function addressInUse({ owners, pages }: MemoryPicture, changed: Marks['changed']): Address | null {
+  const request = owners.requests[0]?.address;
+  return changed.at(-1)?.start ?? request ?? pages.spans.find(({ state }) => state === 'touched')?.start ?? null;
 }
 
 function pagesOf(memory: MemoryPicture, unit: ByteSize): BoardView {
@@ -85,9 +108,6 @@ export function chooseExtent(
   const inUse = extents.find(({ pieces }) => pieces.some(({ state }) => state === 'busy'));
   return holding(focus) ?? holding(last) ?? inUse ?? extents[0] ?? null;
 }
-
-/** Colour number of blocks that are nobody's request. */
-const NO_REQUEST = 5;
 
 function toBlock(piece: HeapPiece, { requests }: MemoryOwners): HeapBlock {
   const request = piece.state === 'busy' ? requestAt(piece.user, requests) : null;

@@ -1,6 +1,6 @@
 import type { FormName } from '../../board/cell.ts';
 import type { BoardWords } from '../../board/words.ts';
-import { formatBytes, t } from '../../panels/format.ts';
+import { formatBytes, formatHexByte, t } from '../../panels/format.ts';
 import type { TextKey } from '../../panels/texts.ts';
 
 /** Where several spans share a cell, all there is to say is how much it is. */
@@ -22,7 +22,8 @@ const FOLDS: Readonly<Record<FormName, TextKey | null>> = {
 
 /** The board's texts in the language on screen. */
 export const boardWords = (): BoardWords => ({
-  fold: ({ form, size }) => {
+  fold: ({ form, size, value }) => {
+    if (value !== null) return t('board.sameBytes', { size: formatBytes(size), value: formatHexByte(value) });
     const key = FOLDS[form];
     return key === null ? formatBytes(size) : t(key, { size: formatBytes(size) });
   },

@@ -1,21 +1,26 @@
-import { type Address, toAddress } from '../../base/bytes.ts';
+import { toAddress } from '../../base/bytes.ts';
 import type { Hit } from '../../board/hit.ts';
-import type { AddressRange, HeapBlock, Span } from '../../board/picture.ts';
+import type { AddressRange, BoardView, HeapBlock, Span } from '../../board/picture.ts';
 import { formatFlags } from '../../core/codes/flagNames.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
-import type { MemoryEvent } from '../../core/event.ts';
 import { inspect } from '../../core/inspect.ts';
 import type { Explanation } from '../../panels/boardCell.ts';
-import { printCall } from '../../program/printCall.ts';
 import type { MemoryPicture } from './boardView.ts';
-import { BLOCK_CAUSES, type Cause, causeAt, PAGE_CAUSES } from './causes.ts';
+import { BLOCK_CAUSES, PAGE_CAUSES } from './causes.ts';
+import { explainByte } from './explainByte.ts';
+import { callOf, causeOf, rulesOf } from './explainCause.ts';
 import { explainRegion } from './explainRegion.ts';
 import { nameAllocation, nameHeap, requestAt } from './owners.ts';
-import { innerPartsIn, pagePartAt, type ShownPart } from './shownParts.ts';
+import { innerPartsIn, pagePartAt } from './shownParts.ts';
 
 /** What the place under the pointer is, whose, and the call and the rules that made it so. */
-export function explainHit(hit: Hit, shown: MemoryPicture, block: HeapBlock | null): Explanation {
-  if (block) return explainBlock(hit, shown, block);
+export function explainHit(hit: Hit, shown: MemoryPicture, view: BoardView): Explanation | null {
+  if (view.zoom === 'bytes') return explainByte(hit, shown, view.picture);
+  const block = view.zoom === 'blocks' ? view.picture.blocks[hit.source] : undefined;
+  return block ? explainBlock(hit, shown, block) : explainTile(hit, shown);
+}
+
+function explainTile(hit: Hit, shown: MemoryPicture): Explanation {
   if (!hit.isFold && hit.end - hit.start > PAGE_SIZE) return explainRegion(hit, shown);
   const span = shown.pages.spans[hit.source];
   return span ? explainPage(hit, shown, span) : explainFree(hit, shown);
@@ -23,7 +28,15 @@ export function explainHit(hit: Hit, shown: MemoryPicture, block: HeapBlock | nu
 
 function explainFree({ start, end }: Hit, { machine, isInside }: MemoryPicture): Explanation {
   const parts = isInside ? [] : pagePartAt(machine, start);
-  const nobody = { family: null, protection: null, owner: null, bucket: null, call: null, waste: 0 } as const;
+  const nobody = {
+    family: null,
+    protection: null,
+    owner: null,
+    bucket: null,
+    call: null,
+    value: null,
+    waste: 0,
+  } as const;
   return { ...nobody, start, end, parts, rules: rulesOf(parts, null) };
 }
 
@@ -39,6 +52,7 @@ function explainPage(hit: Hit, { owners, machine, isInside }: MemoryPicture, spa
     protection: span.protect === 0 ? null : formatFlags('protect', span.protect),
     owner: requestAt(hit.start, owners.requests)?.label ?? nameAllocation(span, owners),
     bucket: null,
+    value: null,
     call: callOf(owners.view, cause),
     waste: isTail ? span.end - span.start : 0,
     rules: rulesOf(parts, cause),
@@ -62,27 +76,10 @@ function explainBlock(hit: Hit, { owners, machine, isInside }: MemoryPicture, bl
     family: 'heap',
     protection: null,
     owner: block.owner ?? (heap ? nameHeap(heap) : null),
+    value: null,
     bucket: heap?.subsegment?.bucket ?? null,
     call: callOf(owners.view, cause),
     waste: block.state === 'busy' ? block.size - block.requested : 0,
     rules: rulesOf(parts, cause),
   };
-}
-
-const causeOf = (
-  { run, command }: MemoryPicture['owners']['view'],
-  address: Address,
-  types: ReadonlySet<MemoryEvent['type']>,
-): Cause | null => causeAt(run, { address, command, types });
-
-function callOf({ run }: MemoryPicture['owners']['view'], cause: Cause | null): string | null {
-  const command = cause && run.execution.commands[cause.command];
-  return command ? printCall(command) : null;
-}
-
-/** Why the largest part is there, then what made the whole. */
-function rulesOf(parts: readonly ShownPart[], cause: Cause | null): Explanation['rules'] {
-  const largest = parts.reduce<ShownPart | null>((most, part) => (most && most.size > part.size ? most : part), null);
-  const ids = new Set([largest?.rule ?? null, cause?.rule ?? null]);
-  return [...ids].filter((id) => id !== null);
 }

@@ -35,6 +35,7 @@ export function explainRegion(hit: Hit, { pages, owners }: MemoryPicture): Expla
     protection: null,
     owner: namesOf(inside, owners),
     bucket: null,
+    value: null,
     call: null,
     waste: bytes.unusable,
     rules: parts.slice(0, 1).map(({ kind }) => ruleOfPart(kind)),

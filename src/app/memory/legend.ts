@@ -18,11 +18,14 @@ const STATES: Readonly<Partial<Record<LegendEntry['form'], TileState>>> = {
   mixedReserved: 'mixedReserved',
 };
 
+/** Of single bytes, where they are not the same as of pages. */
+const BYTE_STATES: typeof STATES = { committed: 'runtime', guard: 'fence' };
+
 /** The kinds of tile on the board in the words of the page; colours that only tell requests apart count as one. */
 export function legendItems(entries: readonly LegendEntry[], theme: BoardTheme): readonly LegendItem[] {
   const items = new Map<string, LegendItem>();
-  for (const { form, tint, hasSlack } of entries) {
-    const state = STATES[form];
+  for (const { form, tint, glyph, hasSlack } of entries) {
+    const state = glyph === 'value' ? (BYTE_STATES[form] ?? STATES[form]) : STATES[form];
     if (!state) continue;
     const family = familyOf(PALETTE[tint]);
     const key = `${state} ${family} ${hasSlack}`;

@@ -41,6 +41,9 @@ function nameCall(address: Address, { view }: MemoryOwners): string | null {
   return (cause && view.run.execution.commands[cause.command]?.op) ?? null;
 }
 
+/** Colour number of what is nobody's request. */
+export const NO_REQUEST = 5;
+
 /** The request that `address` belongs to. */
 export const requestAt = (address: Address, requests: readonly RequestRecord[]): RequestRecord | null =>
   requests.findLast((request) => request.address <= address && address < request.address + request.size) ?? null;

@@ -1,11 +1,22 @@
 import { type Address, alignUp, type ByteSize } from '../../base/bytes.ts';
-import { HEAP_UNIT, spanUnits } from '../../board/units.ts';
+import type { BoardView } from '../../board/picture.ts';
+import { BYTE_UNIT, HEAP_UNIT, spanUnits } from '../../board/units.ts';
 import type { MemoryPicture } from './boardView.ts';
 
 /** Bytes per tile of every zoom that shows something of an address, or of anything if it is `null`; finest first. */
 export function unitsAt({ owners, pages }: MemoryPicture, address: Address | null): readonly ByteSize[] {
   const isHeap = owners.extents.some(({ start, end }) => address === null || (start <= address && address < end));
-  return [...(isHeap ? [HEAP_UNIT] : []), ...spanUnits(pages.limit)];
+  const isMemory = pages.spans.some(
+    ({ state, start, end }) =>
+      (state === 'committed' || state === 'touched') && (address === null || (start <= address && address < end)),
+  );
+  return [...(isMemory ? [BYTE_UNIT] : []), ...(isHeap ? [HEAP_UNIT] : []), ...spanUnits(pages.limit)];
+}
+
+/** Bytes in a tile of a view. */
+export function unitOf(view: BoardView): ByteSize {
+  if (view.zoom === 'pages') return view.unit;
+  return view.zoom === 'blocks' ? HEAP_UNIT : BYTE_UNIT;
 }
 
 /** The next closer (1) or farther (-1) of `units`; `null` where there is none. */

@@ -78,11 +78,11 @@ function drawCommitted({ brush, theme, box, family }: Drawing): void {
   strokeBox(brush, box, blend(theme.page, family, 0.86), 1.5 * brush.dpr);
 }
 
-function drawGuard({ brush, theme, box, family }: Drawing): void {
+function drawGuard({ brush, theme, cell, box, family }: Drawing): void {
   const { context, dpr } = brush;
   fillBox(brush, box, blend(theme.page, family, 0.26));
   strokeBox(brush, box, blend(theme.page, family, 0.62), dpr);
-  const inset = Math.floor(0.18 * box.width);
+  const inset = cell.glyph === GLYPH.value ? 0 : Math.floor(0.18 * box.width);
   const side = box.width - 2 * inset;
   context.setLineDash([side / 6, side / 6]);
   context.lineDashOffset = side / 12;
@@ -111,10 +111,10 @@ function drawMixedReserved(drawing: Drawing): void {
   drawParts(drawing);
 }
 
-function drawInternal({ brush, theme, box, family }: Drawing): void {
+function drawInternal({ brush, theme, cell, box, family }: Drawing): void {
   fillBox(brush, box, blend(theme.page, family, 0.16));
   const look = { colour: blend(theme.page, family, 0.5), spacing: 6 * brush.dpr, radius: 0.9 * brush.dpr };
-  within(brush, box, () => dotBox(brush, box, look));
+  if (cell.glyph !== GLYPH.value) within(brush, box, () => dotBox(brush, box, look));
   strokeBox(brush, box, blend(theme.page, family, 0.42), brush.dpr);
 }
 

@@ -33,18 +33,23 @@ vec3 paintUnusable(vec3 under, float d, vec2 at) {
   return mix(c, mix(colour(T_PAGE), line, 0.55), edge(d, DPR));
 }
 
+// A sign needs a calm ground.
+float calmness(Cell cell, vec2 p) {
+  if (cell.glyph == G_VALUE) return smoothstep(0.27, 0.36, abs(p.y / TILE - 0.5));
+  return cell.glyph < 0.5 ? 1.0 : smoothstep(0.26, 0.42, length(p / TILE - 0.5));
+}
+
 vec3 paintCommitted(Cell cell, vec3 under, vec3 family, float d, vec2 p, vec2 at) {
-  // A sign needs a calm ground.
-  float calm = cell.glyph < 0.5 ? 1.0 : smoothstep(0.26, 0.42, length(p / TILE - 0.5));
+  float calm = calmness(cell, p);
   vec3 c = mix(under, mix(colour(T_PAGE), family, 0.30), inside(d));
   c = mix(c, mix(colour(T_PAGE), family, 0.62), calm * dots(at, 4.2 * UNIT, 1.15 * UNIT) * inside(d + 2.0 * DPR));
   return mix(c, mix(colour(T_PAGE), family, 0.86), edge(d, 1.5 * DPR));
 }
 
-vec3 paintGuard(vec3 under, vec3 family, float d, vec2 p) {
+vec3 paintGuard(Cell cell, vec3 under, vec3 family, float d, vec2 p) {
   vec3 c = mix(under, mix(colour(T_PAGE), family, 0.26), inside(d));
   c = mix(c, mix(colour(T_PAGE), family, 0.62), edge(d, DPR));
-  float inset = floor(0.18 * TILE);
+  float inset = cell.glyph == G_VALUE ? 0.0 : floor(0.18 * TILE);
   return mix(c, family, dashes(p, vec2(inset), vec2(TILE - inset), 2.0 * DPR, 0.2 * TILE));
 }
 
@@ -53,9 +58,9 @@ vec3 paintHole(vec3 under, float d) {
   return mix(c, mix(colour(T_RESERVED), colour(T_DIM), 0.35), edge(d, 1.5 * DPR));
 }
 
-vec3 paintInternal(vec3 under, vec3 family, float d, vec2 at) {
+vec3 paintInternal(Cell cell, vec3 under, vec3 family, float d, vec2 p, vec2 at) {
   vec3 c = mix(under, mix(colour(T_PAGE), family, 0.16), inside(d));
-  c = mix(c, mix(colour(T_PAGE), family, 0.5), dots(at, 6.0 * UNIT, 0.9 * UNIT) * inside(d + 2.5 * DPR));
+  c = mix(c, mix(colour(T_PAGE), family, 0.5), calmness(cell, p) * dots(at, 6.0 * UNIT, 0.9 * UNIT) * inside(d + 2.5 * DPR));
   return mix(c, mix(colour(T_PAGE), family, 0.42), edge(d, DPR));
 }
 
@@ -65,9 +70,10 @@ vec3 paintHeader(vec3 under, vec3 family, float d) {
 }
 
 // The part that is granted but unused: hatched in the colour of bad things.
-vec3 paintSlack(vec3 under, float d, vec2 at) {
+vec3 paintSlack(Cell cell, vec3 under, float d, vec2 p, vec2 at) {
   vec3 c = mix(under, mix(colour(T_PAGE), colour(T_BAD), 0.13), inside(d));
-  c = mix(c, colour(T_BAD), 0.92 * hatch(at, -1.0, 5.2 * UNIT, 1.5 * UNIT) * inside(d + 0.5 * DPR));
+  float ink = cell.glyph == G_VALUE ? mix(0.2, 0.92, calmness(cell, p)) : 0.92;
+  c = mix(c, colour(T_BAD), ink * hatch(at, -1.0, 5.2 * UNIT, 1.5 * UNIT) * inside(d + 0.5 * DPR));
   return mix(c, colour(T_BAD), 0.75 * edge(d, DPR));
 }
 
@@ -77,7 +83,7 @@ vec3 paintParts(Cell cell, vec3 c, float d, vec2 p, vec2 at) {
   float granted = cell.slackEnd > 254.5 ? 1.0 : inside(p.x - cell.slackEnd / 255.0 * TILE);
   if (cell.slackEnd > cell.fillEnd && granted > 0.0) {
     bool isShared = cell.form == F_MIXED || cell.form == F_MIXED_RESERVED;
-    vec3 slack = isShared ? paintUnusable(c, d, at) : paintSlack(c, d, at);
+    vec3 slack = isShared ? paintUnusable(c, d, at) : paintSlack(cell, c, d, p, at);
     c = mix(c, slack, granted * (1.0 - used));
   }
   if (cell.fillEnd < 0.5) return c;
@@ -106,13 +112,13 @@ vec3 paint(Cell cell, vec3 under, vec2 p, vec2 at) {
   else if (cell.form == F_UNUSABLE) c = paintUnusable(under, d, at);
   else if (cell.form == F_COMMITTED) c = paintCommitted(cell, under, family, d, p, at);
   else if (cell.form == F_TOUCHED) c = mix(under, solid(family, p), inside(d));
-  else if (cell.form == F_GUARD) c = paintGuard(under, family, d, p);
+  else if (cell.form == F_GUARD) c = paintGuard(cell, under, family, d, p);
   else if (cell.form == F_HEADER) c = paintParts(cell, paintHeader(under, family, d), d + 1.75 * DPR, p, at);
   else if (cell.form == F_PAYLOAD) c = paintParts(cell, under, d, p, at);
   else if (cell.form == F_HOLE) c = paintParts(cell, paintHole(under, d), d + 1.5 * DPR, p, at);
   else if (cell.form == F_MIXED) c = paintParts(cell, paintFree(under, d), d + DPR, p, at);
   else if (cell.form == F_MIXED_RESERVED) c = paintParts(cell, paintReserved(under, family, d, at), d + 1.25 * DPR, p, at);
-  else c = paintInternal(under, family, d, at);
+  else c = paintInternal(cell, under, family, d, p, at);
   // Writable and executable at once is never harmless.
   if (cell.glyph == G_WRITE_EXECUTE) c = mix(c, colour(T_BAD), edge(d, 2.5 * DPR));
   return paintGlyph(cell, c, p);

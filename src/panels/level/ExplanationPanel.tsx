@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { toAddress } from '../../base/bytes.ts';
-import type { ExplainedPart, Explanation } from '../boardCell.ts';
-import { formatAddress, formatBytes, formatCount, t } from '../format.ts';
+import type { ByteValue, ExplainedPart, Explanation } from '../boardCell.ts';
+import { formatAddress, formatBytes, formatCount, formatHexByte, t } from '../format.ts';
 import { RuleNote } from '../RuleNote.tsx';
 
 /** Call, rule, source: what the tile under the pointer is and why. */
@@ -13,7 +13,7 @@ export function ExplanationPanel({ explanation }: { readonly explanation: Explan
   );
 }
 
-function Filled({ start, end, parts, call, waste, rules, ...whose }: Explanation): JSX.Element {
+function Filled({ start, end, parts, call, waste, rules, value, ...whose }: Explanation): JSX.Element {
   const facts = factsOf(whose);
   return (
     <>
@@ -27,6 +27,7 @@ function Filled({ start, end, parts, call, waste, rules, ...whose }: Explanation
           {facts.length > 0 && <span class="dim">{facts.join(' · ')}</span>}
           {waste > 0 && <span class="explain-waste"> · {t('explain.wastes', { size: formatBytes(waste) })}</span>}
         </p>
+        {value && <Value {...value} />}
         {call && (
           <p class="explain-call">
             <span class="dim">{t('explain.madeBy')}</span> <code>{call}</code>
@@ -39,6 +40,19 @@ function Filled({ start, end, parts, call, waste, rules, ...whose }: Explanation
         ))}
       </div>
     </>
+  );
+}
+
+/** The byte as debuggers write it, the number it is part of, and what fills memory with such. */
+function Value({ address, byte, word, pattern, isRepeated }: ByteValue): JSX.Element {
+  return (
+    <p>
+      <code>
+        {isRepeated ? t('explain.everyByte') : formatAddress(address)} = {formatHexByte(byte)}
+        {word !== null && ` · ${t('explain.word', { value: `0x${word.toString(16).toUpperCase()}` })}`}
+      </code>
+      {pattern && <span class="dim"> · {t(`fills.${pattern}`)}</span>}
+    </p>
   );
 }
 

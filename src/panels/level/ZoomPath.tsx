@@ -11,14 +11,14 @@ export function ZoomPath({ zoom, onZoom, onZoomBy }: Props): JSX.Element {
     <nav class="zoom mono" aria-label={t('board.zoom')}>
       <ZoomButton sign="−" label={t('board.farther')} onClick={() => onZoomBy(-1)} />
       <ol class="zoom-path">
-        {zoomSteps(zoom).map(({ unit, label, isCurrent, isPossible }) => (
+        {zoomSteps(zoom).map(({ unit, label, isCurrent, refusal }) => (
           <li key={unit}>
             <button
               type="button"
               class="zoom-step"
               aria-pressed={isCurrent}
-              disabled={!isPossible}
-              title={isPossible ? undefined : t('board.noBlocks')}
+              disabled={refusal !== null}
+              title={refusal ?? undefined}
               onClick={() => onZoom(unit)}
             >
               {label}

@@ -8,11 +8,13 @@ export interface ZoomStep {
   readonly unit: ByteSize;
   readonly label: string;
   readonly isCurrent: boolean;
-  readonly isPossible: boolean;
+  /** Why there is nothing to see so close; `null` if there is. */
+  readonly refusal: string | null;
 }
 
 const PAGES: ByteSize = 4 * KiB;
 const BLOCKS: ByteSize = 16;
+const BYTES: ByteSize = 1;
 /** Sixteen rows of such tiles are what a 32-bit pointer can reach. */
 const POINTER32: ByteSize = 16 * MiB;
 
@@ -24,13 +26,14 @@ export function zoomSteps({ unit, units, whole }: ZoomView): readonly ZoomStep[]
     ...(widest > POINTER32 ? [[POINTER32, formatBytes(256 * POINTER32)] as const] : []),
     [PAGES, t('board.pages')],
     [BLOCKS, t('board.blocks')],
+    [BYTES, t('board.bytes')],
   ];
   const current = named.findLast(([each]) => each >= unit)?.[0];
   return named.map(([each, label]) => ({
     unit: each,
     label,
     isCurrent: each === current,
-    isPossible: units.includes(each),
+    refusal: units.includes(each) ? null : t(each === BYTES ? 'board.noBytes' : 'board.noBlocks'),
   }));
 }
 
@@ -38,5 +41,6 @@ export function zoomSteps({ unit, units, whole }: ZoomView): readonly ZoomStep[]
 export function scaleText(unit: ByteSize): string {
   if (unit === PAGES) return t('board.rowIs');
   if (unit === BLOCKS) return t('board.blockRowIs');
+  if (unit === BYTES) return t('board.byteRowIs');
   return t('board.regionRowIs', { row: formatBytes(16 * unit), tile: formatBytes(unit) });
 }
