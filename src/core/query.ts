@@ -3,7 +3,7 @@ import { MEM_FREE } from './codes/flags.ts';
 import type { TrackedObject } from './cxx/objectTable.ts';
 import type { ProcessHeaps } from './heap/calls/heapCreate.ts';
 import { peekMemory } from './heap/memory.ts';
-import { type Owner, ownerOf } from './heap/ownerOf.ts';
+import { ownerOf } from './heap/ownerOf.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import { type MemoryBasicInformation, virtualQuery } from './vm/calls/virtualQuery.ts';
 import type { FileObject } from './vm/sections/section.ts';
@@ -103,21 +103,27 @@ export const queryHeapBlock = (machine: Machine, address: Address, process = FIR
 /** How far a block may reach into the header behind it (facts: heap §2.1). */
 const BORROWED_BYTES: ByteSize = 8;
 
+/** What a range of memory is to the program: no heap's, the inside of the block with this pointer, or heap memory that it does not own. */
+export type HeapTarget = Address | 'noHeap' | 'notOwned';
+
 /**
- * Whether all bytes of a range that lies in heap memory belong to the program: inside what it asked a block for. The
- * table that handles of `GlobalAlloc` point into is no program's (facts: heap §5).
+ * Whose the bytes of a range are. Heap memory is the program's where it lies inside what it asked a block for. The table
+ * that handles of `GlobalAlloc` point into never is (facts: heap §5).
  */
-export function queryIsOwnedHeapMemory(
+export function queryHeapTarget(
   machine: Machine,
   address: Address,
   size: ByteSize,
   process = FIRST_PROCESS,
-): boolean {
+): HeapTarget {
   const owner = machine.process(process);
-  if (!owner.heaps.heapAt(address)) return !owner.heaps.memoryHandles.covers(address);
-  const isIn = (block: Owner | null): boolean =>
-    block !== null && address >= block.user && address + size <= block.user + block.requested;
-  return isIn(ownerOf(owner, address)) || isIn(ownerOf(owner, plus(address, -BORROWED_BYTES)));
+  if (!owner.heaps.heapAt(address)) return owner.heaps.memoryHandles.covers(address) ? 'notOwned' : 'noHeap';
+  const blockAt = (place: Address): Address | null => {
+    const block = ownerOf(owner, place);
+    const isIn = block !== null && address >= block.user && address + size <= block.user + block.requested;
+    return isIn ? block.user : null;
+  };
+  return blockAt(address) ?? blockAt(plus(address, -BORROWED_BYTES)) ?? 'notOwned';
 }
 
 /** Free space inside the heaps of a process, and what of it lies in the largest block of each heap; in bytes. */

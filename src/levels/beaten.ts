@@ -28,18 +28,24 @@ export function beatenBy(level: Level, score: Score): BetterPlan | null {
 
 /**
  * The trap that a run fell into: of those whose metric exposes the run as well and which make calls of the same kinds,
- * the one that makes them most nearly as often. `null` if it is a mistake of its own.
+ * the one that makes them most nearly as often and breaks most nearly the same conditions. `null` if it is a mistake of
+ * its own.
  */
 export function trapOf(level: Level, run: PlanRun): string | null {
   const score = run.track.final;
   const shape = shapeOf(run.execution.commands);
   const { constraints, traps } = level.file;
-  const broken = constraints.filter((limit) => !meets(limit, score)).map(({ metric }) => metric);
+  const isBroken = constraints.map((limit) => !meets(limit, score));
+  const broken = constraints.filter((_, index) => isBroken[index]).map(({ metric }) => metric);
   const [nearest] = listedRuns(level)
     .traps.filter(({ name }) => traps.some((trap) => trap.name === name && broken.includes(trap.exposedBy)))
-    .map((trap) => ({ name: trap.name, distance: distanceBetween(trap.shape, shape) }))
+    .map(({ name, report, ...trap }) => ({
+      name,
+      distance: distanceBetween(trap.shape, shape),
+      unlike: report.constraints.filter(({ met }, index) => met === isBroken[index]).length,
+    }))
     .filter(({ distance }) => distance !== null)
-    .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0));
+    .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || a.unlike - b.unlike);
   return nearest?.name ?? null;
 }
 

@@ -17,7 +17,7 @@ export type MetricUnit = 'bytes' | 'count' | 'ratio' | 'weight';
  * - `LK` bytes not given back at the end
  * - `MM` memory given back the wrong way
  * - `OB` objects used, destroyed or left in the wrong state
- * - `UB` accesses outside what the program owns
+ * - `UB` accesses outside what the program owns, and reads of heap bytes that nobody has written
  * - `SX` pages × statements that were writable and executable
  * - `PT` of four targets, those on which the plan is still correct
  */

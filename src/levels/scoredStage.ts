@@ -79,7 +79,7 @@ function metersFor({ file: { arena } }: Level, start: Machine, { outcomes }: Tim
     new CallMeter(),
     new AlignmentMeter(),
     new EventMeter(outcomes),
-    new AccessMeter(),
+    new AccessMeter(outcomes),
     new PortabilityMeter(grants),
   ];
 }

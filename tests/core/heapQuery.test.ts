@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plus } from '../../src/base/bytes.ts';
 import { GMEM_MOVEABLE } from '../../src/core/codes/flags.ts';
 import { queryHeaps } from '../../src/core/heapQuery.ts';
-import { queryIsOwnedHeapMemory } from '../../src/core/query.ts';
+import { queryHeapTarget } from '../../src/core/query.ts';
 import { HeapProgram } from '../support/heapProgram.ts';
 
 describe('the heaps of a process', () => {
@@ -23,9 +23,10 @@ describe('memory that belongs to the program', () => {
     const program = new HeapProgram();
     const handle = program.value({ op: 'GlobalAlloc', uFlags: GMEM_MOVEABLE, dwBytes: 100 });
     const block = program.value({ op: 'GlobalLock', hMem: handle });
-    expect(queryIsOwnedHeapMemory(program.machine, block, 100)).toBe(true);
-    expect(queryIsOwnedHeapMemory(program.machine, handle, 1)).toBe(false);
-    expect(queryIsOwnedHeapMemory(program.machine, plus(handle, 0xf_0000), 1)).toBe(false);
-    expect(queryIsOwnedHeapMemory(program.machine, plus(handle, 0x10_0000), 1)).toBe(true);
+    expect(queryHeapTarget(program.machine, block, 100)).toBe(block);
+    expect(queryHeapTarget(program.machine, block, 101)).toBe('notOwned');
+    expect(queryHeapTarget(program.machine, handle, 1)).toBe('notOwned');
+    expect(queryHeapTarget(program.machine, plus(handle, 0xf_0000), 1)).toBe('notOwned');
+    expect(queryHeapTarget(program.machine, plus(handle, 0x10_0000), 1)).toBe('noHeap');
   });
 });

@@ -6,28 +6,44 @@ import {
   PAGE_SIZE,
 } from '../../core/codes/flags.ts';
 import type { Command } from '../../core/command.ts';
+import type { MemoryEvent } from '../../core/event.ts';
 import type { Machine } from '../../core/machine.ts';
-import { queryIsOwnedHeapMemory, queryRegions } from '../../core/query.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { queryHeapTarget, queryRegions } from '../../core/query.ts';
 import type { Row } from './columns.ts';
 import type { Meter, MeterStep } from './meter.ts';
+import { accessOf, UnwrittenReads } from './unwrittenReads.ts';
 
 const WRITABLE_CODE = PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
 
 /**
- * Counts accesses that no program may make (UB): those that raise an access violation, and those that hit heap memory
- * which no block of the program covers, before the heap notices. And pages that were writable and executable, once for
- * each command they stayed so (SX).
+ * Counts accesses that no program may make (UB): those that raise an access violation, those that hit heap memory which
+ * no block of the program covers, before the heap notices, and those that read what nobody has written there. And pages
+ * that were writable and executable, once for each command they stayed so (SX).
  */
 export class AccessMeter implements Meter {
+  private readonly unwritten: UnwrittenReads;
   private bad = 0;
   private isOutside = false;
   private pages = 0;
   private pageSteps = 0;
   private hasSeenSuch = false;
 
+  /** `outcomes`: those of the run itself. */
+  constructor(outcomes: readonly Outcome[]) {
+    this.unwritten = new UnwrittenReads(outcomes);
+  }
+
   before(command: Command, machine: Machine): void {
-    this.isOutside = isOutsideBlocks(command, machine);
+    const access = accessOf(command);
+    const target = access ? queryHeapTarget(machine, access.address, access.size) : 'noHeap';
+    this.isOutside = target === 'notOwned';
+    this.unwritten.before(command, access, target);
     this.hasSeenSuch ||= asksForWritableCode(command);
+  }
+
+  hear(event: MemoryEvent): void {
+    this.unwritten.hear(event);
   }
 
   after({ command: { op }, outcome, machine }: MeterStep): void {
@@ -39,20 +55,8 @@ export class AccessMeter implements Meter {
   }
 
   read(row: Row): void {
-    row.UB = this.bad;
+    row.UB = this.bad + this.unwritten.count;
     row.SX = this.pageSteps;
-  }
-}
-
-function isOutsideBlocks(command: Command, machine: Machine): boolean {
-  switch (command.op) {
-    case 'read':
-    case 'touch':
-      return !queryIsOwnedHeapMemory(machine, command.address, command.size);
-    case 'write':
-      return !queryIsOwnedHeapMemory(machine, command.address, command.bytes.length);
-    default:
-      return false;
   }
 }
 

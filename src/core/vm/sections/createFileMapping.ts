@@ -1,4 +1,5 @@
 import { alignUp, type ByteSize, isAligned } from '../../../base/bytes.ts';
+import { RangeSet } from '../../../base/rangeSet.ts';
 import {
   has,
   LARGE_PAGE_SIZE,
@@ -19,7 +20,6 @@ import { isExecutable, isSectionProtection, type Protection } from '../protectio
 import type { AddressSpace } from '../space/addressSpace.ts';
 import { Contents } from '../space/contents.ts';
 import { type Handle, INVALID_HANDLE_VALUE, type Rights } from './handleTable.ts';
-import { RangeSet } from './rangeSet.ts';
 import type { FileObject, Section } from './section.ts';
 
 /** The arguments of `CreateFileMapping`. */

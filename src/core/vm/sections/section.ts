@@ -1,9 +1,9 @@
 import type { Address, ByteSize } from '../../../base/bytes.ts';
+import type { RangeSet } from '../../../base/rangeSet.ts';
 import type { Protection } from '../protection.ts';
 import type { Allocation, AllocationTable } from '../space/allocationTable.ts';
 import type { Contents } from '../space/contents.ts';
 import type { System } from '../system.ts';
-import type { RangeSet } from './rangeSet.ts';
 
 /** A file as far as sections need it. Its contents are the page cache: every section on it shares them. */
 export interface FileObject {

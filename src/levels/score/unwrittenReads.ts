@@ -1,0 +1,56 @@
+import type { Address, ByteSize } from '../../base/bytes.ts';
+import type { Command } from '../../core/command.ts';
+import type { MemoryEvent } from '../../core/event.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { HeapTarget } from '../../core/query.ts';
+import { WrittenBytes } from './writtenBytes.ts';
+
+/** Bytes that a command reaches for. */
+export interface Access {
+  readonly address: Address;
+  readonly size: ByteSize;
+  readonly isWrite: boolean;
+}
+
+/** What a command reads or writes by itself; `null` for calls. */
+export function accessOf(command: Command): Access | null {
+  const { op } = command;
+  if (op === 'write') return { address: command.address, size: command.bytes.length, isWrite: true };
+  if (op !== 'read' && op !== 'touch') return null;
+  return { address: command.address, size: command.size, isWrite: op === 'touch' && command.access === 'write' };
+}
+
+/**
+ * Counts reads of heap bytes that nobody has written. To copy such bytes is no mistake yet, and counts as writing them:
+ * a read whose bytes the next command writes somewhere is taken back.
+ */
+export class UnwrittenReads {
+  private readonly written = new WrittenBytes();
+  private command: Command | null = null;
+  private done = 0;
+  private isLastUnwritten = false;
+  count = 0;
+
+  /** `outcomes`: those of the run itself, in which a copy writes the very bytes that a read answered. */
+  constructor(private readonly outcomes: readonly Outcome[]) {}
+
+  hear(event: MemoryEvent): void {
+    this.written.hear(event, this.command);
+  }
+
+  before(command: Command, access: Access | null, target: HeapTarget): void {
+    if (this.isLastUnwritten && this.isCopy(command)) this.count--;
+    this.isLastUnwritten = false;
+    this.command = command;
+    this.done++;
+    if (!access || typeof target === 'string') return;
+    if (access.isWrite) this.written.write(target, access.address, access.size);
+    else this.isLastUnwritten = !this.written.has(target, access.address, access.size);
+    if (this.isLastUnwritten) this.count++;
+  }
+
+  private isCopy(command: Command): boolean {
+    const before = this.outcomes[this.done - 1];
+    return command.op === 'write' && before?.ok === true && before.value === command.bytes;
+  }
+}

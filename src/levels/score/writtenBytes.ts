@@ -1,0 +1,64 @@
+import type { Address, ByteSize } from '../../base/bytes.ts';
+import { RangeSet } from '../../base/rangeSet.ts';
+import { GMEM_ZEROINIT, HEAP_ZERO_MEMORY, has } from '../../core/codes/flags.ts';
+import type { Command } from '../../core/command.ts';
+import type { MemoryEvent } from '../../core/event.ts';
+
+type EventOf<T extends MemoryEvent['type']> = MemoryEvent & { readonly type: T };
+
+interface Block {
+  readonly written: RangeSet;
+  size: ByteSize;
+}
+
+/**
+ * Which bytes of each heap block hold something that the program put there, or zeros that a call promised. All others
+ * have no value that may be read, whatever happens to be in them (C++: indeterminate; facts: heap §5, §6.1).
+ */
+export class WrittenBytes {
+  private readonly blocks = new Map<Address, Block>();
+
+  hear(event: MemoryEvent, command: Command | null): void {
+    if (event.type === 'blockAllocated') this.begin(event, command);
+    else if (event.type === 'blockResized') this.resize(event, command);
+    else if (event.type === 'blockMoved') this.move(event);
+    else if (event.type === 'blockFreed') this.blocks.delete(event.address);
+  }
+
+  /** The program writes into the block with this pointer. */
+  write(block: Address, address: Address, size: ByteSize): void {
+    const offset = address - block;
+    this.blocks.get(block)?.written.add(offset, offset + size);
+  }
+
+  /** Whether every byte of a range of the block has a value; a block from before the run has. */
+  has(block: Address, address: Address, size: ByteSize): boolean {
+    const offset = address - block;
+    return this.blocks.get(block)?.written.covers(offset, offset + size) ?? true;
+  }
+
+  private begin({ address, requested }: EventOf<'blockAllocated' | 'blockFreed'>, command: Command | null): void {
+    const written = new RangeSet();
+    if (command && isZeroing(command)) written.add(0, requested);
+    this.blocks.set(address, { written, size: requested });
+  }
+
+  private resize({ address, requested }: EventOf<'blockResized'>, command: Command | null): void {
+    const block = this.blocks.get(address);
+    if (!block) return;
+    if (command && isZeroing(command) && requested > block.size) block.written.add(block.size, requested);
+    block.size = requested;
+  }
+
+  private move({ from, to, bytes }: EventOf<'blockMoved'>): void {
+    const [old, moved] = [this.blocks.get(from), this.blocks.get(to)];
+    if (old) moved?.written.addAll(old.written, bytes);
+  }
+}
+
+/** Whether a call promises zeros in what it gives out new. */
+function isZeroing(command: Command): boolean {
+  if (/^(calloc|_recalloc|_aligned_recalloc)$/.test(command.op)) return true;
+  if ('uFlags' in command) return has(command.uFlags, GMEM_ZEROINIT);
+  return (command.op === 'HeapAlloc' || command.op === 'HeapReAlloc') && has(command.dwFlags, HEAP_ZERO_MEMORY);
+}
