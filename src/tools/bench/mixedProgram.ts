@@ -7,25 +7,20 @@ import { step } from '../../core/step.ts';
 
 /** Largest reservation in bytes. */
 const LARGEST = 200 * KiB;
-
-interface Allocation {
-  readonly base: Address;
-  readonly size: number;
-  readonly isCommitted: boolean;
-}
+const FIRST_CAPACITY = 2 ** 14;
 
 /**
  * A program that reserves, commits, asks, protects and frees at random, each as often as the others, so that the number
- * of its allocations stays about the same. Every call succeeds; the same seed makes the same calls.
+ * of its allocations stays about the same. Every call succeeds; the same seed makes the same calls. What it remembers of
+ * its allocations is kept in columns, for looking it up must cost little beside the calls.
  */
 export class MixedProgram {
   readonly machine = Machine.create({ commitLimit: 64 * TiB });
-  private readonly allocations: Allocation[] = [];
+  allocationCount = 0;
+  private bases = new Float64Array(FIRST_CAPACITY);
+  /** In bytes; negative where the allocation was only reserved at first. */
+  private sizes = new Int32Array(FIRST_CAPACITY);
   private state = 1;
-
-  get allocationCount(): number {
-    return this.allocations.length;
-  }
 
   /** Makes so many random calls. */
   run(calls: number): void {
@@ -39,7 +34,7 @@ export class MixedProgram {
   }
 
   private callOne(kind: number): void {
-    if (kind === 0 || this.allocations.length === 0) this.reserve();
+    if (kind === 0 || this.allocationCount === 0) this.reserve();
     else if (kind === 1) this.commit();
     else if (kind === 2) this.query();
     else if (kind === 3) this.protect();
@@ -47,57 +42,78 @@ export class MixedProgram {
   }
 
   private reserve(): void {
-    const size = 1 + this.random(LARGEST);
+    const dwSize = 1 + this.random(LARGEST);
     const isCommitted = this.random(2) === 1;
     const flAllocationType = isCommitted ? MEM_RESERVE + MEM_COMMIT : MEM_RESERVE;
-    const request = { lpAddress: toAddress(0), dwSize: size, flAllocationType, flProtect: PAGE_READWRITE };
+    const request = { lpAddress: toAddress(0), dwSize, flAllocationType, flProtect: PAGE_READWRITE };
     const outcome = step(this.machine, { op: 'VirtualAlloc', ...request });
     assert(outcome.ok, 'there is room for a reservation');
-    this.allocations.push({ base: outcome.value as Address, size, isCommitted });
+    if (this.allocationCount === this.bases.length) this.makeRoom();
+    this.bases[this.allocationCount] = outcome.value as Address;
+    this.sizes[this.allocationCount++] = isCommitted ? dwSize : -dwSize;
+  }
+
+  private makeRoom(): void {
+    const [bases, sizes] = [this.bases, this.sizes];
+    this.bases = new Float64Array(2 * bases.length);
+    this.bases.set(bases);
+    this.sizes = new Int32Array(2 * sizes.length);
+    this.sizes.set(sizes);
   }
 
   private commit(): void {
-    const range = this.partOf(this.any());
-    step(this.machine, { op: 'VirtualAlloc', ...range, flAllocationType: MEM_COMMIT, flProtect: PAGE_READWRITE });
+    const index = this.random(this.allocationCount);
+    const offset = this.offsetIn(index);
+    const request = { lpAddress: this.addressAt(index, offset), dwSize: this.sizeFrom(index, offset) };
+    const flags = { flAllocationType: MEM_COMMIT, flProtect: PAGE_READWRITE };
+    step(this.machine, { op: 'VirtualAlloc', ...request, ...flags });
   }
 
   private query(): void {
-    step(this.machine, { op: 'VirtualQuery', lpAddress: this.partOf(this.any()).lpAddress });
+    const index = this.random(this.allocationCount);
+    step(this.machine, { op: 'VirtualQuery', lpAddress: this.addressAt(index, this.offsetIn(index)) });
   }
 
   private protect(): void {
     const flNewProtect = this.random(2) === 1 ? PAGE_READONLY : PAGE_READWRITE;
-    step(this.machine, { op: 'VirtualProtect', ...this.partOf(this.anyCommitted()), flNewProtect });
+    const index = this.anyCommitted();
+    const offset = this.offsetIn(index);
+    const request = { lpAddress: this.addressAt(index, offset), dwSize: this.sizeFrom(index, offset), flNewProtect };
+    step(this.machine, { op: 'VirtualProtect', ...request });
   }
 
   private free(): void {
-    const index = this.random(this.allocations.length);
-    const { base } = this.at(index);
-    step(this.machine, { op: 'VirtualFree', lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
-    const last = this.allocations.pop();
-    if (last && index < this.allocations.length) this.allocations[index] = last;
+    const index = this.random(this.allocationCount);
+    step(this.machine, { op: 'VirtualFree', lpAddress: this.addressAt(index, 0), dwSize: 0, dwFreeType: MEM_RELEASE });
+    const last = --this.allocationCount;
+    this.bases[index] = this.bases[last] as number;
+    this.sizes[index] = this.sizes[last] as number;
   }
 
-  private partOf({ base, size }: Allocation): { lpAddress: Address; dwSize: number } {
-    const offset = this.random(size);
-    return { lpAddress: plus(base, offset), dwSize: 1 + this.random(size - offset) };
-  }
-
-  private any(): Allocation {
-    return this.at(this.random(this.allocations.length));
-  }
-
-  private anyCommitted(): Allocation {
-    const start = this.random(this.allocations.length);
-    for (let step = 0; step < this.allocations.length; step++) {
-      const allocation = this.at((start + step) % this.allocations.length);
-      if (allocation.isCommitted) return allocation;
+  private anyCommitted(): number {
+    const start = this.random(this.allocationCount);
+    for (let step = 0; step < this.allocationCount; step++) {
+      const index = (start + step) % this.allocationCount;
+      if ((this.sizes[index] as number) > 0) return index;
     }
-    return this.at(start);
+    return start;
   }
 
-  private at(index: number): Allocation {
-    return this.allocations[index] as Allocation;
+  private sizeOf(index: number): number {
+    return Math.abs(this.sizes[index] as number);
+  }
+
+  private offsetIn(index: number): number {
+    return this.random(this.sizeOf(index));
+  }
+
+  private addressAt(index: number, offset: number): Address {
+    return plus(this.bases[index] as Address, offset);
+  }
+
+  /** A random size that ends inside the allocation. */
+  private sizeFrom(index: number, offset: number): number {
+    return 1 + this.random(this.sizeOf(index) - offset);
   }
 
   private random(bound: number): number {
