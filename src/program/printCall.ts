@@ -26,6 +26,8 @@ export function printCall(command: Command): string {
       return `${command.typeName}::${command.typeName}(${formatHex(command.address)})`;
     case 'destroyObject':
       return `${command.typeName}::~${command.typeName}(${formatHex(command.address)})`;
+    case '_set_new_handler':
+      return `std::set_new_handler(${command.pNewHandler === 0 ? 'NULL' : '…'})`;
     default:
       return printLibraryCall(command.op, { ...command });
   }

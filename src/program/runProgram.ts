@@ -3,8 +3,8 @@ import { compileArgument } from './execute/compileCall.ts';
 import { compileExpression } from './execute/compileExpression.ts';
 import { Compiler } from './execute/compiler.ts';
 import { compileStatement } from './execute/compileStatement.ts';
-import { Run } from './execute/run.ts';
-import { RunEnded, ThrownException } from './execute/signals.ts';
+import { endingUncaught, Run } from './execute/run.ts';
+import { RunEnded } from './execute/signals.ts';
 import type { Ending, Execution } from './execution.ts';
 import { checkFilled, type Fills, type Program } from './program.ts';
 import type { Stage } from './stage.ts';
@@ -28,11 +28,11 @@ export function runProgram(program: Program, fills: Fills, stage: Stage, process
 function execute(run: Run): Ending {
   const { main } = run.code;
   try {
-    new Compiler(run, RULES, main).statement(main.body)(new Array(main.slots + 1));
+    const program = new Compiler(run, RULES, main).statement(main.body);
+    endingUncaught(() => program(new Array(main.slots + 1)));
     return { kind: 'finished' };
   } catch (signal) {
     if (signal instanceof RunEnded) return signal.ending;
-    if (signal instanceof ThrownException) return { kind: 'uncaught', exception: signal.name };
     throw signal;
   }
 }

@@ -22,6 +22,7 @@ const STANDARD: ReadonlySet<Op> = new Set<Op>([
   'operator new[]',
   'operator delete',
   'operator delete[]',
+  '_set_new_handler',
 ]);
 
 /** What `malloc` promises at least, in bytes: 16 on the 64-bit targets, and on 32-bit WebAssembly what `double` needs. */

@@ -63,9 +63,14 @@ export function compileLibraryCall(compiler: Compiler, code: CodeOf<'callLibrary
   return (frame) => library.call(run, ...given.map((evaluate) => evaluate(frame)));
 }
 
-/** An argument that need not be a scalar: a text, or a variable that the call fills in. */
+/** An argument that need not be a scalar: a text, a function, or a variable that the call fills in. */
 export function compileArgument(compiler: Compiler, code: Code): EvaluateArgument {
   if (code.kind === 'text') return () => code.text;
+  if (code.kind === 'routine') {
+    const call = compileInvocation(compiler, code.function, []);
+    const routine = { call: () => void call([], 0) };
+    return () => routine;
+  }
   if (code.kind !== 'reference') return compiler.expression(code);
   const store = compileStoreAll(compiler, code.type, code.place);
   return (frame) => ({ set: (values) => store(frame, values) });

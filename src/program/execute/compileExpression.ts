@@ -18,6 +18,7 @@ const COMPILE: { readonly [Kind in Code['kind']]: Compile<Kind> } = {
       value,
   text: () => zero,
   reference: () => zero,
+  routine: () => zero,
   load: (compiler, { place, type }) => accessOf(compiler, place, type).load,
   store: (compiler, { place, type, value }) => accessOf(compiler, place, type).store(compiler.expression(value)),
   update: compileUpdate,

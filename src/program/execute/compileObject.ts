@@ -12,8 +12,10 @@ import { elementCount, elementType, hasDestructor, sizeOf } from '../typed/layou
 import { encoderOf } from '../typed/scalarBytes.ts';
 import { isScalar, type ScalarType, type Type } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
+import { compileClassOperator } from './classOperator.ts';
 import { compileInvocation } from './compileCall.ts';
 import type { Compiler, Evaluate } from './compiler.ts';
+import { orNull } from './compileTry.ts';
 import type { Frame } from './frame.ts';
 import { constructAll, constructWhole, destroyAll, destroyObject } from './objects.ts';
 import { ThrownException } from './signals.ts';
@@ -51,15 +53,24 @@ function compileStorage(compiler: Compiler, code: NewCode): (frame: Frame) => St
     const place = compiler.expression(code.placement);
     return (frame) => ({ first: place(frame), count: Number(count(frame)), giveBack: () => {} });
   }
-  const form: StorageForm = { type: code.type, isArray: code.count !== null };
-  const { isNothrow } = code;
+  const { type, isNothrow } = code;
+  const form: StorageForm = { type, isArray: code.count !== null };
+  const own = compileClassOperator(compiler, type, form.isArray ? 'operator new[]' : 'operator new');
+  const release = compileRelease(compiler, form);
   return (frame) => {
     const length = count(frame);
-    const { request, cookie } = storageFor(form, length);
-    const storage = allocateStorage(run, { ...form, size: request, isNothrow });
+    const { request: size, cookie } = storageFor(form, length);
+    const ask = () => (own ? own(size) : allocateStorage(run, { ...form, size, isNothrow }));
+    const storage = isNothrow ? orNull(run, ask) : ask();
     const first = storage === 0 ? 0 : noteCount(run, storage, cookie, length);
-    return { first, count: Number(length), giveBack: () => freeStorage(run, storage, form) };
+    return { first, count: Number(length), giveBack: () => release(storage) };
   };
+}
+
+/** How storage goes back: to the class's own `operator delete`, or to the library's. */
+function compileRelease(compiler: Compiler, form: StorageForm): (storage: Value) => void {
+  const own = compileClassOperator(compiler, form.type, form.isArray ? 'operator delete[]' : 'operator delete');
+  return own ?? ((storage) => freeStorage(compiler.run, storage, form));
 }
 
 /** What makes the objects once there is storage. */
@@ -128,13 +139,13 @@ export function compileDelete(compiler: Compiler, code: CodeOf<'delete'>): Evalu
   const { run } = compiler;
   const { element, isArray } = code;
   const operand = compiler.expression(code.operand);
-  const form: StorageForm = { type: element, isArray };
+  const release = compileRelease(compiler, { type: element, isArray });
   return (frame) => {
     const first = operand(frame);
     if (first === 0) return 0;
     const { storage, count } = isArray ? readCount(run, first, element) : { storage: first, count: 1 };
     if (hasDestructor(element)) destroyAll(compiler, element, first, count);
-    freeStorage(run, storage, form);
+    release(storage);
     return 0;
   };
 }

@@ -1,4 +1,5 @@
 import type { CatchCode, StatementCode } from '../typed/code.ts';
+import type { Value } from '../typed/value.ts';
 import type { Compiler, Execute } from './compiler.ts';
 import type { Run } from './run.ts';
 import { ThrownException, Unwinding } from './signals.ts';
@@ -39,6 +40,18 @@ export function compileTry(compiler: Compiler, { body, catches }: CodeOf<'try'>)
       return completion;
     }
   };
+}
+
+/** Keeps a C++ exception in, as the nothrow form of `new` does with what its handler throws; answers 0 then. */
+export function orNull(run: Run, attempt: () => Value): Value {
+  const comeBack = bookmark(run);
+  try {
+    return attempt();
+  } catch (thrown) {
+    if (!(thrown instanceof ThrownException)) throw thrown;
+    comeBack();
+    return 0;
+  }
 }
 
 /** The filter is asked while the exception is still where it happened, so that it may repair and try again. */

@@ -5,7 +5,7 @@ import { FIRST_PROCESS } from '../../core/machine.ts';
 import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
 import type { Served, StopReason } from '../execution.ts';
 import { toAddressArgument } from '../library/arguments.ts';
-import type { Argument, Caller } from '../library/libraryFunction.ts';
+import { type Argument, type Caller, isReference, type Routine } from '../library/libraryFunction.ts';
 import { Moments } from '../moments.ts';
 import type { Stage } from '../stage.ts';
 import type { ProgramCode } from '../typed/code.ts';
@@ -46,11 +46,13 @@ export class Run implements Caller {
   calls = 0;
   private steps = 0;
   private raised: Raised | null = null;
+  private newHandler: Routine | null = null;
+  private processes = FIRST_PROCESS;
   private readonly servedTimes = new Map<string, number>();
 
   constructor(
     private readonly stage: Stage,
-    private readonly process: number,
+    private process: number,
     readonly code: ProgramCode,
   ) {
     this.moments = new Moments(code.statements);
@@ -88,6 +90,7 @@ export class Run implements Caller {
     this.moments.finishOrForget(moment, this.commands.length);
   }
 
+  /** Does a command; one that was refused only until the new handler has been asked is done again (facts: heap §6.1). */
   issue(command: Command): Success<unknown> | Refusal {
     const own = this.process === FIRST_PROCESS ? command : { ...command, process: this.process };
     for (;;) {
@@ -95,8 +98,9 @@ export class Run implements Caller {
       const outcome = this.stage.do(own);
       this.commands.push(own);
       this.outcomes.push(outcome);
-      if (outcome.ok || 'refused' in outcome) return outcome;
-      this.dispatch(outcome);
+      if (!outcome.ok && 'raised' in outcome) this.dispatch(outcome);
+      else if (outcome.ok || outcome.refused !== 'crt.askNewHandler') return outcome;
+      else this.newHandler?.call();
     }
   }
 
@@ -162,6 +166,28 @@ export class Run implements Caller {
     return this.raised?.code ?? 0;
   }
 
+  setNewHandler(handler: Routine | null): void {
+    this.newHandler = handler;
+    this.issue({ op: '_set_new_handler', pNewHandler: handler ? 1 : 0 });
+  }
+
+  /** The new process knows the constants of the program; its other globals begin as zero, for no memory is shared. */
+  runProcess(program: Routine): void {
+    const { process, globals, newHandler, filters } = this;
+    const kept = [...globals];
+    this.process = ++this.processes;
+    this.newHandler = null;
+    this.filters = [];
+    for (const [slot, variable] of this.code.globals.entries()) {
+      if (variable.constant === null) globals[slot] = freshSlot(variable, true);
+    }
+    endingUncaught(() => program.call());
+    globals.splice(0, globals.length, ...kept);
+    this.filters = filters;
+    this.newHandler = newHandler;
+    this.process = process;
+  }
+
   fail(): never {
     throw new RunEnded({ kind: 'failed' });
   }
@@ -177,8 +203,18 @@ export class Run implements Caller {
   }
 
   fill(target: Argument, type: Type, values: readonly Value[]): void {
-    if (typeof target === 'object') target.set(values);
-    else if (typeof target !== 'string') this.write(target, toBytes(type, values));
+    if (isReference(target)) target.set(values);
+    else if (typeof target === 'number' || typeof target === 'bigint') this.write(target, toBytes(type, values));
+  }
+}
+
+/** Does what is the whole of a program: an exception that leaves it ends the run. */
+export function endingUncaught(execute: () => void): void {
+  try {
+    execute();
+  } catch (signal) {
+    if (signal instanceof ThrownException) throw new RunEnded({ kind: 'uncaught', exception: signal.name });
+    throw signal;
   }
 }
 

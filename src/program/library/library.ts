@@ -3,6 +3,7 @@ import { GLOBAL_MEMORY } from './calls/globalMemory.ts';
 import { HEAP_FUNCTIONS } from './calls/heapFunctions.ts';
 import { MEMORY_FUNCTIONS, VERBS } from './calls/memoryFunctions.ts';
 import { REGION_VERBS } from './calls/regionVerbs.ts';
+import { ROUTINE_FUNCTIONS } from './calls/routineFunctions.ts';
 import { SECTIONS, STATUS } from './calls/sections.ts';
 import { VIRTUAL_MEMORY } from './calls/virtualMemory.ts';
 import type { LibraryFunction } from './libraryFunction.ts';
@@ -18,6 +19,7 @@ const FUNCTIONS: ReadonlyMap<string, LibraryFunction> = new Map(
     ...MEMORY_FUNCTIONS,
     ...VERBS,
     ...REGION_VERBS,
+    ...ROUTINE_FUNCTIONS,
   ].map((entry) => [entry.name, entry]),
 );
 

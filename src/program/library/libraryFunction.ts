@@ -19,6 +19,7 @@ export type ParameterKind =
   | 'byte'
   | 'result'
   | 'condition'
+  | 'function'
   | 'number';
 
 export interface Parameter {
@@ -35,8 +36,16 @@ export interface Reference {
   set(values: readonly Value[]): void;
 }
 
-/** An argument as the library gets it: a scalar, the characters of a literal, or the variable to fill in. */
-export type Argument = Value | string | Reference;
+/** A function of the program's that the library may call: one without parameters and result. */
+export interface Routine {
+  call(): void;
+}
+
+/** An argument as the library gets it: a scalar, the characters of a literal, the variable to fill in, or a function. */
+export type Argument = Value | string | Reference | Routine;
+
+export const isReference = (given: Argument): given is Reference => typeof given === 'object' && 'set' in given;
+export const isRoutine = (given: Argument): given is Routine => typeof given === 'object' && 'call' in given;
 
 /** What library functions may do. Commands that raise an exception do not come back. */
 export interface Caller {
@@ -45,6 +54,10 @@ export interface Caller {
   lastError(): number;
   /** The code of the exception that a `__try` is being asked about. */
   exceptionCode(): number;
+  /** Installs what is called when an allocation fails (`std::set_new_handler`); `null` for nothing. */
+  setNewHandler(handler: Routine | null): void;
+  /** Starts another process whose whole program is this function, and waits for its end. */
+  runProcess(program: Routine): void;
   /** Ends the run as failed. */
   fail(): never;
   /** Throws a C++ exception. */

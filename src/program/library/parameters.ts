@@ -14,6 +14,7 @@ export const offset = (name: string): Parameter => parameter(name, DWORD, 'offse
 export const text = (name: string): Parameter => parameter(name, TEXT, 'text');
 export const byte = (name: string, type: Type): Parameter => parameter(name, type, 'byte');
 export const condition = (name: string): Parameter => parameter(name, BOOL, 'condition');
+export const routine = (name: string): Parameter => parameter(name, LPVOID, 'function');
 export const result = (name: string, type: Type): Parameter => parameter(name, pointerTo(type), 'result');
 export const protection = (name: string): Parameter => ({ ...parameter(name, DWORD, 'protection'), flags: 'protect' });
 export const flags = (name: string, names: FlagKind): Parameter => ({

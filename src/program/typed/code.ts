@@ -109,6 +109,7 @@ export type Code =
     }
   | { readonly kind: 'callLibrary'; readonly function: LibraryFunction; readonly arguments: readonly Code[] }
   | { readonly kind: 'reference'; readonly place: LocalPlace; readonly type: Type }
+  | { readonly kind: 'routine'; readonly function: FunctionCode }
   | { readonly kind: 'blank'; readonly name: string; readonly value: Code | null }
   | NewCode
   | { readonly kind: 'delete'; readonly isArray: boolean; readonly operand: Code; readonly element: Type }

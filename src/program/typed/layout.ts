@@ -39,6 +39,7 @@ export const emptyClass = (name: string): ClassType => ({
   fields: new Map(),
   methods: new Map(),
   constructors: [],
+  operators: new Map(),
   destructor: null,
   virtualTable: 0,
 });

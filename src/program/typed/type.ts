@@ -67,6 +67,8 @@ export interface ClassType {
   readonly fields: Map<string, Field>;
   readonly methods: Map<string, Method>;
   readonly constructors: FunctionCode[];
+  /** Its own forms of `operator new` and `operator delete`, by name. */
+  readonly operators: Map<string, FunctionCode>;
   destructor: Method | null;
   /** What its objects carry in their first 8 bytes if it has virtual functions: the address of their table; 0 if it has none. */
   virtualTable: number;

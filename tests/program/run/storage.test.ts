@@ -1,6 +1,8 @@
 // Protects what programs see of heaps: every call does what Windows documents, arrays carry their count where MSVC puts
 // it, and what does not fit together ends as it does there.
 import { describe, expect, it } from 'vitest';
+import { MiB } from '../../../src/base/bytes.ts';
+import { Machine } from '../../../src/core/machine.ts';
 import type { Execution } from '../../../src/program/execution.ts';
 import { run } from '../support/programs.ts';
 
@@ -33,6 +35,87 @@ describe('calls on heaps', () => {
     ['LocalAlloc', 'HANDLE h = LocalAlloc(0, 0); check(LocalSize(h) == 0); check(LocalFree(h) == NULL);'],
   ])('%s', (_name, source) => {
     expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+});
+
+/** A class whose arrays live in a block of the program's own. */
+const OWN = `char* room = NULL; size_t asked = 0; int given = 0; int alive = 0;
+class Own {
+public:
+  Own() { if (alive == 3) throw std::logic_error("full"); ++alive; }
+  ~Own() { --alive; }
+  void* operator new[](size_t size) { asked = size; return room; }
+  void operator delete[](void* storage) { check(storage == room); ++given; }
+private:
+  int value;
+};
+room = new char[100];
+`;
+
+describe("a class's own operators", () => {
+  it('are asked for the array with its count, and given the start of that', () => {
+    const source = `${OWN}Own* all = new Own[3]; check(asked == 3 * sizeof(Own) + 8); check((char*)all == room + 8);
+delete[] all; check(given == 1); check(alive == 0); delete[] room;`;
+    expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+
+  it('get the storage back when a constructor throws', () => {
+    const source = `${OWN}try { Own* all = new Own[4]; check(FALSE); } catch (const std::exception&) {}
+check(given == 1); check(alive == 0);`;
+    expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+
+  it('leave the other forms to the library', () => {
+    const source = `${OWN}Own* one = new Own; check(asked == 0); delete one; check(given == 0);
+Own* placed = new (room) Own; placed->~Own();`;
+    expect(endOf(source)).toBe('{"kind":"finished"}');
+  });
+});
+
+/** A machine that can promise 16 MiB, half of which the program holds. */
+const TIGHT = `char* spare = new char[8 * 1024 * 1024]; int asked = 0;
+void giveUp() { ++asked; delete[] spare; spare = NULL; std::set_new_handler(NULL); }
+void refuse() { ++asked; throw std::bad_alloc(); }
+`;
+const endOnTight = (source: string): string => {
+  const { ending } = run(TIGHT + source, {}, Machine.create({ commitLimit: 16 * MiB }));
+  return JSON.stringify(ending);
+};
+
+describe('the new handler', () => {
+  it.each([
+    [
+      'is asked by new',
+      'std::set_new_handler(giveUp); char* p = new char[12 * 1024 * 1024]; check(asked == 1); write(p, 10);',
+    ],
+    [
+      'is not asked while there is memory',
+      'std::set_new_handler(giveUp); char* p = new char[1024]; check(asked == 0);',
+    ],
+    [
+      'is asked by malloc in new mode 1',
+      '_set_new_mode(1); std::set_new_handler(giveUp); check(malloc(12 * 1024 * 1024) != NULL); check(asked == 1);',
+    ],
+    [
+      'is not asked by malloc otherwise',
+      'std::set_new_handler(giveUp); check(malloc(12 * 1024 * 1024) == NULL); check(asked == 0);',
+    ],
+    [
+      'may throw',
+      'std::set_new_handler(refuse); try { char* p = new char[12 * 1024 * 1024]; check(FALSE); } catch (const std::bad_alloc&) {} check(asked == 1);',
+    ],
+    [
+      'may not throw out of the form that answers NULL',
+      'std::set_new_handler(refuse); check(new (std::nothrow) char[12 * 1024 * 1024] == NULL); check(asked == 1);',
+    ],
+  ])('%s', (_name, source) => {
+    expect(endOnTight(source)).toBe('{"kind":"finished"}');
+  });
+
+  it('can be left out: then new throws', () => {
+    expect(endOnTight('char* p = new char[12 * 1024 * 1024];')).toBe(
+      '{"kind":"uncaught","exception":"std::bad_alloc"}',
+    );
   });
 });
 

@@ -93,8 +93,20 @@ function callLibrary(checker: Checker, library: LibraryFunction, node: Expressio
   return { type: returns, code: { kind: 'callLibrary', function: library, arguments: given } };
 }
 
+/** A function that the library may call has nothing to take and nothing to answer. */
+function checkRoutine(target: FunctionCode, range: Range): Code {
+  const { name, parameters, returns } = target;
+  if (parameters.length > 0) fail('type.argumentCount', range, { name, expected: 0, found: parameters.length });
+  if (returns.kind !== 'void') fail('type.mismatch', range, { expected: 'void', found: formatType(returns) });
+  return { kind: 'routine', function: target };
+}
+
 /** An argument; where the function fills in an object, `&` may also stand before a variable. */
 function checkArgument(checker: Checker, parameter: Parameter, node: Expression): Code {
+  if (parameter.kind === 'function' && node.kind === 'name') {
+    const symbol = checker.scope.find(node.name);
+    if (symbol?.kind === 'function') return checkRoutine(symbol.function, node);
+  }
   const isReference = parameter.kind === 'result' && node.kind === 'prefix' && node.operator === '&';
   const target = isReference ? checker.operand(node.operand) : null;
   if (!target?.place || target.place.kind === 'memory') return convertedTo(checker, node, parameter.type);

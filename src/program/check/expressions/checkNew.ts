@@ -12,6 +12,7 @@ export function checkNew(checker: Checker, node: ExpressionOf<'new'>): Checked {
   const type = objectTypeOf(checker, node.type);
   const count = node.count && convertedTo(checker, node.count, SIZE_T);
   const isNothrow = isNothrowForm(node);
+  assertForm(type, node);
   const code: NewCode = {
     kind: 'new',
     type,
@@ -21,6 +22,14 @@ export function checkNew(checker: Checker, node: ExpressionOf<'new'>): Checked {
     placement: isNothrow ? null : checkPlacement(checker, node),
   };
   return { type: pointerTo(type), code };
+}
+
+/** A class's own `operator new` hides all other forms, and takes nothing but a size (C++17, [class.free]). */
+function assertForm(type: Type, { placement, count, start, end }: ExpressionOf<'new'>): void {
+  const name = count ? 'operator new[]' : 'operator new';
+  if (placement.length > 0 && type.kind === 'class' && type.operators.has(name)) {
+    fail('type.argumentCount', { start, end }, { name, expected: 1, found: placement.length + 1 });
+  }
 }
 
 function isNothrowForm({ placement }: ExpressionOf<'new'>): boolean {

@@ -5,6 +5,7 @@ import { type ClassType, POINTER_BYTES, VOID } from '../../typed/type.ts';
 import type { Checker } from '../checker.ts';
 import { fail } from '../checkFault.ts';
 import { alignmentFrom } from '../checkType.ts';
+import { declareClassOperator, isOperator } from './checkClassOperator.ts';
 import { checkPrologue, type FieldDefault } from './checkConstructor.ts';
 import { declaredType } from './checkDeclaration.ts';
 import { assertBody, checkBody, declareFunction, returnTypeOf } from './checkFunction.ts';
@@ -51,7 +52,8 @@ function checkMember(checker: Checker, open: OpenClass, member: Member): void {
       for (const declarator of member.declarators) checkField(checker, open, member, declarator);
       break;
     case 'function':
-      checkMethod(checker, open, member);
+      if (isOperator(member)) checkOperator(checker, open, member);
+      else checkMethod(checker, open, member);
       break;
     case 'constructor': {
       const target = declareSpecial(checker, open.type, open.type.name, member.parameters);
@@ -95,6 +97,12 @@ function checkMethod(checker: Checker, open: OpenClass, member: MethodMember): v
   const { isPublic } = open;
   open.type.methods.set(name, { function: target, isPublic, virtualSlot: slotFor(open, member.isVirtual) });
   open.bodies.push(() => checkBody(checker, target, member));
+}
+
+function checkOperator(checker: Checker, { type, bodies }: OpenClass, member: MethodMember): void {
+  const target = declareClassOperator(checker, type, member);
+  assertBody(member, target.returns);
+  bodies.push(() => checkBody(checker, target, member));
 }
 
 function assertNew({ fields, methods }: ClassType, name: string, range: Declarator | MethodMember): void {

@@ -4,7 +4,7 @@ import { sizeOf } from '../../typed/layout.ts';
 import { BOOL, DWORD, HANDLE, LPVOID, SIZE_T } from '../../typed/type.ts';
 import type { Value } from '../../typed/value.ts';
 import { isDone, MINUS_ONE, toFlags, toValue, valueOrZero } from '../arguments.ts';
-import type { LibraryFunction } from '../libraryFunction.ts';
+import { type Argument, isReference, type LibraryFunction } from '../libraryFunction.ts';
 import { address, flags, handle, number, result, size } from '../parameters.ts';
 import { plainCall } from '../plainCall.ts';
 
@@ -23,14 +23,14 @@ const getProcessHeaps: LibraryFunction = {
     const outcome = caller.issue({ op: 'GetProcessHeaps', NumberOfHeaps: toFlags(numberOfHeaps) });
     if (!outcome.ok) return 0;
     const { count, handles } = outcome.value as ProcessHeaps;
-    if (typeof processHeaps === 'object') processHeaps.set(handles);
+    if (isReference(processHeaps)) processHeaps.set(handles);
     else for (const [index, each] of handles.entries()) caller.fill(placeOf(processHeaps, index), HANDLE, [each]);
     return count;
   },
 };
 
 /** Where an element of an array of handles is. */
-const placeOf = (array: Value | string, index: number): Value => Number(toValue(array)) + index * sizeOf(HANDLE);
+const placeOf = (array: Argument, index: number): Value => Number(toValue(array)) + index * sizeOf(HANDLE);
 
 /** `Heap*`. */
 export const HEAP_FUNCTIONS: readonly LibraryFunction[] = [

@@ -38,7 +38,7 @@ function parseMember(parser: Parser, className: string): Member {
   const alignment = parseAlignas(parser);
   const shared = parseTypeWithoutPointers(parser);
   const pointers = parsePointers(parser);
-  if (parser.is('(', 1)) {
+  if (parser.is('(', 1) || parser.is('operator')) {
     const type = { ...shared, pointers, ...parser.rangeFrom(shared.start) };
     return { ...finishFunction(parser, type), isVirtual };
   }

@@ -1,11 +1,12 @@
 import type { BlockStatement, FunctionDefinition, ParameterDeclaration, TypeName } from '../tree.ts';
+import { takeOperatorName } from './parsePrimary.ts';
 import type { Parser } from './parser.ts';
 import { parseBlock } from './parseStatement.ts';
 import { parseType } from './parseType.ts';
 
 /** What follows the type and stars of a function: its name, its parameters and its body. */
 export function finishFunction(parser: Parser, type: TypeName): FunctionDefinition {
-  const { text: name } = parser.expectName();
+  const name = parser.is('operator') ? takeOperatorName(parser) : parser.expectName().text;
   const parameters = parseParameters(parser);
   parser.accept('const');
   const body = parseBody(parser);

@@ -88,9 +88,14 @@ function parseAlignof(parser: Parser): Expression {
   return { kind: 'alignof', type, ...parser.rangeFrom(start) };
 }
 
-/** `operator new` and its kin, which programs may call by name. */
 function parseOperatorName(parser: Parser): Expression {
-  const { start } = parser.expect('operator');
+  const { start } = parser.token;
+  return { kind: 'name', name: takeOperatorName(parser), ...parser.rangeFrom(start) };
+}
+
+/** `operator new` and its kin, which programs may call by name and classes may have for themselves. */
+export function takeOperatorName(parser: Parser): string {
+  parser.expect('operator');
   if (!parser.is('new') && !parser.is('delete'))
     parser.fail('syntax.expected', { expected: 'new', found: parser.token.text });
   let name = `operator ${parser.take().text}`;
@@ -99,7 +104,7 @@ function parseOperatorName(parser: Parser): Expression {
     parser.take();
     name += '[]';
   }
-  return { kind: 'name', name, ...parser.rangeFrom(start) };
+  return name;
 }
 
 /** `size_t(n)`, `static_cast<size_t>(n)` */
