@@ -1,4 +1,5 @@
 import { type Address, type ByteSize, NULL, toAddress } from '../base/bytes.ts';
+import { FIRST_PROCESS } from '../core/machine.ts';
 import type { Served } from '../program/execution.ts';
 import type { Level } from './level.ts';
 
@@ -17,6 +18,8 @@ export interface RequestRecord {
   readonly size: ByteSize;
   /** Alignment asked for, in bytes; 1 for none. */
   readonly align: number;
+  /** In which process. */
+  readonly process: number;
   /** Commands issued by then. */
   readonly madeAt: number;
   /** Commands issued when the memory was given back; `null` if it never was. */
@@ -33,7 +36,7 @@ export class RequestLog {
   }
 
   /** Adds what a blank came to; `null` if the blank has no request. */
-  add({ blank, nth, value, command }: Served): RequestRecord | null {
+  add({ blank, nth, value, command, process }: Served): RequestRecord | null {
     const request = this.level.file.blanks[blank]?.request;
     if (!request) return null;
     const name = this.names.get(blank) ?? blank;
@@ -45,6 +48,7 @@ export class RequestLog {
       address: toAddress(value),
       size: this.level.requestSizes[blank] ?? 0,
       align: request.align ?? 1,
+      process,
       madeAt: command,
       freedAt: null,
     };
@@ -60,11 +64,16 @@ const variableOf = ({ source }: Level, blank: string): string =>
 /** The bytes a request's memory has, from its first byte to behind its last. */
 export const endOf = ({ address, size }: RequestRecord): Address => toAddress(address + size);
 
-/** The requests whose memory is the program's after so many commands of a run, in the order in which they were made. */
+/** The requests whose memory is a process's after so many commands of a run, in the order in which they were made. */
 export const liveRequests = (
   { requests }: { readonly requests: readonly RequestRecord[] },
   command: number,
+  process = FIRST_PROCESS,
 ): readonly RequestRecord[] =>
   requests.filter(
-    ({ address, madeAt, freedAt }) => address !== NULL && madeAt <= command && (freedAt === null || freedAt > command),
+    (request) =>
+      request.address !== NULL &&
+      request.process === process &&
+      request.madeAt <= command &&
+      (request.freedAt === null || request.freedAt > command),
   );

@@ -30,8 +30,8 @@ export class ScoredStage implements Stage {
     this.timeline = new Timeline(start);
     this.requests = new RequestLog(level);
     this.meters = metersFor(level, start, this.timeline);
-    this.machine.listen((event) => {
-      for (const meter of this.meters) meter.hear?.(event, this.machine);
+    this.machine.listen((event, process) => {
+      for (const meter of this.meters) meter.hear?.(event, this.machine, process);
     });
     this.noteScore();
   }

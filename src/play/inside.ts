@@ -1,7 +1,6 @@
 import type { MemoryEvent } from '../core/event.ts';
-import { FIRST_PROCESS } from '../core/machine.ts';
 import type { PlanRun } from '../levels/planRun.ts';
-import { commandAt } from './position.ts';
+import { commandAt, processAt } from './position.ts';
 
 /** One thing that happens inside the calls of a statement. */
 export interface InnerStep {
@@ -27,8 +26,8 @@ const MOST_STEPS = 1000;
 export function innerSteps(run: PlanRun, from: number, to: number): readonly InnerStep[] {
   const [first, end] = [commandAt(run, from), commandAt(run, to)];
   if (end - first > MOST_COMMANDS) return [];
-  const events = run.timeline.eventsBetween(first, end).filter(({ process }) => process === FIRST_PROCESS);
-  const steps = events.flatMap(({ event, command }) => stepsOf(event, command));
+  const own = run.timeline.eventsBetween(first, end).filter(({ process }) => process === processAt(run, end));
+  const steps = own.flatMap(({ event, command }) => stepsOf(event, command));
   return steps.length > MOST_STEPS ? [] : steps;
 }
 

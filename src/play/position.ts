@@ -1,3 +1,4 @@
+import { FIRST_PROCESS } from '../core/machine.ts';
 import type { PlanRun } from '../levels/planRun.ts';
 
 /**
@@ -48,3 +49,7 @@ export function firstUse({ execution }: PlanRun, blank: string, limit: number): 
 /** The first position at which so many commands are done; the opposite of `commandAt`. */
 export const positionAfter = (run: PlanRun, command: number): number =>
   command <= 0 ? 0 : Math.min(run.execution.moments.ofCommand(command - 1) + 1, furthest(run));
+
+/** The process that did the last of the first `command` commands: the one to show. */
+export const processAt = ({ execution }: PlanRun, command: number): number =>
+  execution.commands[command - 1]?.process ?? FIRST_PROCESS;

@@ -10,7 +10,7 @@ import type { Fills } from '../program/program.ts';
 import { type Attempt, canRedo, canUndo } from './attempt.ts';
 import type { Inside } from './inside.ts';
 import { type LastStep, stepBetween } from './lastStep.ts';
-import { commandAt, furthest, lineAt } from './position.ts';
+import { commandAt, furthest, lineAt, processAt } from './position.ts';
 import type { AttemptState } from './reduce.ts';
 import type { PlayedRun } from './runCache.ts';
 
@@ -37,6 +37,8 @@ export interface PlayView {
   readonly selectedBlank: string;
   /** Commands done at the position. */
   readonly command: number;
+  /** The process that did the last of them: the one to show. */
+  readonly process: number;
   readonly score: Score;
   readonly notes: ScoreNotes;
   /** Set while the program is in the middle of the statement at the position. */
@@ -84,6 +86,7 @@ export function viewOf({ level, attempt, state, played, selectedBlank, from, ins
     blank: waitingBlank(run, position) ?? selectedBlank,
     selectedBlank,
     command,
+    process: processAt(run, command),
     score: run.track.at(command),
     notes: run.track.notesAt(command),
     inside,

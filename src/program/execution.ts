@@ -31,6 +31,8 @@ export interface Served {
   readonly nth: number;
   /** Commands issued by then. */
   readonly command: number;
+  /** Whose address it is. */
+  readonly process: number;
 }
 
 /** What a program did: everything that can be told of a run. */

@@ -23,7 +23,8 @@ export interface MemoryPicture {
 /** Reads the memory at the position of a view. */
 export function readMemory(view: PlayView): MemoryPicture {
   const machine = view.run.timeline.at(view.command);
-  const [spans, extents] = [querySpans(machine), queryHeapExtents(machine)];
+  const { process } = view;
+  const [spans, extents] = [querySpans(machine, process), queryHeapExtents(machine, process)];
   return picturesOf({ view, machine, spans, extents, isInside: false });
 }
 
@@ -36,7 +37,7 @@ export interface MemorySource extends Pick<MemoryPicture, 'machine' | 'isInside'
 
 /** Adds to pages and blocks whose they are. */
 export function picturesOf({ view, machine, spans, extents, isInside }: MemorySource): MemoryPicture {
-  const requests = [...liveRequests(view.run, view.command)].sort((a, b) => a.address - b.address);
+  const requests = [...liveRequests(view.run, view.command, view.process)].sort((a, b) => a.address - b.address);
   const owners: MemoryOwners = { view, requests, extents };
   const pages: Picture = {
     spans: spans.map(
@@ -47,7 +48,7 @@ export function picturesOf({ view, machine, spans, extents, isInside }: MemorySo
       }),
     ),
     labels: labelAllocations(spans, owners, ALLOCATION_GRANULARITY),
-    limit: queryAddressLimit(machine),
+    limit: queryAddressLimit(machine, view.process),
   };
   return { owners, pages, machine, isInside };
 }

@@ -60,7 +60,7 @@ const USES: Readonly<Record<PartKind, ByteUse>> = {
 export function bytePicture(memory: MemoryPicture, address: Address): BytePicture {
   const start = alignDown(address, ALLOCATION_GRANULARITY);
   const end = toAddress(Math.min(start + ALLOCATION_GRANULARITY, memory.pages.limit));
-  const all = memory.isInside ? querySpans(memory.machine) : memory.pages.spans;
+  const all = memory.isInside ? querySpans(memory.machine, memory.owners.view.process) : memory.pages.spans;
   const spans = touchedSpans(all, { start, end });
   const stretches = stretchesIn(memory, { start, end }, spans);
   const values = valuesOf(memory, { start, end }, spans);
@@ -75,12 +75,14 @@ function touchedSpans(spans: readonly CoreSpan[], { start, end }: AddressRange):
 }
 
 function valuesOf(
-  { machine }: MemoryPicture,
+  { machine, owners }: MemoryPicture,
   { start, end }: AddressRange,
   spans: readonly AddressRange[],
 ): Uint8Array {
   const values = new Uint8Array(end - start);
-  for (const span of spans) values.set(queryBytes(machine, span.start, span.end - span.start), span.start - start);
+  for (const span of spans) {
+    values.set(queryBytes(machine, span.start, span.end - span.start, owners.view.process), span.start - start);
+  }
   return values;
 }
 
@@ -99,7 +101,7 @@ function stretchesIn(
 }
 
 function stretchAt(memory: MemoryPicture, start: Address, limit: number, spans: readonly AddressRange[]): ByteStretch {
-  const found = inspect(memory.machine, start);
+  const found = inspect(memory.machine, start, memory.owners.view.process);
   const touched = spans.find((span) => span.end > start);
   const hasValues = touched !== undefined && touched.start <= start;
   const edge = (hasValues ? touched.end : touched?.start) ?? limit;

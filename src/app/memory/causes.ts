@@ -2,6 +2,7 @@ import type { MemoryEvent } from '../../core/event.ts';
 import type { RuleId } from '../../core/rules/rules.ts';
 import type { RecordedEvent } from '../../core/timeline.ts';
 import type { PlanRun } from '../../levels/planRun.ts';
+import type { PlayView } from '../../play/store.ts';
 
 /** An event that made a range of memory what it is. */
 export interface Cause {
@@ -10,6 +11,7 @@ export interface Cause {
   readonly type: MemoryEvent['type'];
   /** Number of the command it happened in. */
   readonly command: number;
+  readonly process: number;
   readonly rule: RuleId | null;
 }
 
@@ -28,10 +30,10 @@ export function findCauses(run: PlanRun): readonly Cause[] {
   return causes;
 }
 
-function toCause({ event, command }: RecordedEvent): readonly Cause[] {
+function toCause({ event, command, process }: RecordedEvent): readonly Cause[] {
   if (!('start' in event && 'end' in event)) return [];
   const { type, start, end } = event;
-  return [{ type, start, end, command, rule: 'rule' in event ? event.rule : null }];
+  return [{ type, start, end, command, process, rule: 'rule' in event ? event.rule : null }];
 }
 
 /** What made a page what it is, and a block: touching does not. */
@@ -57,15 +59,16 @@ export const BLOCK_CAUSES: ReadonlySet<MemoryEvent['type']> = new Set([
   'blocksCoalesced',
 ] as const);
 
-/** The last cause of one of `types` before command number `command` that has to do with the byte at `address`. */
+/** The last cause of one of `types` before the position of a view that has to do with the byte at `address` of its process. */
 export function causeAt(
-  run: PlanRun,
-  { address, command, types }: { address: number; command: number; types: ReadonlySet<MemoryEvent['type']> },
+  { run, command, process }: Pick<PlayView, 'run' | 'command' | 'process'>,
+  address: number,
+  types: ReadonlySet<MemoryEvent['type']>,
 ): Cause | null {
   const causes = findCauses(run);
   for (let index = causes.length - 1; index >= 0; index--) {
     const cause = causes[index];
-    if (!cause || cause.command >= command || !types.has(cause.type)) continue;
+    if (!cause || cause.command >= command || cause.process !== process || !types.has(cause.type)) continue;
     if (cause.start <= address && address < cause.end) return cause;
   }
   return null;

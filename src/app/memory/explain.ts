@@ -6,9 +6,9 @@ import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import { inspect } from '../../core/inspect.ts';
 import type { Explanation } from '../../panels/boardCell.ts';
 import type { MemoryPicture } from './boardView.ts';
-import { BLOCK_CAUSES, PAGE_CAUSES } from './causes.ts';
+import { BLOCK_CAUSES, causeAt, PAGE_CAUSES } from './causes.ts';
 import { explainByte } from './explainByte.ts';
-import { callOf, causeOf, rulesOf } from './explainCause.ts';
+import { callOf, rulesOf } from './explainCause.ts';
 import { explainRegion } from './explainRegion.ts';
 import { nameAllocation, nameHeap, requestAt } from './owners.ts';
 import { innerPartsIn, pagePartAt } from './shownParts.ts';
@@ -26,8 +26,8 @@ function explainTile(hit: Hit, shown: MemoryPicture): Explanation {
   return span ? explainPage(hit, shown, span) : explainFree(hit, shown);
 }
 
-function explainFree({ start, end }: Hit, { machine, isInside }: MemoryPicture): Explanation {
-  const parts = isInside ? [] : pagePartAt(machine, start);
+function explainFree({ start, end }: Hit, { owners, machine, isInside }: MemoryPicture): Explanation {
+  const parts = isInside ? [] : pagePartAt(machine, start, owners.view.process);
   const nobody = {
     family: null,
     protection: null,
@@ -42,9 +42,9 @@ function explainFree({ start, end }: Hit, { machine, isInside }: MemoryPicture):
 
 function explainPage(hit: Hit, { owners, machine, isInside }: MemoryPicture, span: Span): Explanation {
   const isTail = span.state === 'unusable';
-  const cause = causeOf(owners.view, isTail ? span.allocationBase : hit.start, PAGE_CAUSES);
+  const cause = causeAt(owners.view, isTail ? span.allocationBase : hit.start, PAGE_CAUSES);
   const range = rangeOf(hit, span);
-  const parts = isInside ? [] : pagePartAt(machine, range.start);
+  const parts = isInside ? [] : pagePartAt(machine, range.start, owners.view.process);
   return {
     ...range,
     parts,
@@ -66,10 +66,10 @@ const rangeOf = (hit: Hit, whole: AddressRange): AddressRange => ({
 });
 
 function explainBlock(hit: Hit, { owners, machine, isInside }: MemoryPicture, block: HeapBlock): Explanation {
-  const cause = causeOf(owners.view, block.state === 'uncommitted' ? hit.start : block.start, BLOCK_CAUSES);
+  const cause = causeAt(owners.view, block.state === 'uncommitted' ? hit.start : block.start, BLOCK_CAUSES);
   const whole = { start: block.start, end: toAddress(block.start + block.size) };
-  const parts = isInside ? [] : innerPartsIn(machine, rangeOf(hit, whole));
-  const heap = inspect(machine, hit.start)?.heap;
+  const parts = isInside ? [] : innerPartsIn(machine, rangeOf(hit, whole), owners.view.process);
+  const heap = inspect(machine, hit.start, owners.view.process)?.heap;
   return {
     ...whole,
     parts,

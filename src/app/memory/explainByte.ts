@@ -5,18 +5,18 @@ import { formatFlags } from '../../core/codes/flagNames.ts';
 import { type Inspection, inspect } from '../../core/inspect.ts';
 import type { ByteValue, Explanation, FillPattern } from '../../panels/boardCell.ts';
 import type { MemoryPicture } from './boardView.ts';
-import { BLOCK_CAUSES, PAGE_CAUSES } from './causes.ts';
-import { callOf, causeOf, rulesOf } from './explainCause.ts';
+import { BLOCK_CAUSES, causeAt, PAGE_CAUSES } from './causes.ts';
+import { callOf, rulesOf } from './explainCause.ts';
 import { nameAllocation, nameHeap, requestAt } from './owners.ts';
 
 /** What a byte is and holds, and the stretch of bytes that are there for the same reason. */
 export function explainByte(hit: Hit, memory: MemoryPicture, picture: BytePicture): Explanation | null {
   const stretch = picture.stretches[hit.source];
-  const found = inspect(memory.machine, hit.start);
+  const found = inspect(memory.machine, hit.start, memory.owners.view.process);
   if (!stretch || !found) return null;
   const { view } = memory.owners;
   const { page, heap, part, region } = found;
-  const cause = heap ? causeOf(view, heap.piece.start, BLOCK_CAUSES) : causeOf(view, hit.start, PAGE_CAUSES);
+  const cause = heap ? causeAt(view, heap.piece.start, BLOCK_CAUSES) : causeAt(view, hit.start, PAGE_CAUSES);
   const parts = [{ kind: part.kind, rule: part.rule, size: stretch.end - stretch.start }];
   return {
     start: stretch.start,

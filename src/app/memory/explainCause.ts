@@ -1,19 +1,10 @@
-import type { Address } from '../../base/bytes.ts';
-import type { MemoryEvent } from '../../core/event.ts';
 import type { Explanation } from '../../panels/boardCell.ts';
 import { printCall } from '../../program/printCall.ts';
 import type { MemoryPicture } from './boardView.ts';
-import { type Cause, causeAt } from './causes.ts';
+import type { Cause } from './causes.ts';
 import type { ShownPart } from './shownParts.ts';
 
 type RunView = MemoryPicture['owners']['view'];
-
-/** The last event of one of `types` that made the byte at `address` what it is. */
-export const causeOf = (
-  { run, command }: RunView,
-  address: Address,
-  types: ReadonlySet<MemoryEvent['type']>,
-): Cause | null => causeAt(run, { address, command, types });
 
 /** The call an event happened in, as code. */
 export function callOf({ run }: RunView, cause: Cause | null): string | null {

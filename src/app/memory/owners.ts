@@ -32,12 +32,16 @@ function nameRequested(address: Address, { view, requests }: MemoryOwners): stri
   const request = requests.find((each) => each.address === address);
   if (request) return request.label;
   const { served } = view.run.execution;
-  return served.findLast(({ value, command }) => value === address && command <= view.command)?.blank ?? null;
+  return (
+    served.findLast(
+      ({ value, command, process }) => value === address && process === view.process && command <= view.command,
+    )?.blank ?? null
+  );
 }
 
 /** The call that reserved it. */
 function nameCall(address: Address, { view }: MemoryOwners): string | null {
-  const cause = causeAt(view.run, { address, command: view.command, types: PAGE_CAUSES });
+  const cause = causeAt(view, address, PAGE_CAUSES);
   return (cause && view.run.execution.commands[cause.command]?.op) ?? null;
 }
 

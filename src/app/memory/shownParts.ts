@@ -14,16 +14,16 @@ export interface ShownPart extends ExplainedPart {
 const MOST_PARTS = 4;
 
 /** What the page at an address is; nothing behind the limit of the address space. */
-export function pagePartAt(machine: Machine, address: Address): readonly ShownPart[] {
-  const page = inspect(machine, address)?.page;
+export function pagePartAt(machine: Machine, address: Address, process?: number): readonly ShownPart[] {
+  const page = inspect(machine, address, process)?.page;
   return page ? [shownPart(page.part, page.part)] : [];
 }
 
 /** The innermost parts in a range, lowest first, as far as they lie in it. */
-export function innerPartsIn(machine: Machine, range: AddressRange): readonly ShownPart[] {
+export function innerPartsIn(machine: Machine, range: AddressRange, process?: number): readonly ShownPart[] {
   const parts: ShownPart[] = [];
   for (let at = range.start; at < range.end && parts.length < MOST_PARTS; ) {
-    const part = inspect(machine, at)?.part;
+    const part = inspect(machine, at, process)?.part;
     if (!part) break;
     parts.push(shownPart(part, range));
     at = part.end;

@@ -7,7 +7,7 @@ import {
 } from '../../core/codes/flags.ts';
 import type { Command } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
-import type { Machine } from '../../core/machine.ts';
+import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { queryHeapTarget, queryRegions } from '../../core/query.ts';
 import type { Row } from './columns.ts';
@@ -25,7 +25,8 @@ export class AccessMeter implements Meter {
   private readonly unwritten: UnwrittenReads;
   private bad = 0;
   private isOutside = false;
-  private pages = 0;
+  /** Such pages by process. */
+  private readonly pages = new Map<number, number>();
   private pageSteps = 0;
   private hasSeenSuch = false;
 
@@ -36,22 +37,22 @@ export class AccessMeter implements Meter {
 
   before(command: Command, machine: Machine): void {
     const access = accessOf(command);
-    const target = access ? queryHeapTarget(machine, access.address, access.size) : 'noHeap';
+    const target = access ? queryHeapTarget(machine, access.address, access.size, command.process) : 'noHeap';
     this.isOutside = target === 'notOwned';
-    this.unwritten.before(command, access, target);
+    this.unwritten.before(command, access, isFirst(command.process) ? target : 'noHeap');
     this.hasSeenSuch ||= asksForWritableCode(command);
   }
 
-  hear(event: MemoryEvent): void {
-    this.unwritten.hear(event);
+  hear(event: MemoryEvent, _machine: Machine, process: number): void {
+    if (isFirst(process)) this.unwritten.hear(event);
   }
 
-  after({ command: { op }, outcome, machine }: MeterStep): void {
+  after({ command: { op, process = FIRST_PROCESS }, outcome, machine }: MeterStep): void {
     const isViolation = !outcome.ok && 'raised' in outcome && outcome.raised === 'STATUS_ACCESS_VIOLATION';
     if (isViolation || this.isOutside) this.bad++;
     if (!this.hasSeenSuch) return;
-    if (/^[A-Z]/.test(op)) this.pages = writableCodePages(machine);
-    this.pageSteps += this.pages;
+    if (/^[A-Z]/.test(op)) this.pages.set(process, writableCodePages(machine, process));
+    for (const pages of this.pages.values()) this.pageSteps += pages;
   }
 
   read(row: Row): void {
@@ -66,7 +67,10 @@ function asksForWritableCode(command: Command): boolean {
   return command.op === 'HeapCreate' && has(command.flOptions, HEAP_CREATE_ENABLE_EXECUTE);
 }
 
-const writableCodePages = (machine: Machine): number =>
-  queryRegions(machine)
+/** What nobody has written is followed in the first process only. */
+const isFirst = (process = FIRST_PROCESS): boolean => process === FIRST_PROCESS;
+
+const writableCodePages = (machine: Machine, process: number): number =>
+  queryRegions(machine, process)
     .filter(({ Protect }) => (Protect & WRITABLE_CODE) !== 0)
     .reduce((sum, { RegionSize }) => sum + RegionSize / PAGE_SIZE, 0);

@@ -20,7 +20,7 @@ export class EventMeter implements Meter {
 
   before(command: Command, machine: Machine): void {
     if (command.op !== 'VirtualFree' || command.dwFreeType !== MEM_RELEASE) return;
-    if (queryHeapAt(machine, command.lpAddress) !== null) this.mismatches++;
+    if (queryHeapAt(machine, command.lpAddress, command.process) !== null) this.mismatches++;
   }
 
   hear(event: MemoryEvent): void {

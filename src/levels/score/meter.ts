@@ -18,7 +18,7 @@ export interface MeterStep {
 export interface Meter {
   before?(command: Command, machine: Machine): void;
   /** What happens inside the command. */
-  hear?(event: MemoryEvent, machine: Machine): void;
+  hear?(event: MemoryEvent, machine: Machine, process: number): void;
   after?(step: MeterStep): void;
   /** A blank has served a request. */
   serve?(request: RequestRecord, machine: Machine): void;

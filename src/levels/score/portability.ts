@@ -61,8 +61,8 @@ export class PortabilityMeter implements Meter {
     if (!outcome.ok && 'raised' in outcome && outcome.raised === 'STATUS_ACCESS_VIOLATION') this.keep([]);
   }
 
-  serve({ address, align }: RequestRecord, machine: Machine): void {
-    const grant = this.grants.ownerOf(machine, address);
+  serve({ address, align, process }: RequestRecord, machine: Machine): void {
+    const grant = this.grants.ownerOf(machine, address, process);
     if (grant && !(isAligned(address, align) && !isAligned(grant.address, align)))
       this.keep(TARGETS.filter((target) => align <= promisedBy(grant.madeBy, target)));
   }

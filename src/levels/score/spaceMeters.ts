@@ -50,29 +50,26 @@ class WorstFreeSpace {
   }
 }
 
-/** The most address space at once (VA) and, where the level looks at it, how torn the free part of it is (EF). */
+/** The most address space at once, over all processes (VA) and, where the level looks at it, how torn the free part of it is (EF). */
 export class SpanMeter implements Meter {
-  private readonly reservations: Reservations;
+  private readonly spaces = new Map<number, Reservations>();
   private readonly free = new WorstFreeSpace();
   private peak: ByteSize = 0;
 
   constructor(
-    start: Machine,
+    private readonly start: Machine,
     private readonly isArena: boolean,
-  ) {
-    const regions = queryRegions(start).map(({ BaseAddress, RegionSize }) => ({
-      start: BaseAddress,
-      end: plus(BaseAddress, RegionSize),
-    }));
-    this.reservations = new Reservations(regions);
-  }
+  ) {}
 
-  hear(event: MemoryEvent): void {
-    if (event.type === 'reserved' || event.type === 'mapped') this.reservations.add(event);
-    else if (event.type === 'released' || event.type === 'unmapped') this.reservations.remove(event.start);
+  hear(event: MemoryEvent, _machine: Machine, process: number): void {
+    const reservations = this.in(process);
+    if (event.type === 'reserved' || event.type === 'mapped') reservations.add(event);
+    else if (event.type === 'released' || event.type === 'unmapped') reservations.remove(event.start);
     else return;
-    this.peak = Math.max(this.peak, this.reservations.span);
-    if (this.isArena) this.free.note(this.reservations.free());
+    let span = 0;
+    for (const each of this.spaces.values()) span += each.span;
+    this.peak = Math.max(this.peak, span);
+    if (this.isArena) this.free.note(reservations.free());
   }
 
   read(row: Row): void {
@@ -80,15 +77,27 @@ export class SpanMeter implements Meter {
     row.spanNow = this.reservations.span;
     if (this.isArena) this.free.read(row);
   }
+
+  private in(process: number): Reservations {
+    const known = this.spaces.get(process);
+    if (known) return known;
+    const others = queryRegions(this.start, process).map(({ BaseAddress, RegionSize }) => ({
+      start: BaseAddress,
+      end: plus(BaseAddress, RegionSize),
+    }));
+    const reservations = new Reservations(others);
+    this.spaces.set(process, reservations);
+    return reservations;
+  }
 }
 
 /** How torn the free space inside heaps is, each by itself (EF). */
 export class HeapSpaceMeter implements Meter {
   private readonly free = new WorstFreeSpace();
 
-  after({ command: { op }, machine }: MeterStep): void {
+  after({ command: { op, process }, machine }: MeterStep): void {
     const floor = floorOf(op);
-    if (floor !== 'none' && floor !== 'kernel') this.free.note(queryHeapFreeSpace(machine));
+    if (floor !== 'none' && floor !== 'kernel') this.free.note(queryHeapFreeSpace(machine, process));
   }
 
   read(row: Row): void {

@@ -153,7 +153,8 @@ export class Run implements Caller {
   serve(blank: string, value: Value): void {
     const nth = (this.servedTimes.get(blank) ?? 0) + 1;
     this.servedTimes.set(blank, nth);
-    const served = { blank, moment: this.moments.open, value: Number(value), nth, command: this.commands.length };
+    const { process, commands, moments } = this;
+    const served = { blank, moment: moments.open, value: Number(value), nth, command: commands.length, process };
     this.served.push(served);
     this.stage.serve(served);
   }
