@@ -1,7 +1,7 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
 import { MEM_COMMIT, MEM_FREE } from '../core/codes/flags.ts';
 import { queryHeapExtents } from '../core/heapPicture.ts';
-import type { Machine } from '../core/machine.ts';
+import { FIRST_PROCESS, type Machine } from '../core/machine.ts';
 import { type MemoryBasicInformation, queryAllRegions, queryRegions } from '../core/query.ts';
 import type { PlanRun } from '../levels/planRun.ts';
 import { liveRequests, type RequestRecord } from '../levels/requests.ts';
@@ -25,15 +25,20 @@ export interface Hole {
   readonly size: ByteSize;
 }
 
-/** What the program has after `command` commands of a run; `machine` is that moment's. */
-export function liveBlocks(run: PlanRun, machine: Machine, command: number): readonly LiveBlock[] {
-  const requests = liveRequests(run, command);
-  return [...heapBlocks(machine, requests), ...ownRegions(run, machine, requests)];
+/** What a process has after `command` commands of a run; `machine` is that moment's. */
+export function liveBlocks(
+  run: PlanRun,
+  machine: Machine,
+  command: number,
+  process = FIRST_PROCESS,
+): readonly LiveBlock[] {
+  const requests = liveRequests(run, command, process);
+  return [...heapBlocks(machine, requests, process), ...ownRegions(run, machine, requests, process)];
 }
 
-function heapBlocks(machine: Machine, requests: readonly RequestRecord[]): readonly LiveBlock[] {
+function heapBlocks(machine: Machine, requests: readonly RequestRecord[], process: number): readonly LiveBlock[] {
   const names = new Map(requests.map((request) => [request.address, variableOf(request)]));
-  return queryHeapExtents(machine).flatMap(({ pieces }) =>
+  return queryHeapExtents(machine, process).flatMap(({ pieces }) =>
     pieces.flatMap(({ state, start, user, size, requested, maker }): LiveBlock[] =>
       state === 'busy'
         ? [{ kind: 'block', start, size: requested, granted: size, owner: names.get(user) ?? maker ?? '' }]
@@ -43,11 +48,16 @@ function heapBlocks(machine: Machine, requests: readonly RequestRecord[]): reado
 }
 
 /** The allocations that were not there when the program began and are no heap's. */
-function ownRegions(run: PlanRun, machine: Machine, requests: readonly RequestRecord[]): readonly LiveBlock[] {
-  const before = new Set(queryRegions(run.timeline.at(0)).map(({ AllocationBase }) => AllocationBase));
-  for (const { start } of queryHeapExtents(machine)) before.add(start);
+function ownRegions(
+  run: PlanRun,
+  machine: Machine,
+  requests: readonly RequestRecord[],
+  process: number,
+): readonly LiveBlock[] {
+  const before = new Set(queryRegions(run.timeline.at(0), process).map(({ AllocationBase }) => AllocationBase));
+  for (const { start } of queryHeapExtents(machine, process)) before.add(start);
   const bases = new Map<Address, MemoryBasicInformation[]>();
-  for (const region of queryRegions(machine)) {
+  for (const region of queryRegions(machine, process)) {
     if (before.has(region.AllocationBase)) continue;
     bases.set(region.AllocationBase, [...(bases.get(region.AllocationBase) ?? []), region]);
   }
@@ -74,12 +84,12 @@ function toLiveRegion(
 /** `pages` for `pages[3]`. */
 const variableOf = ({ label }: RequestRecord): string => label.replace(/\[\d+\]$/, '');
 
-/** Everything free at a moment, by address inside its kind. */
-export const holesIn = (machine: Machine): readonly Hole[] => [
-  ...queryHeapExtents(machine).flatMap(({ pieces }) =>
+/** Everything free in a process at a moment, by address inside its kind. */
+export const holesIn = (machine: Machine, process = FIRST_PROCESS): readonly Hole[] => [
+  ...queryHeapExtents(machine, process).flatMap(({ pieces }) =>
     pieces.flatMap(({ state, start, size }): Hole[] => (state === 'free' ? [{ kind: 'block', start, size }] : [])),
   ),
-  ...queryAllRegions(machine).flatMap(({ State, BaseAddress, RegionSize }): Hole[] =>
+  ...queryAllRegions(machine, process).flatMap(({ State, BaseAddress, RegionSize }): Hole[] =>
     State === MEM_FREE ? [{ kind: 'region', start: BaseAddress, size: RegionSize }] : [],
   ),
 ];

@@ -19,15 +19,15 @@ interface Props {
 /** The run on the page in charts; a click in them goes to a moment of it. */
 export function ChartsView({ board, play }: Props): JSX.Element {
   const { machine, owners } = board.memory.value;
-  const { run, command } = owners.view;
+  const { run, command, process } = owners.view;
   const samples = useMemo(() => usageSeries(run, MOST_SAMPLES), [run]);
   return (
     <ChartsPanel
       samples={samples}
       command={command}
       now={{ command, ...run.track.usageAt(command) }}
-      blocks={liveBlocks(run, machine, command)}
-      holes={holesIn(machine)}
+      blocks={liveBlocks(run, machine, command, process)}
+      holes={holesIn(machine, process)}
       onGo={(target) => play.goTo(positionAfter(run, target))}
       onFile={(name, text) => offerFile(name, text, 'text/csv')}
     />

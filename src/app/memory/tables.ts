@@ -10,11 +10,12 @@ import type { MemoryPicture } from './boardView.ts';
 import { nameAllocation, nameHeap, requestAt } from './owners.ts';
 
 /** The tables of a moment: the spans in words, a walk with `VirtualQuery`, and one with `HeapWalk` over each heap. */
-export const memoryTables = (memory: MemoryPicture): readonly DataTable[] => [
-  spanTable(memory),
-  regionTable(memory.machine),
-  ...queryHeaps(memory.machine).map((heap) => heapTable(memory.machine, heap)),
-];
+export function memoryTables(memory: MemoryPicture): readonly DataTable[] {
+  const { machine } = memory;
+  const { process } = memory.owners.view;
+  const heaps = queryHeaps(machine, process).map((heap) => heapTable(machine, heap, process));
+  return [spanTable(memory), regionTable(machine, process), ...heaps];
+}
 
 const column = (name: string, kind: TableColumn['kind']): TableColumn => ({ name, kind });
 
@@ -58,11 +59,11 @@ const REGION_COLUMNS: readonly TableColumn[] = [
 ];
 
 /** MEMORY_BASIC_INFORMATION of every region. */
-const regionTable = (machine: Machine): DataTable => ({
+const regionTable = (machine: Machine, process: number): DataTable => ({
   title: 'VirtualQuery',
   fileName: 'VirtualQuery',
   columns: REGION_COLUMNS,
-  rows: queryAllRegions(machine).map(regionRow),
+  rows: queryAllRegions(machine, process).map(regionRow),
 });
 
 const regionRow = (region: MemoryBasicInformation): TableRow => ({
@@ -91,12 +92,12 @@ const ENTRY_COLUMNS: readonly TableColumn[] = [
 ];
 
 /** PROCESS_HEAP_ENTRY of everything in a heap. */
-function heapTable(machine: Machine, heap: HeapSummary): DataTable {
+function heapTable(machine: Machine, heap: HeapSummary, process: number): DataTable {
   return {
     title: `HeapWalk · ${nameHeap(heap)} ${formatAddress(heap.heap)}`,
     fileName: `HeapWalk-${formatHex(heap.heap)}`,
     columns: ENTRY_COLUMNS,
-    rows: queryHeapWalk(machine, heap.heap).map(entryRow),
+    rows: queryHeapWalk(machine, heap.heap, process).map(entryRow),
   };
 }
 

@@ -66,16 +66,20 @@ export class SpanMeter implements Meter {
     if (event.type === 'reserved' || event.type === 'mapped') reservations.add(event);
     else if (event.type === 'released' || event.type === 'unmapped') reservations.remove(event.start);
     else return;
-    let span = 0;
-    for (const each of this.spaces.values()) span += each.span;
-    this.peak = Math.max(this.peak, span);
+    this.peak = Math.max(this.peak, this.span);
     if (this.isArena) this.free.note(reservations.free());
   }
 
   read(row: Row): void {
     row.VA = this.peak;
-    row.spanNow = this.reservations.span;
+    row.spanNow = this.span;
     if (this.isArena) this.free.read(row);
+  }
+
+  private get span(): ByteSize {
+    let span = 0;
+    for (const each of this.spaces.values()) span += each.span;
+    return span;
   }
 
   private in(process: number): Reservations {
