@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryTables } from '../../src/app/memory/tables.ts';
 import type { ProcessHeapEntry } from '../../src/core/heapQuery.ts';
+import { FIRST_PROCESS } from '../../src/core/machine.ts';
 import { queryAddressLimit } from '../../src/core/query.ts';
 import type { DataTable } from '../../src/panels/dataTable.ts';
 import { HeapProgram } from '../support/heapProgram.ts';
@@ -16,7 +17,7 @@ function programWithBlocks(): HeapProgram {
 const program = programWithBlocks();
 const { machine } = program;
 const pages = { spans: [], labels: [], limit: queryAddressLimit(machine) };
-const owners = { requests: [], extents: [] } as never;
+const owners = { view: { process: FIRST_PROCESS }, requests: [], extents: [] } as never;
 const tables = memoryTables({ machine, isInside: false, pages, owners });
 const [, regions, heap] = tables as [DataTable, DataTable, DataTable];
 const cells = (table: DataTable, name: string) =>

@@ -29,7 +29,9 @@ const pageOf = (address: Address): AddressRange => {
 /** What the step just shown changed, joined where it touches; nothing where it is too much to point at. */
 function changedRanges({ last, run, process }: PlayView, zoom: 'pages' | 'blocks'): readonly AddressRange[] {
   if (!last || last.commands > MOST_COMMANDS || run.timeline.length === 0) return [];
-  const ranges = last.events().flatMap((recorded) => (recorded.process === process ? rangeOf(recorded.event, zoom) : []));
+  const ranges = last
+    .events()
+    .flatMap((recorded) => (recorded.process === process ? rangeOf(recorded.event, zoom) : []));
   const joined = join(ranges.sort((a, b) => a.start - b.start));
   return joined.length > MOST_RANGES ? [] : joined;
 }
