@@ -14,7 +14,10 @@ export function createStack(space: AddressSpace, reserve: ByteSize, commit: Byte
   if (!space.system.charge(committed)) return refuse('alloc.commitLimit');
   const request = { lpAddress: NULL, dwSize: reserve, flAllocationType: MEM_RESERVE, flProtect: PAGE_READWRITE };
   const placed = reservePlace(space, request, {}, { ...ORDINARY, kind: 'stack' });
-  if (!placed.ok) return placed;
+  if (!placed.ok) {
+    space.system.uncharge(committed);
+    return placed;
+  }
   const end = plus(placed.value, alignUp(reserve, PAGE_SIZE));
   const guard = plus(end, -committed);
   space.regions.paint(guard, plus(guard, PAGE_SIZE), PAGE_READWRITE | PAGE_GUARD);
