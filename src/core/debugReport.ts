@@ -28,6 +28,8 @@ export function reportText(report: DebugReport): string {
       return `HEAP CORRUPTION DETECTED: before ${name} at ${place}.`;
     case 'debug.damagedAfter':
       return `HEAP CORRUPTION DETECTED: after ${name} at ${place}.`;
+    case 'debug.damagedFreed':
+      return `HEAP CORRUPTION DETECTED: on top of Free block at ${place}.`;
     case 'debug.alignedBlock':
       return `The Block at ${place} was allocated by aligned routines, use _aligned_free()`;
     case 'debug.notAligned':

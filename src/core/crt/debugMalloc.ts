@@ -39,9 +39,12 @@ export function setDebugFlags({ runtimes }: Process, newFlag: number): number {
   return previous;
 }
 
-/** `_CrtCheckMemory`: whether the guard bytes of every block are as they were; reports those that are not (facts: heap §6.2). */
-export const checkMemory = (process: Process): boolean =>
-  process.runtimes.ucrtbased.debugHeap.blocks.filter((block) => !checkGaps(process, block)).length === 0;
+/** `_CrtCheckMemory`: whether every block is as the library left it; reports those that are not (facts: heap §6.2). */
+export function checkMemory(process: Process): boolean {
+  const { blocks } = process.runtimes.ucrtbased.debugHeap;
+  const faulty = blocks.filter((block) => [checkGaps(process, block), checkFreed(process, block)].includes(false));
+  return faulty.length === 0;
+}
 
 /** Why the debug library will not work on a block: it is an aligned one, or none at all (facts: heap §6.2). */
 function refuseBlock(process: Process, call: BlockCall): Refusal | Raised | null {
@@ -66,6 +69,14 @@ function checkGaps(process: Process, block: Address): boolean {
   if (!isIntactBefore) report(process, 'debug.damagedBefore', block, header);
   if (!isIntactAfter) report(process, 'debug.damagedAfter', block, header);
   return isIntactBefore && isIntactAfter;
+}
+
+/** Reports a block that was freed, kept and written to since (facts: heap §6.2). */
+function checkFreed(process: Process, block: Address): boolean {
+  const header = readDebugHeader(process, block);
+  const isIntact = header.use !== BLOCK_USE.free || isFilled(process, block, header.size, FILL.freed);
+  if (!isIntact) report(process, 'debug.damagedFreed', block, header);
+  return isIntact;
 }
 
 /** `free` of the debug library: checks the guard bytes, fills everything and gives it back, or keeps it if told to (facts: heap §6.2). */

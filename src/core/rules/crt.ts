@@ -20,6 +20,7 @@ export const CRT_REPORTS = {
   'debug.invalidPointer': quietRefusal('documented', 'ms:ucrt'),
   'debug.damagedBefore': quietRefusal('documented', 'ms:ucrt'),
   'debug.damagedAfter': quietRefusal('documented', 'ms:ucrt'),
+  'debug.damagedFreed': quietRefusal('documented', 'ms:ucrt'),
   'debug.damagedAligned': quietRefusal('documented', 'ms:ucrt'),
 } as const;
 

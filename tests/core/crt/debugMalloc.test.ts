@@ -1,8 +1,8 @@
 // Protects the debug library: where its bytes are, what it fills them with, what it reports and when it refuses.
 import { describe, expect, it } from 'vitest';
-import { type Address, plus } from '../../../src/base/bytes.ts';
+import { type Address, plus, toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
-import { reportText } from '../../../src/core/debugReport.ts';
+import { type DebugReportRule, reportText } from '../../../src/core/debugReport.ts';
 import { FIRST_PROCESS, Machine } from '../../../src/core/machine.ts';
 import { queryBytes } from '../../../src/core/query.ts';
 import { step } from '../../../src/core/step.ts';
@@ -109,6 +109,32 @@ describe('a report', () => {
       expect.stringMatching(/^HEAP CORRUPTION DETECTED: after Normal block \(#1\)/),
     ]);
     expect(program.value({ op: '_CrtCheckMemory', crt })).toBe(true);
+  });
+
+  it('is made for freed blocks that are kept and written to, not for those left alone', () => {
+    const program = new DebugProgram();
+    program.value({ op: '_CrtSetDbgFlag', newFlag: 3 });
+    const [p, q] = [program.malloc(8), program.malloc(8)];
+    for (const block of [p, q]) program.free(block);
+    expect(program.value({ op: '_CrtCheckMemory', crt })).toBe(true);
+    program.poke(plus(p, 7));
+    expect(program.value({ op: '_CrtCheckMemory', crt })).toBe(false);
+    expect(program.said).toEqual([
+      expect.stringMatching(/^HEAP CORRUPTION DETECTED: on top of Free block at 0x\w{16}\.$/),
+    ]);
+  });
+
+  it('has a text for each rule', () => {
+    const block = toAddress(0x13050);
+    const say = (rule: DebugReportRule, use = 1) => reportText({ rule, block, use, request: 7 });
+    const at = '0x0000000000013050';
+    expect(say('debug.damagedBefore')).toBe(`HEAP CORRUPTION DETECTED: before Normal block (#7) at ${at}.`);
+    expect(say('debug.damagedAfter', 4)).toBe(`HEAP CORRUPTION DETECTED: after Client block (#7) at ${at}.`);
+    expect(say('debug.damagedAfter', 9)).toBe(`HEAP CORRUPTION DETECTED: after Unknown block (#7) at ${at}.`);
+    expect(say('debug.alignedBlock')).toContain(`${at} was allocated by aligned routines, use _aligned_free()`);
+    expect(say('debug.notAligned')).toContain(`${at} was not allocated by _aligned routines, use free()`);
+    expect(say('debug.damagedAligned')).toBe(`Damage before ${at} which was allocated by aligned routine`);
+    expect(say('debug.invalidPointer')).toBe('Debug Assertion Failed: _CrtIsValidHeapPointer(block)');
   });
 
   it('refuses aligned blocks that are not freed as such, and the other way round', () => {

@@ -74,11 +74,15 @@ export function resizeVirtual(heap: NtHeap, block: VirtualBlock, size: ByteSize)
   }
   block.commitEnd = commitEnd;
   block.requested = size;
+  if (heap.space.system.listener) announce(heap, block, 'blockResized');
   return true;
 }
 
-function announce({ space, base }: NtHeap, block: VirtualBlock, type: 'blockAllocated' | 'blockFreed'): void {
-  const { start, user, requested, commitEnd } = block;
-  const maker = MAKERS[block.maker] as Maker;
-  space.emit({ type, heap: base, address: user, start, end: commitEnd, requested, maker, rule: 'heap.virtualBlock' });
+function announce(
+  { space, base: heap }: NtHeap,
+  { start, user: address, requested, commitEnd: end, maker }: VirtualBlock,
+  type: 'blockAllocated' | 'blockFreed' | 'blockResized',
+): void {
+  const block = { heap, address, start, end, requested, rule: 'heap.virtualBlock' } as const;
+  space.emit(type === 'blockResized' ? { type, ...block } : { type, maker: MAKERS[maker] as Maker, ...block });
 }

@@ -1,0 +1,256 @@
+/*
+ * Protects everything that can be seen of a call: what it answers, what happens inside, by which rule, and what memory
+ * is afterwards. The files in golden/stories are what was right when they were written; read a difference as a reviewer
+ * would: each line that changes needs a rule that changed.
+ */
+import { describe, expect, it } from 'vitest';
+import { type Address, KiB, MiB, NULL, plus, toAddress } from '../../src/base/bytes.ts';
+import type { Command } from '../../src/core/command.ts';
+import type { SystemConfig } from '../../src/core/vm/system.ts';
+import { Story } from '../support/story.ts';
+
+const golden = (name: string): string => `./golden/stories/${name}.txt`;
+
+/** Calls on one heap in short. */
+class HeapStory extends Story {
+  readonly hHeap: Address;
+
+  constructor(config: Partial<SystemConfig> = {}, dwMaximumSize = 0) {
+    super(config);
+    this.hHeap = this.value({ op: 'HeapCreate', flOptions: 0, dwInitialSize: 0, dwMaximumSize });
+  }
+
+  alloc(dwBytes: number, dwFlags = 0): Address {
+    return this.value({ op: 'HeapAlloc', hHeap: this.hHeap, dwFlags, dwBytes });
+  }
+
+  free(lpMem: Address): void {
+    this.do({ op: 'HeapFree', hHeap: this.hHeap, dwFlags: 0, lpMem });
+  }
+
+  resize(lpMem: Address, dwBytes: number, dwFlags = 0): void {
+    this.do({ op: 'HeapReAlloc', hHeap: this.hHeap, dwFlags, lpMem, dwBytes });
+  }
+
+  set(HeapInformationClass: number, HeapInformation: number): void {
+    this.do({
+      op: 'HeapSetInformation',
+      HeapHandle: this.hHeap,
+      HeapInformationClass,
+      HeapInformation,
+      HeapInformationLength: 4,
+    });
+  }
+
+  /** The words of memory at an address. */
+  read(address: number, size: number): void {
+    this.do({ op: 'read', address: toAddress(address), size });
+  }
+}
+
+describe('the story', () => {
+  it('of the back end of an NT heap', async () => {
+    const story = new HeapStory();
+    const [a, b, c, d] = [story.alloc(24), story.alloc(100), story.alloc(3000), story.alloc(40)];
+    story.read(story.hHeap, 0x80);
+    story.read(a - 16, 0x30);
+    story.free(b);
+    story.alloc(30);
+    story.resize(c, 100);
+    story.resize(c, 3000);
+    story.resize(d, 10_000);
+    story.lookAt(story.hHeap, story.hHeap + 0x10000);
+    const large = story.alloc(70_000);
+    story.free(large);
+    story.do({ op: 'HeapCompact', hHeap: story.hHeap });
+    story.do({ op: 'HeapWalk', hHeap: story.hHeap, lpEntry: null });
+    story.do({ op: 'HeapDestroy', hHeap: story.hHeap });
+    await expect(story.text).toMatchFileSnapshot(golden('ntBackEnd'));
+  });
+
+  it('of blocks with a reservation of their own', async () => {
+    const story = new HeapStory();
+    const block = story.alloc(0xfeff9);
+    story.read(block - 0x40, 0x40);
+    story.resize(block, 0xff000);
+    story.resize(block, 0xfeffa, 0x10);
+    story.resize(block, 0x200000, 0x10);
+    story.lookAt(block - 0x1040, block + 0x101000);
+    story.resize(block, 100);
+    const other = story.alloc(2 * MiB, 8);
+    story.free(other);
+    story.free(other);
+    await expect(story.text).toMatchFileSnapshot(golden('ntVirtualBlocks'));
+  });
+
+  it('of a heap of fixed size until it is full', async () => {
+    const story = new HeapStory({}, 0x4000);
+    const blocks = [1, 2, 3].map((count) => story.alloc(count * 1000));
+    story.do({ op: 'HeapAlloc', hHeap: story.hHeap, dwFlags: 0, dwBytes: 8000 });
+    story.do({ op: 'HeapAlloc', hHeap: story.hHeap, dwFlags: 4, dwBytes: 0x100000 });
+    story.free(blocks[1] as Address);
+    story.alloc(1990);
+    story.lookAt(story.hHeap, story.hHeap + 0x4000);
+    await expect(story.text).toMatchFileSnapshot(golden('ntFixed'));
+  });
+
+  it('of a heap under a debugger', async () => {
+    const story = new HeapStory({ globalFlags: 0x70 });
+    const [a, b] = [story.alloc(20), story.alloc(50, 8)];
+    story.read(a - 16, 0x50);
+    story.free(a);
+    story.read(a - 16, 0x50);
+    story.lookAt(story.hHeap, story.hHeap + 0x2000);
+    story.do({ op: 'write', address: plus(b, 50), bytes: Uint8Array.of(1) });
+    story.do({ op: 'HeapValidate', hHeap: story.hHeap, dwFlags: 0, lpMem: b });
+    story.free(b);
+    await expect(story.text).toMatchFileSnapshot(golden('ntDebugger'));
+  });
+
+  it('of the low-fragmentation front end', async () => {
+    const story = new HeapStory();
+    story.set(0, 2);
+    const blocks = Array.from({ length: 17 + 19 + 2 }, () => story.alloc(40));
+    const inLfh = blocks.slice(17);
+    story.resize(inLfh[0] as Address, 10);
+    story.resize(inLfh[0] as Address, 41, 0x10);
+    const start = Math.min(...inLfh) & ~0x3ff;
+    story.read(start, 0x100);
+    story.lookAt(story.hHeap, story.hHeap + 0x10000);
+    for (const block of inLfh) story.free(block);
+    story.lookAt(start, start + 0x800);
+    story.set(3, 0);
+    story.free(inLfh[3] as Address);
+    await expect(story.text).toMatchFileSnapshot(golden('lfh'));
+  });
+
+  it('of user blocks with a guard page', async () => {
+    const story = new HeapStory();
+    story.set(0, 2);
+    const blocks = Array.from({ length: 18 }, () => story.alloc(16 * KiB)).slice(17);
+    const block = blocks[0] as Address;
+    story.lookAt(block & ~0xffff, (block & ~0xffff) + 0x50000);
+    for (const each of blocks) story.free(each);
+    await expect(story.text).toMatchFileSnapshot(golden('lfhGuardPage'));
+  });
+
+  it.each([
+    ['segmentHeap', {}],
+    ['segmentHeap1607', { segmentHeapVersion: '1607' }],
+  ] as const)('of a segment heap: %s', async (name, config) => {
+    const story = new HeapStory({ heapKind: 'segment', ...config });
+    const chunks = [24, 100, 24, 5000].map((size) => story.alloc(size));
+    const [a, b, c, d] = chunks as [Address, Address, Address, Address];
+    story.read(a - 0x40, 0x60);
+    story.free(b);
+    story.resize(a, 90);
+    story.resize(d, 3000);
+    story.resize(d, 3001);
+    story.resize(c, 200_000);
+    const [pages, units, large] = [story.alloc(0x20001), story.alloc(600_000), story.alloc(9 * MiB)];
+    story.resize(pages, 0x30000);
+    story.resize(pages, 0x22000);
+    story.resize(units, 0x81000);
+    story.resize(large, 8.5 * MiB);
+    story.resize(large, 9 * MiB, 0x10);
+    story.lookAt(story.hHeap, story.hHeap + 0x20000);
+    story.do({ op: 'HeapWalk', hHeap: story.hHeap, lpEntry: null });
+    story.do({ op: 'HeapCompact', hHeap: story.hHeap });
+    for (const block of [pages, units, large, a, d]) story.free(block);
+    story.free(large);
+    story.do({ op: 'HeapDestroy', hHeap: story.hHeap });
+    await expect(story.text).toMatchFileSnapshot(golden(name));
+  });
+
+  it('of the front end of a segment heap', async () => {
+    const story = new HeapStory({ heapKind: 'segment' });
+    const blocks = Array.from({ length: 20 }, () => story.alloc(240));
+    const inLfh = blocks.slice(16);
+    story.resize(inLfh[0] as Address, 200);
+    story.resize(inLfh[0] as Address, 241, 0x10);
+    const page = (inLfh[0] as Address) & ~0xfff;
+    story.lookAt(page, page + 0x3000);
+    for (const block of inLfh) story.free(block);
+    story.free(inLfh[0] as Address);
+    await expect(story.text).toMatchFileSnapshot(golden('segmentFrontEnd'));
+  });
+});
+
+describe('the story of runtime libraries', () => {
+  it.each(['ucrt', 'ucrtbased', 'msvcrt'] as const)('%s', async (crt) => {
+    const story = new Story();
+    const p = story.value({ op: 'malloc', crt, size: 10 });
+    const q = story.value({ op: 'calloc', crt, number: 3, size: 5 });
+    story.do({ op: 'read', address: plus(p, -64), size: 96 });
+    story.do({ op: '_msize', crt, memblock: q });
+    const r = story.value({ op: 'realloc', crt, memblock: p, size: 5000 });
+    story.do({ op: '_expand', crt, memblock: r, size: 4000 });
+    story.do({ op: '_recalloc', crt, memblock: q, num: 4, size: 8 });
+    const aligned = story.value({ op: '_aligned_malloc', crt, size: 100, alignment: 64, offset: 0 });
+    story.do({ op: 'read', address: plus(aligned, -32), size: 32 });
+    story.do({ op: '_aligned_msize', crt, memblock: aligned, alignment: 64, offset: 0 });
+    const moved = story.value({ op: '_aligned_realloc', crt, memblock: aligned, size: 3000, alignment: 64, offset: 8 });
+    story.lookAt(moved & ~0xfff, moved + 0x1000);
+    story.do({ op: '_aligned_recalloc', crt, memblock: moved, num: 2, size: 2000, alignment: 64, offset: 8 });
+    story.do({ op: '_aligned_malloc', crt, size: 100, alignment: 48, offset: 0 });
+    story.do({ op: '_aligned_malloc', crt, size: 100, alignment: 16, offset: 100 });
+    story.do({ op: 'malloc', crt, size: 0xffff_ffff_ffff_f000 });
+    story.do({ op: '_msize', crt, memblock: NULL });
+    story.do({ op: '_get_errno', crt });
+    story.do({ op: '_heapchk', crt });
+    story.do({ op: 'realloc', crt, memblock: r, size: 0 });
+    story.do({ op: 'free', crt, memblock: NULL });
+    story.do({ op: 'free', crt, memblock: r });
+    await expect(story.text).toMatchFileSnapshot(golden(crt));
+  });
+
+  it('and of what happens to blocks that the debug library finds damaged', async () => {
+    const story = new Story();
+    const crt = 'ucrtbased';
+    const at = (memblock: number, ...bytes: number[]): Command => ({
+      op: 'write',
+      address: toAddress(memblock),
+      bytes: Uint8Array.from(bytes),
+    });
+    const [before, behind] = [
+      story.value({ op: 'malloc', crt, size: 10 }),
+      story.value({ op: 'malloc', crt, size: 10 }),
+    ];
+    story.do(at(before - 1, 0));
+    story.do(at(behind + 10, 0));
+    story.do({ op: '_CrtCheckMemory' });
+    story.do({ op: 'free', crt, memblock: before });
+    story.do({ op: 'free', crt, memblock: behind });
+    story.do({ op: '_CrtSetDbgFlag', newFlag: 3 });
+    const kept = story.value({ op: 'malloc', crt, size: 10 });
+    story.do({ op: 'free', crt, memblock: kept });
+    story.do({ op: '_CrtIsValidHeapPointer', memblock: kept });
+    story.do(at(kept + 3, 1));
+    story.do({ op: '_CrtCheckMemory' });
+    story.lookAt(kept & ~0xfff, kept + 0x100);
+    const aligned = story.value({ op: '_aligned_malloc', crt, size: 10, alignment: 32, offset: 0 });
+    story.do({ op: 'free', crt, memblock: aligned });
+    story.do({ op: '_aligned_free', crt, memblock: story.value({ op: 'malloc', crt, size: 10 }) });
+    story.do({ op: '_aligned_free', crt, memblock: aligned });
+    await expect(story.text).toMatchFileSnapshot(golden('debugReports'));
+  });
+
+  it('and of C++', async () => {
+    const story = new Story();
+    const type = { typeName: 'Widget', hasDestructor: true } as const;
+    const p = story.value({ op: 'operator new', size: 24 });
+    story.do({ op: 'constructObject', address: p, ...type });
+    story.do({ op: 'constructObject', address: p, ...type });
+    story.do({ op: 'useObject', address: p, typeName: 'Widget' });
+    story.do({ op: 'destroyObject', address: p, typeName: 'Widget' });
+    story.do({ op: 'destroyObject', address: p, typeName: 'Widget' });
+    story.do({ op: 'useObject', address: p, typeName: 'Widget' });
+    story.do({ op: 'operator delete', address: p });
+    const q = story.value({ op: 'operator new[]', size: 88 });
+    story.do({ op: 'constructObject', address: plus(q, 8), ...type });
+    story.do({ op: 'destroyObject', address: q, typeName: 'Widget' });
+    story.do({ op: 'operator delete', address: q });
+    story.do({ op: 'operator new', size: 0x7fff_ffff_f000 });
+    await expect(story.text).toMatchFileSnapshot(golden('cxx'));
+  });
+});

@@ -1,0 +1,71 @@
+import type { Address } from '../../src/base/bytes.ts';
+import { formatHex } from '../../src/base/hex.ts';
+import type { Command } from '../../src/core/command.ts';
+import type { MemoryEvent } from '../../src/core/event.ts';
+import { inspect } from '../../src/core/inspect.ts';
+import { Machine } from '../../src/core/machine.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { step } from '../../src/core/step.ts';
+import type { SystemConfig } from '../../src/core/vm/system.ts';
+
+/** A program and all there was to see of it: each call with what it answered and what happened inside, as text for a golden file. */
+export class Story {
+  readonly machine: Machine;
+  private readonly lines: string[] = [];
+  private readonly events: MemoryEvent[] = [];
+
+  constructor(config: Partial<SystemConfig> = {}) {
+    this.machine = Machine.create(config);
+    this.machine.listen((event) => this.events.push(event));
+  }
+
+  get text(): string {
+    return `${this.lines.join('\n')}\n`;
+  }
+
+  do(command: Command): Outcome {
+    const outcome = step(this.machine, command);
+    const { op, ...args } = command;
+    this.lines.push(`${op}(${fields(args)}) → ${ending(outcome)}`);
+    for (const { type, ...rest } of this.events.splice(0)) this.lines.push(`  ${type} ${fields(rest)}`);
+    return outcome;
+  }
+
+  /** The address or number a call answers that must work. */
+  value(command: Command): Address {
+    const outcome = this.do(command);
+    if (!outcome.ok) throw new Error(`${command.op}: ${JSON.stringify(outcome)}`);
+    return outcome.value as Address;
+  }
+
+  /** Adds the parts of memory between two addresses, each with the rule that put it there. */
+  lookAt(start: number, end: number): void {
+    this.lines.push(`memory from ${formatHex(start)}`);
+    for (let at = start; at < end; ) {
+      const part = inspect(this.machine, at as Address)?.part;
+      if (!part) return;
+      this.lines.push(`  ${formatHex(part.start)}-${formatHex(part.end)} ${part.kind} ${part.rule}`);
+      at = part.end;
+    }
+  }
+}
+
+/** Properties but the one that is the same in every line. */
+const fields = (values: object): string =>
+  Object.entries(values)
+    .filter(([name]) => name !== 'hHeap' && name !== 'heap')
+    .map(([name, value]) => `${name}=${formatValue(value)}`)
+    .join(' ');
+
+function formatValue(value: unknown): string {
+  if (typeof value === 'number') return value < 0 ? String(value) : formatHex(value);
+  if (value instanceof Uint8Array) return [...value].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  if (Array.isArray(value)) return `[${value.map(formatValue).join(', ')}]`;
+  return typeof value === 'object' && value !== null ? `{${fields(value)}}` : String(value);
+}
+
+function ending(outcome: Outcome): string {
+  if (outcome.ok) return `${formatValue(outcome.value)}${outcome.lastError ? `, last error ${outcome.lastError}` : ''}`;
+  const { ok: _, ...rest } = outcome;
+  return fields(rest);
+}
