@@ -1,4 +1,5 @@
 /* A check that cannot fail protects nothing: each thing that must hold in a machine is broken once, and noticed. */
+import '../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, toAddress } from '../../src/base/bytes.ts';
 import type { Lfh } from '../../src/core/heap/lfh/lfh.ts';

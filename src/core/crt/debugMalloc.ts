@@ -74,7 +74,7 @@ function checkGaps(process: Process, block: Address): boolean {
 /** Reports a block that was freed, kept and written to since (facts: heap §6.2). */
 function checkFreed(process: Process, block: Address): boolean {
   const header = readDebugHeader(process, block);
-  const isIntact = header.use !== BLOCK_USE.free || isFilled(process, block, header.size, FILL.freed);
+  const isIntact = header.use !== BLOCK_USE.free || isFilled(process.space, block, header.size, FILL.freed);
   if (!isIntact) report(process, 'debug.damagedFreed', block, header);
   return isIntact;
 }
