@@ -14,7 +14,7 @@ import {
   queryHeapAt,
   queryHeapBlock,
   queryHeapFreeSpace,
-  queryIsOwnedHeapMemory,
+  queryHeapTarget,
   queryObjects,
   queryRegion,
   queryRegions,
@@ -124,17 +124,10 @@ describe('heaps', () => {
   it('belong to the program only where it asked for bytes, the eight in the next header included', () => {
     const bench = new HeapBench();
     const [block] = [bench.alloc(24), bench.alloc(24)];
-    const owns = (distance: number, size: number) => queryIsOwnedHeapMemory(bench.machine, plus(block, distance), size);
-    expect([owns(0, 24), owns(0, 25), owns(16, 8), owns(23, 1), owns(24, 1), owns(-1, 1), owns(-16, 1)]).toEqual([
-      true,
-      false,
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-    expect(queryIsOwnedHeapMemory(bench.machine, toAddress(0x7ffe0000), 4)).toBe(true);
+    const whose = (distance: number, size: number) => queryHeapTarget(bench.machine, plus(block, distance), size);
+    expect([whose(0, 24), whose(16, 8), whose(23, 1)]).toEqual([block, block, block]);
+    expect([whose(0, 25), whose(24, 1), whose(-1, 1), whose(-16, 1)]).toEqual(Array(4).fill('notOwned'));
+    expect(queryHeapTarget(bench.machine, toAddress(0x7ffe0000), 4)).toBe('noHeap');
   });
 
   it('tell their free bytes and the largest free block, over all heaps', () => {
