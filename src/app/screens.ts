@@ -2,6 +2,8 @@ import { type Signal, signal } from '@preact/signals';
 import type { Level } from '../levels/level.ts';
 import { type CatalogEntry, type LoadedLevel, type LoadLevelFile, loadLevel } from './catalogue.ts';
 import type { Game } from './game.ts';
+import type { Visit } from './level/boardSession.ts';
+import type { Place } from './level/boardZoom.ts';
 import { LevelSession } from './level/levelSession.ts';
 import { formatRoute, parseRoute, type Route } from './routes.ts';
 
@@ -81,8 +83,20 @@ export class Screens {
   private screenOf(loaded: LoadedLevel): Screen {
     if (loaded.kind === 'unknown') return { kind: 'notFound' };
     if (loaded.kind === 'broken') return loaded;
-    const markPlayable = (): void => void performance.mark('level-playable');
-    return { kind: 'level', session: new LevelSession(loaded.level, this.game, markPlayable) };
+    const visit: Visit = {
+      place: this.route.page === 'level' ? (this.route.place ?? null) : null,
+      onPlace: (place) => this.keepPlace(place),
+      onPlayable: () => void performance.mark('level-playable'),
+    };
+    return { kind: 'level', session: new LevelSession(loaded.level, this.game, visit) };
+  }
+
+  /** Lets the address of the page lead to where the player has gone, without a step in its history. */
+  private keepPlace(place: Place): void {
+    if (this.route.page !== 'level') return;
+    this.route = { ...this.route, place };
+    this.hash = formatRoute(this.route);
+    history.replaceState(history.state, '', this.hash);
   }
 
   private show(screen: Screen): void {

@@ -47,6 +47,12 @@ export interface BoardStats {
   readonly unit: ByteSize;
 }
 
+/** Rows in the window, and cells in a row. */
+export interface WindowSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** The picture of memory. It shows the last view it was given, whatever was skipped on the way there. */
 export interface Board {
   /** What draws in the end: the first pictures are the plain canvas's, until Phaser has started or failed to. */
@@ -71,6 +77,8 @@ export interface Board {
   place(): Anchor | null;
   /** The address in the middle of the window. */
   middle(): Address | null;
+  /** How much the window holds. */
+  windowSize(): WindowSize;
   /** The kinds of cell in the present view. */
   legend(): readonly LegendEntry[];
   stats(): BoardStats;

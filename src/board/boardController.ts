@@ -1,7 +1,7 @@
 import type { Address } from '../base/bytes.ts';
 import { type NO_PLAN, planAnimation } from './animationPlan.ts';
 import type { Anchor } from './arrange.ts';
-import type { AnimateOptions, Board, BoardOptions, BoardStats, Renderer } from './board.ts';
+import type { AnimateOptions, Board, BoardOptions, BoardStats, Renderer, WindowSize } from './board.ts';
 import { type BoardFocus, focusedPlace, focusOn, moveFocus } from './boardFocus.ts';
 import { BoardInput, type InputTarget } from './boardInput.ts';
 import { BoardMotion } from './boardMotion.ts';
@@ -146,6 +146,11 @@ export class BoardController implements Board, InputTarget {
   middle(): Address | null {
     const { view } = this.viewport;
     return view?.model.rows[rowAt(view.tops, view.scroll + view.layout.grid.height / 2)]?.start ?? null;
+  }
+
+  windowSize(): WindowSize {
+    const layout = this.viewport.view?.layout;
+    return { rows: layout ? Math.floor(layout.grid.height / layout.pitch) : 0, columns: layout?.columns ?? 0 };
   }
 
   legend(): readonly LegendEntry[] {

@@ -20,6 +20,8 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['↑ ↓ ← →', 'keys.boardMove'],
   ['P', 'keys.zoom'],
   ['+ −', 'keys.zoomBy'],
+  ['J', 'keys.lastChange'],
+  ['F', 'keys.fit'],
   ['D', 'keys.table'],
   ['G', 'keys.charts'],
   ['M', 'keys.sound'],

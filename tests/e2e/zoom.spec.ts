@@ -1,6 +1,6 @@
 // Protects the zooms of the picture: by keys, wheel, buttons and fingers, with what one is at staying in sight.
 import { expect, type Page, test } from '@playwright/test';
-import { openScreen, settle } from './support/game.ts';
+import { LEVELS, openScreen, settle, typePlan } from './support/game.ts';
 
 const LEVEL = '#/level/a-hundred-pages';
 const PAGES = 4096;
@@ -71,6 +71,37 @@ test('bytes show what they hold', async ({ page }) => {
   await expect(page.locator('.explanation')).toContainText(/0x[0-9A-F']+ = 0x[0-9A-F]{2}/);
   await page.keyboard.press('-');
   expect(await unit(page)).toBeGreaterThan(1);
+});
+
+test('a link leads to a place, and what one looks at is in the link', async ({ page }) => {
+  await openScreen(page, `${LEVEL}?at=0x110000&tile=16`);
+  expect(await unit(page)).toBe(16);
+  await page.keyboard.press('-');
+  await settle(page);
+  expect(await page.evaluate(() => location.hash)).toMatch(/\?at=0x11[0-9a-f]{4}&tile=4096$/);
+  await openScreen(page, `${LEVEL}?at=0xffffffffffffffff&tile=3`);
+  expect(await unit(page)).toBe(PAGES);
+});
+
+test('a key leads to the last change, another shows all of an owner', async ({ page }) => {
+  await openScreen(page, '#/level/room-to-grow');
+  await typePlan(page, LEVELS.find(({ id }) => id === 'room-to-grow')?.plans[0]?.fills ?? {});
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.evaluate(() => window.trainer?.jump(2));
+  await settle(page);
+  const scroll = () => page.evaluate(() => window.trainer?.board()?.scroll ?? 0);
+  const there = await scroll();
+  await page.locator('.board-host').hover();
+  await page.mouse.wheel(0, 5000);
+  await expect.poll(scroll).toBeGreaterThan(there);
+  const away = await scroll();
+  await page.keyboard.press('j');
+  await settle(page);
+  expect(await scroll()).toBeLessThan(away);
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('f');
+  await settle(page);
+  expect(await unit(page)).toBeGreaterThan(PAGES);
 });
 
 test('a double click looks closer', async ({ page }) => {

@@ -65,9 +65,9 @@ function boardProps(session: LevelSession) {
   const { board } = session;
   return {
     host: board.setHost,
-    zoom: { unit: board.unit.value, units: board.units, whole: wholeSize(board.memory.value) },
-    onZoom: (unit: ByteSize) => board.setUnit(unit),
-    onZoomBy: (steps: 1 | -1) => board.zoomBy(steps),
+    zoom: { unit: board.zoom.unit.value, units: board.zoom.units, whole: wholeSize(board.memory.value) },
+    onZoom: (unit: ByteSize) => board.zoom.to(unit),
+    onZoomBy: (steps: 1 | -1) => board.zoom.by(steps),
     legend: board.legend.value,
     side: board.side.value,
     onSide: (side: BoardSide) => board.toggleSide(side),

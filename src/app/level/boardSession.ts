@@ -1,30 +1,36 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import { type Address, type ByteSize, toAddress } from '../../base/bytes.ts';
+import { toAddress } from '../../base/bytes.ts';
 import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
 import type { BoardView } from '../../board/picture.ts';
 import { DARK, LIGHT } from '../../board/theme.ts';
-import { BYTE_UNIT, HEAP_UNIT } from '../../board/units.ts';
-import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { BoardSide, Explanation, LegendItem } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
-import { addressInUse, boardViewOf, type MemoryPicture, type ReadBytes, readMemory } from '../memory/boardView.ts';
+import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
 import { boardWords } from '../memory/boardWords.ts';
 import { legendItems } from '../memory/legend.ts';
-import { stepUnit, unitOf, unitsAt } from '../memory/zoom.ts';
+import { unitOf } from '../memory/zoom.ts';
 import { isMotionReduced, themeOf } from '../preferences.ts';
+import { BoardZoom, type Place, type ZoomTarget } from './boardZoom.ts';
 
 /** Why there is no picture, or a simpler one. */
 export type BoardFailure = { readonly kind: 'noGl' } | { readonly kind: 'failed'; readonly reason: string };
 
 type ExplainHit = typeof import('../memory/explain.ts').explainHit;
 
+/** How a level was come to, and what its address on the page is to follow. */
+export interface Visit {
+  /** The place that a link leads to. */
+  readonly place: Place | null;
+  onPlace(place: Place): void;
+  onPlayable(): void;
+}
+
 /** The board of one level: mounts it when the page has a place for it, and keeps it at the position of the attempt. */
-export class BoardSession {
-  /** Bytes in a tile. */
-  readonly unit = signal<ByteSize>(PAGE_SIZE);
+export class BoardSession implements ZoomTarget {
+  readonly zoom: BoardZoom = new BoardZoom(this);
   /** What stands under the picture. */
   readonly side = signal<BoardSide | null>(null);
   readonly legend = signal<readonly LegendItem[]>([]);
@@ -35,13 +41,11 @@ export class BoardSession {
   board: Board | null = null;
   private host: HTMLElement | null = null;
   private shown: BoardView;
-  private focus: Address | null = null;
   /** What is under the pointer; the board tells when that changes. */
   private pointed: Hit | null = null;
   /** What is or is to be explained. */
   private hit: Hit | null = null;
   private explainHit: ExplainHit | null = null;
-  private readBytes: ReadBytes | null = null;
   private explaining: Promise<void> = Promise.resolve();
   private mounting: Promise<void> = Promise.resolve();
   private drawing: Promise<void> = Promise.resolve();
@@ -53,11 +57,11 @@ export class BoardSession {
   constructor(
     private readonly play: PlayStore,
     private readonly game: Game,
-    private readonly onPlayable: () => void,
+    private readonly visit: Visit,
   ) {
     const memory = readMemory(play.view());
     this.memory = signal(memory);
-    this.shown = boardViewOf(memory, { unit: PAGE_SIZE, focus: null, readBytes: null });
+    this.shown = boardViewOf(memory, this.zoom.state);
   }
 
   /** Gets the element to mount the board in, and `null` when it goes. */
@@ -88,52 +92,20 @@ export class BoardSession {
     if (last) board.scrollTo(last.start);
   }
 
-  /** Every zoom there is something to see at. */
-  get units(): readonly ByteSize[] {
-    return unitsAt(this.memory.value, null);
+  onPlace(place: Place): void {
+    this.visit.onPlace(place);
   }
 
-  /** Shows tiles of `unit` bytes; what the player is at, or else was at, stays in sight. */
-  setUnit(unit: ByteSize, place = this.board?.place() ?? null): void {
-    if (unit === BYTE_UNIT && !this.readBytes) this.fetching = this.fetchBytes(place);
-    else this.showUnit(unit, place);
-  }
-
-  /** If the code for bytes cannot be had, the picture stays as close as it is, and the next time tries again. */
-  private async fetchBytes(place: Anchor | null): Promise<void> {
-    try {
-      this.readBytes = (await import('../memory/bytePicture.ts')).bytePicture;
-    } catch {
-      return;
-    }
-    this.showUnit(BYTE_UNIT, place);
-  }
-
-  private showUnit(unit: ByteSize, place: Anchor | null): void {
-    const isCloser = unit < this.unit.value;
-    this.focus = place?.address ?? (isCloser ? this.lastPlace : (this.board?.middle() ?? this.focus));
-    this.unit.value = unit;
+  /** Shows the same moment at another zoom, with `anchor` where it says. */
+  redraw(anchor: Anchor | null): void {
     this.read(this.play.view());
-    const anchor = place ?? (this.focus === null ? null : { address: this.focus, y: null });
     if (this.board) this.motion = this.board.animate(this.shown, { anchor });
     this.describe();
     this.explain(this.hasFocus ? (this.board?.moveFocus(0, 0) ?? null) : null);
   }
 
-  /** Goes one step closer (1) or farther away (-1), as far as there is something to see. */
-  zoomBy(steps: 1 | -1, place = this.board?.place() ?? null): void {
-    const unit = stepUnit(unitsAt(this.memory.value, place?.address ?? null), this.unit.value, steps);
-    if (unit !== null) this.setUnit(unit, place);
-  }
-
-  toggleBlocks(): void {
-    if (this.unit.value < PAGE_SIZE) this.setUnit(PAGE_SIZE);
-    else if (this.units.includes(HEAP_UNIT)) this.setUnit(HEAP_UNIT);
-  }
-
-  /** Where the player was last, or else where there is something to see. */
-  private get lastPlace(): Address | null {
-    return this.focus ?? addressInUse(this.memory.value, this.shown.marks.changed);
+  get present(): MemoryPicture {
+    return this.memory.value;
   }
 
   /** Puts something under the picture, or takes it away. */
@@ -177,13 +149,17 @@ export class BoardSession {
     board?.setWords(boardWords());
     board?.setSpeed(settings.animationSpeed);
     board?.setReducedMotion(isMotionReduced(settings));
-    this.follow(this.play.view(), false);
+    this.read(this.play.view());
+    board?.show(this.shown);
+    this.describe();
+    this.explain(this.hit);
   }
 
   /** Resolves when nothing moves and what is pointed at is explained. */
   async settled(): Promise<void> {
     await this.mounting;
     await this.drawing;
+    await this.zoom.fetching;
     await this.fetching;
     await this.motion;
     await this.explaining;
@@ -206,7 +182,7 @@ export class BoardSession {
       else this.adopt(board);
     } catch (error) {
       this.failure.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-      this.onPlayable();
+      this.visit.onPlayable();
     }
   }
 
@@ -222,14 +198,15 @@ export class BoardSession {
         this.explain(hit);
       },
       onSelect: (hit: Hit) => this.select(hit),
-      onZoom: (steps: 1 | -1, place: Anchor | null) => this.zoomBy(steps, place),
-      onReady: this.onPlayable,
+      onZoom: (steps: 1 | -1, place: Anchor | null) => this.zoom.by(steps, place),
+      onReady: this.visit.onPlayable,
     };
   }
 
   private adopt(board: Board): void {
     this.board = board;
-    board.show(this.shown);
+    this.showAtOnce(board);
+    if (this.visit.place) this.zoom.open(this.visit.place);
     this.drawing = board.renderer.then((renderer) => {
       if (renderer === 'canvas2d' && this.board === board) this.failure.value = { kind: 'noGl' };
     });
@@ -240,12 +217,8 @@ export class BoardSession {
     batch(() => {
       const { inside } = view;
       this.memory.value = inside && this.inner ? this.inner.readMemoryInside(view, inside) : readMemory(view);
-      this.shown = boardViewOf(this.memory.value, {
-        unit: this.unit.value,
-        focus: this.focus,
-        readBytes: this.readBytes,
-      });
-      this.unit.value = unitOf(this.shown);
+      this.shown = boardViewOf(this.memory.value, this.zoom.state);
+      this.zoom.unit.value = unitOf(this.shown);
       this.explanation.value = null;
     });
   }
@@ -283,7 +256,7 @@ export class BoardSession {
 
   /** A click picks the heap that is shown when zooming in. */
   private select(hit: Hit): void {
-    this.focus = hit.start;
+    this.zoom.select(hit.start);
     this.explain(hit);
   }
 }

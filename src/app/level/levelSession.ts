@@ -9,7 +9,7 @@ import { levelRecordOf } from '../../progress/profile.ts';
 import type { Json } from '../../progress/profileSchema.ts';
 import type { Game } from '../game.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';
-import { BoardSession } from './boardSession.ts';
+import { BoardSession, type Visit } from './boardSession.ts';
 import { playChange } from './changeSounds.ts';
 import { Playback } from './playback.ts';
 import { type RunResult, recordRun } from './runResult.ts';
@@ -26,12 +26,12 @@ export class LevelSession {
   constructor(
     readonly level: Level,
     private readonly game: Game,
-    onPlayable: () => void,
+    visit: Visit,
   ) {
     const { data } = levelRecordOf(game.profile.value, level.file.id).currentAttempt;
     this.play = createPlayStore(level, parseAttempt(level, data));
     this.shown = signal(this.play.view());
-    this.board = new BoardSession(this.play, game, onPlayable);
+    this.board = new BoardSession(this.play, game, visit);
     this.playback = new Playback(this.play, {
       speed: () => game.settings.value.animationSpeed,
       setSpeed: (speed) => this.setSpeed(speed),

@@ -1,5 +1,14 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
-import type { BoardView, BytePicture, HeapBlock, Marks, OwnerLabel, Picture, Span } from '../../board/picture.ts';
+import type {
+  AddressRange,
+  BoardView,
+  BytePicture,
+  HeapBlock,
+  Marks,
+  OwnerLabel,
+  Picture,
+  Span,
+} from '../../board/picture.ts';
 import { BYTE_UNIT, SPAN_COLUMNS } from '../../board/units.ts';
 import { ALLOCATION_GRANULARITY, has, PAGE_GUARD, PAGE_SIZE } from '../../core/codes/flags.ts';
 import { type HeapExtent, type HeapPiece, queryHeapExtents } from '../../core/heapPicture.ts';
@@ -71,14 +80,14 @@ export function boardViewOf(memory: MemoryPicture, { unit, focus, readBytes }: Z
 
 function bytesOf(memory: MemoryPicture, focus: Address | null, readBytes: ReadBytes): BoardView {
   const marks = marksOf(memory.owners.view, 'blocks');
-  const address = focus ?? addressInUse(memory, marks.changed);
+  const address = focus ?? addressInUse(memory, marks.changed.at(-1) ?? null);
   return address === null ? pagesOf(memory, PAGE_SIZE) : { zoom: 'bytes', picture: readBytes(memory, address), marks };
 }
 
 /** Where something changed, or else the first block or page in use. */
-export function addressInUse({ owners, pages }: MemoryPicture, changed: Marks['changed']): Address | null {
+export function addressInUse({ owners, pages }: MemoryPicture, changed: AddressRange | null): Address | null {
   const request = owners.requests[0]?.address;
-  return changed.at(-1)?.start ?? request ?? pages.spans.find(({ state }) => state === 'touched')?.start ?? null;
+  return changed?.start ?? request ?? pages.spans.find(({ state }) => state === 'touched')?.start ?? null;
 }
 
 function pagesOf(memory: MemoryPicture, unit: ByteSize): BoardView {

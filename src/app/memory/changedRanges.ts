@@ -17,6 +17,12 @@ export function marksOf(view: PlayView, zoom: 'pages' | 'blocks'): Marks {
   return { selected: step.isSearch ? range : null, changed: range && !step.isSearch ? [range] : [], faults };
 }
 
+/** Where something last changed: in a heap if `isClose` and there was anything there, else in pages. */
+export function lastChange(view: PlayView, isClose: boolean): AddressRange | null {
+  const [pages, blocks] = [marksOf(view, 'pages').changed.at(-1), marksOf(view, 'blocks').changed.at(-1)];
+  return (isClose ? (blocks ?? pages) : (pages ?? blocks)) ?? null;
+}
+
 /** Whole tiles: pages, or the bytes themselves. */
 const inPages = ({ start, end }: AddressRange, zoom: 'pages' | 'blocks'): AddressRange =>
   zoom === 'blocks' ? { start, end } : { start: alignDown(start, PAGE_SIZE), end: alignUp(end, PAGE_SIZE) };

@@ -6,6 +6,7 @@ import type { Span } from '../../core/picture.ts';
 import type { RequestRecord } from '../../levels/requests.ts';
 import { t } from '../../panels/format.ts';
 import type { PlayView } from '../../play/store.ts';
+import type { MemoryPicture } from './boardView.ts';
 import { causeAt, PAGE_CAUSES } from './causes.ts';
 
 /** What is live at a moment of a run, and whose. */
@@ -51,6 +52,19 @@ export const NO_REQUEST = 5;
 /** The request that `address` belongs to. */
 export const requestAt = (address: Address, requests: readonly RequestRecord[]): RequestRecord | null =>
   requests.findLast((request) => request.address <= address && address < request.address + request.size) ?? null;
+
+/** All of what an address belongs to: its request, else its heap block, else its allocation; `null` if nothing. */
+export function ownerRange({ owners, pages }: MemoryPicture, address: Address): AddressRange | null {
+  const request = requestAt(address, owners.requests);
+  if (request) return rangeOf(request);
+  const pieces = owners.extents.find(({ start, end }) => start <= address && address < end)?.pieces ?? [];
+  const piece = pieces.find(({ start, size }) => start <= address && address < start + size);
+  if (piece?.state === 'busy') return { start: piece.start, end: (piece.start + piece.size) as Address };
+  const own = pages.spans.find(({ start, end }) => start <= address && address < end);
+  const all = pages.spans.filter(({ allocationBase }) => allocationBase === own?.allocationBase);
+  const [first, last] = [all[0], all.at(-1)];
+  return first && last ? { start: first.start, end: last.end } : null;
+}
 
 /** Labels for allocations, and for what was served inside them, one for each row of `rowBytes` that something starts in. */
 export function labelAllocations(

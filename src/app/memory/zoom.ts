@@ -1,6 +1,8 @@
 import { type Address, alignUp, type ByteSize } from '../../base/bytes.ts';
-import type { BoardView } from '../../board/picture.ts';
+import type { WindowSize } from '../../board/board.ts';
+import type { AddressRange, BoardView } from '../../board/picture.ts';
 import { BYTE_UNIT, HEAP_UNIT, spanUnits } from '../../board/units.ts';
+import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryPicture } from './boardView.ts';
 
 /** Bytes per tile of every zoom that shows something of an address, or of anything if it is `null`; finest first. */
@@ -22,6 +24,16 @@ export function unitOf(view: BoardView): ByteSize {
 /** The next closer (1) or farther (-1) of `units`; `null` where there is none. */
 export const stepUnit = (units: readonly ByteSize[], unit: ByteSize, steps: 1 | -1): ByteSize | null =>
   (steps === 1 ? units.findLast((each) => each < unit) : units.find((each) => each > unit)) ?? null;
+
+/** The closest of `units` at which a range fits into a window of so many rows and tiles a row. */
+export function fittingUnit(
+  units: readonly ByteSize[],
+  { start, end }: AddressRange,
+  { rows, columns }: WindowSize,
+): ByteSize {
+  const tiles = Math.max(1, rows - 1) * columns;
+  return units.find((unit) => end - start <= unit * tiles) ?? units.at(-1) ?? PAGE_SIZE;
+}
 
 /** The size of an address space as people call it: 2 GiB for what ends 64 KiB earlier. */
 export const wholeSize = ({ pages: { limit } }: MemoryPicture): ByteSize =>

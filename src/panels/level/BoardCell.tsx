@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
-import { BOARD_SIDES, type BoardCellProps, type LegendItem } from '../boardCell.ts';
+import { BOARD_SIDES, type BoardCellProps, type BoardSide, type LegendItem } from '../boardCell.ts';
 import { t } from '../format.ts';
 import { ExplanationPanel } from './ExplanationPanel.tsx';
 import { legendParts } from './legendParts.ts';
 import { ZoomPath } from './ZoomPath.tsx';
 import { scaleText } from './zoomSteps.ts';
+
+/** Where there is no room for words. */
+const SIDE_SIGNS: Readonly<Record<BoardSide, string>> = { table: '☰', charts: '∿' };
 
 /** The frame of the picture: what a tile is, how far one has zoomed, the legend, and what is under the pointer. */
 export function BoardCell(props: BoardCellProps): JSX.Element {
@@ -21,9 +24,13 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
             type="button"
             class="zoom-step side-button"
             aria-pressed={side === each}
+            title={t(`board.${each}`)}
             onClick={() => props.onSide(each)}
           >
-            {t(`board.${each}`)}
+            <span class="side-name">{t(`board.${each}`)}</span>
+            <span class="side-sign" aria-hidden="true">
+              {SIDE_SIGNS[each]}
+            </span>
           </button>
         ))}
       </div>
