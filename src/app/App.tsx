@@ -7,7 +7,7 @@ import { Notices } from '../panels/Notices.tsx';
 import type { Game } from './game.ts';
 import { LevelScreen } from './level/LevelScreen.tsx';
 import { summarise } from './levelList.ts';
-import { gallery, home, keysDialog, settingsDialog } from './parts.tsx';
+import { gallery, home, keysDialog, sandbox, settingsDialog } from './parts.tsx';
 import type { Screens } from './screens.ts';
 
 interface Props {
@@ -41,6 +41,7 @@ function CurrentScreen({ game, screens, actions }: Props & { readonly actions: H
     const onNext = next ? () => screens.go({ page: 'level', id: next.id }) : null;
     return <LevelScreen {...{ game, actions, onNext }} session={screen.session} />;
   }
+  if (screen.kind === 'sandbox') return <sandbox.View {...{ game, actions }} session={screen.session} />;
   if (screen.kind === 'gallery')
     return <gallery.View level={screen.level} state={screen.state} settings={game.settings.value} />;
   return (
@@ -80,6 +81,7 @@ function Home({ game, screens }: Props): JSX.Element {
     <home.View
       levels={summarise(screens.levels, game.profile.value)}
       onOpen={(id) => screens.go({ page: 'level', id })}
+      onSandbox={() => screens.go({ page: 'sandbox', packed: '' })}
       onExport={() => game.exportProgress()}
       onImport={() => game.importProgress()}
     />

@@ -1,7 +1,7 @@
 import { levelToPlay } from '../panels/levelSummary.ts';
 import type { Game } from './game.ts';
 import { type KeyBindings, listenToKeys } from './keyboard.ts';
-import { levelKeys } from './level/levelKeys.ts';
+import { levelKeys, playKeys } from './level/levelKeys.ts';
 import { summarise } from './levelList.ts';
 import type { Screens } from './screens.ts';
 
@@ -19,8 +19,9 @@ const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
 });
 
 function screenKeys(game: Game, screens: Screens): KeyBindings {
-  const { session } = screens;
-  if (session) return levelKeys(session, () => game.toggleDialog('hints'));
+  const screen = screens.screen.value;
+  if (screen.kind === 'level') return levelKeys(screen.session, () => game.toggleDialog('hints'));
+  if (screen.kind === 'sandbox') return playKeys(screen.session);
   const next = levelToPlay(summarise(screens.levels, game.profile.value));
   return next ? { Enter: () => screens.go({ page: 'level', id: next.id }) } : {};
 }

@@ -1,6 +1,7 @@
 import { insidePanel } from '../panels/LevelPage.tsx';
 import { later } from '../panels/later.tsx';
 import { citation } from '../panels/RuleNote.tsx';
+import { charts, tables } from './level/boardSides.tsx';
 
 const BUSY = <main id="content" aria-busy="true" />;
 
@@ -14,8 +15,7 @@ export const settingsDialog = later(async () => (await import('../panels/Setting
 export const keysDialog = later(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog);
 export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
 export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
-export const tables = later(async () => (await import('./level/TablesView.tsx')).TablesView);
-export const charts = later(async () => (await import('./level/ChartsView.tsx')).ChartsView);
+export const sandbox = later(async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen, BUSY);
 
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {

@@ -7,15 +7,20 @@ import type { Place } from './level/boardZoom.ts';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'level'; readonly id: string; readonly place?: Place | null }
-  | { readonly page: 'gallery'; readonly state: string };
+  | { readonly page: 'gallery'; readonly state: string }
+  /** `packed`: the sandbox as text for addresses; empty for a new one. */
+  | { readonly page: 'sandbox'; readonly packed: string };
 
 const LEVEL = /^#\/level\/([^/?]+)(?:\?(.*))?$/;
+const SANDBOX = /^#\/sandbox(?:\/([A-Za-z0-9_-]*))?$/;
 const GALLERY = /^#\/gallery(?:\/([a-z]*))?$/;
 
 /** The screen that the part of an address from `#` on asks for; the first one if it asks for none that there is. */
 export function parseRoute(hash: string): Route {
   const [, id, query] = LEVEL.exec(hash) ?? [];
   if (id !== undefined) return { page: 'level', id: decode(id), place: parsePlace(query ?? '') };
+  const sandbox = SANDBOX.exec(hash);
+  if (sandbox) return { page: 'sandbox', packed: sandbox[1] ?? '' };
   const gallery = GALLERY.exec(hash);
   return gallery ? { page: 'gallery', state: gallery[1] ?? '' } : { page: 'home' };
 }
@@ -43,6 +48,7 @@ function decode(text: string): string {
 export function formatRoute(route: Route): string {
   if (route.page === 'home') return '#/';
   if (route.page === 'gallery') return `#/gallery/${route.state}`;
+  if (route.page === 'sandbox') return route.packed === '' ? '#/sandbox' : `#/sandbox/${route.packed}`;
   const level = `#/level/${encodeURIComponent(route.id)}`;
   return route.place ? `${level}?at=${formatHex(route.place.address)}&tile=${route.place.unit}` : level;
 }

@@ -5,7 +5,9 @@ import type { Game } from './game.ts';
 import type { Visit } from './level/boardSession.ts';
 import type { Place } from './level/boardZoom.ts';
 import { LevelSession } from './level/levelSession.ts';
+import type { PlaySession } from './level/playSession.ts';
 import { formatRoute, parseRoute, type Route } from './routes.ts';
+import type { SandboxSession } from './sandbox/sandboxSession.ts';
 
 /** What stands on the page. */
 export type Screen =
@@ -13,6 +15,7 @@ export type Screen =
   | { readonly kind: 'gallery'; readonly level: Level; readonly state: string }
   | { readonly kind: 'loading' }
   | { readonly kind: 'level'; readonly session: LevelSession }
+  | { readonly kind: 'sandbox'; readonly session: SandboxSession }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'broken'; readonly reasons: readonly string[] };
 
@@ -33,10 +36,10 @@ export class Screens {
     this.follow();
   }
 
-  /** The level on the page, if there is one. */
-  get session(): LevelSession | null {
+  /** The program being played on the page, if there is one. */
+  get session(): PlaySession | null {
     const { value } = this.screen;
-    return value.kind === 'level' ? value.session : null;
+    return value.kind === 'level' || value.kind === 'sandbox' ? value.session : null;
   }
 
   go(route: Route): void {
@@ -63,6 +66,7 @@ export class Screens {
     this.game.dialog.value = null;
     if (route.page === 'level') this.ready = this.openLevel(route);
     else if (route.page === 'gallery') this.ready = this.openGallery(route);
+    else if (route.page === 'sandbox') this.ready = this.openSandbox(route);
     else this.show({ kind: route.page });
   }
 
@@ -70,6 +74,20 @@ export class Screens {
     this.show({ kind: 'loading' });
     const loaded = await loadLevel(this.levels, route.id, load);
     if (this.route === route) this.show(this.screenOf(loaded));
+  }
+
+  /** Free play needs more of the simulator than levels do. */
+  private async openSandbox(route: Route & { readonly page: 'sandbox' }): Promise<void> {
+    this.show({ kind: 'loading' });
+    try {
+      const { SandboxSession } = await import('./sandbox/sandboxSession.ts');
+      const session = new SandboxSession(this.game);
+      await session.openPacked(route.packed);
+      if (this.route === route) this.show({ kind: 'sandbox', session });
+      else session.destroy();
+    } catch (error) {
+      if (this.route === route) this.show({ kind: 'broken', reasons: [String(error)] });
+    }
   }
 
   /** For whoever works on the panels; shows the first level. */

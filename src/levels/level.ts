@@ -1,7 +1,7 @@
 import { type ByteSize, KiB, MiB, toAddress } from '../base/bytes.ts';
 import { PAGE_EXECUTE_READ, PAGE_READONLY, PAGE_WRITECOPY } from '../core/codes/flags.ts';
 import type { Command } from '../core/command.ts';
-import { Machine } from '../core/machine.ts';
+import { Machine, type SystemConfig } from '../core/machine.ts';
 import { step } from '../core/step.ts';
 import { type Fault, lineOf } from '../program/fault.ts';
 import { constantIn, listBlanks, type Program, parseProgram } from '../program/program.ts';
@@ -18,6 +18,8 @@ export interface Level {
   readonly helperLines: number;
   /** Bytes asked for each time a blank with a request is reached. */
   readonly requestSizes: Readonly<Record<string, ByteSize>>;
+  /** The machine to begin on, which stays as it is; `null` for a usual process as the file describes it. */
+  readonly start: Machine | null;
 }
 
 /** Reads the program of a level and compares its blanks with those the file describes. */
@@ -32,7 +34,7 @@ export function compileLevel(file: LevelFile): Checked<Level> {
   const findings = [...blankFindings(file, program), ...sizes.flatMap(([name, size]) => sizeFindings(name, size))];
   if (findings.length > 0) return { ok: false, findings };
   const requestSizes = Object.fromEntries(sizes.map(([name, size]) => [name, size ?? 0]));
-  return { ok: true, value: { file, program, source, helperLines: file.helpers.length, requestSizes } };
+  return { ok: true, value: { file, program, source, helperLines: file.helpers.length, requestSizes, start: null } };
 }
 
 /** What is wrong with code, for an author: the code of the fault with its data. */
@@ -84,9 +86,15 @@ const furniture = (is64Bit: boolean): readonly Command[] => [
 ];
 
 /** A machine as it is when the level's program begins. */
-export function startMachine({ file: { machine: config } }: Level): Machine {
-  const { profile, commitLimit, canLockMemory } = config;
-  const machine = Machine.create({ profile, canLockMemory, ...(commitLimit !== undefined && { commitLimit }) });
-  for (const command of furniture(profile === 'x64')) step(machine, command);
+export function startMachine({ file, start }: Pick<Level, 'file' | 'start'>): Machine {
+  if (start) return start.clone();
+  const { profile, commitLimit, canLockMemory } = file.machine;
+  return usualProcess({ profile, canLockMemory, ...(commitLimit !== undefined && { commitLimit }) });
+}
+
+/** A machine with one process as a small program finds it. */
+export function usualProcess(config: Partial<SystemConfig>): Machine {
+  const machine = Machine.create(config);
+  for (const command of furniture(machine.system.config.profile === 'x64')) step(machine, command);
   return machine;
 }

@@ -7,12 +7,14 @@ interface Props {
   /** In the order of play. */
   readonly levels: readonly LevelSummary[];
   readonly onOpen: (id: string) => void;
+  /** Opens free play. */
+  readonly onSandbox: () => void;
   readonly onExport: () => void;
   readonly onImport: () => void;
 }
 
 /** The first screen: the five floors with their levels, and where to go on. */
-export function HomePage({ levels, onOpen, onExport, onImport }: Props): JSX.Element {
+export function HomePage({ levels, onOpen, onSandbox, onExport, onImport }: Props): JSX.Element {
   return (
     <main class="home" id="content">
       <section class="floors-part">
@@ -33,6 +35,7 @@ export function HomePage({ levels, onOpen, onExport, onImport }: Props): JSX.Ele
       </section>
       <aside class="side">
         <ContinueCard levels={levels} onOpen={onOpen} />
+        <SandboxCard onSandbox={onSandbox} />
         <ProgressCard levels={levels} onExport={onExport} onImport={onImport} />
       </aside>
     </main>
@@ -62,7 +65,17 @@ function ContinueCard({ levels, onOpen }: Pick<Props, 'levels' | 'onOpen'>): JSX
   );
 }
 
-function ProgressCard({ levels, onExport, onImport }: Omit<Props, 'onOpen'>): JSX.Element {
+const SandboxCard = ({ onSandbox }: Pick<Props, 'onSandbox'>): JSX.Element => (
+  <section class="card">
+    <p class="section-head">{t('sandbox.title')}</p>
+    <p class="dim">{t('sandbox.about')}</p>
+    <button type="button" class="button wide" onClick={onSandbox}>
+      {t('sandbox.open')}
+    </button>
+  </section>
+);
+
+function ProgressCard({ levels, onExport, onImport }: Omit<Props, 'onOpen' | 'onSandbox'>): JSX.Element {
   const passed = levels.filter(({ isPassed }) => isPassed).length;
   const stars = levels.reduce((sum, level) => sum + level.stars.filter(Boolean).length, 0);
   return (

@@ -6,8 +6,8 @@ import { useKnownPar } from './knownPar.ts';
 import { later } from './later.tsx';
 import { BoardCell } from './level/BoardCell.tsx';
 import { GoalList } from './level/GoalList.tsx';
+import { PlayedProgram } from './level/PlayedProgram.tsx';
 import { ProgramColumn } from './level/ProgramColumn.tsx';
-import { ProgramPanel } from './level/ProgramPanel.tsx';
 import { RequestCard } from './level/RequestCard.tsx';
 import { RunBar } from './level/RunBar.tsx';
 import { Sheet } from './level/Sheet.tsx';
@@ -30,7 +30,7 @@ export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Ele
   return (
     <main class="level" id="content">
       <ProgramColumn>
-        <Program view={view} play={play} />
+        <PlayedProgram view={view} play={play} />
         {useMemo(
           () => (
             <RequestCard file={level.file} />
@@ -57,25 +57,7 @@ export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Ele
   );
 }
 
-type Part = Pick<LevelPageProps, 'view' | 'play'>;
-
-function Program({ view, play }: Part): JSX.Element {
-  const { level, state, faults, line, moment, selectedBlank } = view;
-  return (
-    <ProgramPanel
-      levelId={level.file.id}
-      source={level.source}
-      helperLines={level.helperLines}
-      typeNames={level.program.typeNames}
-      codes={state.fills}
-      faults={faults}
-      line={line}
-      moment={moment}
-      selected={selectedBlank}
-      onSelect={(name) => play.select(name)}
-    />
-  );
-}
+type Part = Pick<TimelineProps, 'view' | 'play'>;
 
 function Call({ view, play }: Part): JSX.Element {
   const { level, state, faults, fills, selectedBlank } = view;

@@ -5,7 +5,7 @@ import { formatAddress } from '../../base/hex.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { checkMachine } from '../../core/invariants.ts';
 import { t } from '../../panels/format.ts';
-import type { LevelSession } from '../level/levelSession.ts';
+import type { PlaySession } from '../level/playSession.ts';
 import type { Screens } from '../screens.ts';
 import { notationOf } from './trainer.ts';
 
@@ -14,14 +14,11 @@ const MOST_EVENTS = 200;
 
 /** What developers want to see of a level: the machine, what just happened in it, whether it is sound, and the frames. */
 export function DevOverlay({ screens }: { readonly screens: Screens }): JSX.Element | null {
-  const session = useComputed(() => {
-    const { value } = screens.screen;
-    return value.kind === 'level' ? value.session : null;
-  });
+  const session = useComputed(() => screens.session);
   return session.value && <Overlay key={session.value} session={session.value} />;
 }
 
-function Overlay({ session }: { readonly session: LevelSession }): JSX.Element {
+function Overlay({ session }: { readonly session: PlaySession }): JSX.Element {
   const { last } = session.view.value;
   const events = last?.events().slice(0, MOST_EVENTS) ?? [];
   return (
@@ -38,7 +35,7 @@ function Overlay({ session }: { readonly session: LevelSession }): JSX.Element {
   );
 }
 
-function Invariants({ session }: { readonly session: LevelSession }): JSX.Element {
+function Invariants({ session }: { readonly session: PlaySession }): JSX.Element {
   const broken = checkMachine(session.board.memory.value.machine);
   return (
     <p>{broken.length === 0 ? `● ${t('dev.invariants')}` : `○ ${t('dev.broken', { what: broken.join('; ') })}`}</p>
@@ -46,7 +43,7 @@ function Invariants({ session }: { readonly session: LevelSession }): JSX.Elemen
 }
 
 /** Frames drawn so far and the script of the last one; looked at once a second. */
-function Frames({ session }: { readonly session: LevelSession }): JSX.Element {
+function Frames({ session }: { readonly session: PlaySession }): JSX.Element {
   const text = useSignal('');
   useEffect(() => {
     const timer = setInterval(() => {
@@ -58,7 +55,7 @@ function Frames({ session }: { readonly session: LevelSession }): JSX.Element {
   return <small>{text}</small>;
 }
 
-function CopyButton({ session }: { readonly session: LevelSession }): JSX.Element {
+function CopyButton({ session }: { readonly session: PlaySession }): JSX.Element {
   const isCopied = useSignal(false);
   const copy = async (): Promise<void> => {
     const state = { attempt: session.play.view().attempt, machine: notationOf(session) };

@@ -4,7 +4,7 @@ import type { LevelReport } from '../../levels/report.ts';
 import type { Action, Attempt } from '../../play/attempt.ts';
 import { parseAttempt } from '../../play/parseAttempt.ts';
 import type { Game } from '../game.ts';
-import type { LevelSession } from '../level/levelSession.ts';
+import type { PlaySession } from '../level/playSession.ts';
 import type { Screens } from '../screens.ts';
 
 /** The game in the console and in end-to-end tests. What needs a level answers `null` where none is on the page. */
@@ -43,18 +43,18 @@ export const createTrainer = (game: Game, screens: Screens): Trainer => ({
   },
 });
 
-export const notationOf = ({ play }: LevelSession): string => {
+export const notationOf = ({ play }: PlaySession): string => {
   const { run, command } = play.view();
   return formatMachine(run.timeline.at(command));
 };
 
-function loadInto({ level, play }: LevelSession, json: unknown): boolean {
-  const attempt = parseAttempt(level, typeof json === 'string' ? JSON.parse(json) : json);
+function loadInto({ play }: PlaySession, json: unknown): boolean {
+  const attempt = parseAttempt(play.view().level, typeof json === 'string' ? JSON.parse(json) : json);
   if (attempt) play.load(attempt);
   return attempt !== null;
 }
 
-function doAction({ play }: LevelSession, action: Action): void {
+function doAction({ play }: PlaySession, action: Action): void {
   switch (action.type) {
     case 'fill':
       play.choose(action.blank, action.text);

@@ -1,14 +1,10 @@
 import type { JSX } from 'preact';
-import type { ByteSize } from '../../base/bytes.ts';
-import type { BoardSide } from '../../panels/boardCell.ts';
-import { t } from '../../panels/format.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
 import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { Game } from '../game.ts';
-import { wholeSize } from '../memory/zoom.ts';
-import { charts, hintDialog, result, tables } from '../parts.tsx';
-import type { BoardFailure } from './boardSession.ts';
+import { hintDialog, result } from '../parts.tsx';
+import { boardProps } from './boardProps.tsx';
 import type { LevelSession } from './levelSession.ts';
 
 interface Props {
@@ -56,28 +52,4 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
       )}
     </>
   );
-}
-
-const renderSide = (side: BoardSide, { board, play }: LevelSession): JSX.Element =>
-  side === 'table' ? <tables.View board={board} /> : <charts.View board={board} play={play} />;
-
-function boardProps(session: LevelSession) {
-  const { board } = session;
-  return {
-    host: board.setHost,
-    zoom: { unit: board.zoom.unit.value, units: board.zoom.units, whole: wholeSize(board.memory.value) },
-    onZoom: (unit: ByteSize) => board.zoom.to(unit),
-    onZoomBy: (steps: 1 | -1) => board.zoom.by(steps),
-    legend: board.legend.value,
-    side: board.side.value,
-    onSide: (side: BoardSide) => board.toggleSide(side),
-    renderSide: (side: BoardSide) => renderSide(side, session),
-    explanation: board.explanation.value,
-    failure: failureText(board.failure.value),
-  };
-}
-
-function failureText(failure: BoardFailure | null): string | null {
-  if (!failure) return null;
-  return failure.kind === 'noGl' ? t('board.noGl') : t('board.failed', { reason: failure.reason });
 }

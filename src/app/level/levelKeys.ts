@@ -1,5 +1,6 @@
 import type { KeyBindings } from '../keyboard.ts';
 import type { LevelSession } from './levelSession.ts';
+import type { PlaySession } from './playSession.ts';
 
 const ARROWS = {
   ArrowLeft: [-1, 0],
@@ -8,18 +9,23 @@ const ARROWS = {
   ArrowDown: [0, 1],
 } as const;
 
-/** The keys of a level; on the board, arrows move over the tiles. */
-export function levelKeys(session: LevelSession, onHints: () => void): KeyBindings {
+/** The keys of a level. */
+export const levelKeys = (session: LevelSession, onHints: () => void): KeyBindings => ({
+  ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index + 1}`, () => session.chooseOffer(index)])),
+  n: () => session.nextBlank(),
+  h: onHints,
+  ...playKeys(session),
+});
+
+/** The keys of every program being played; on the board, arrows move over the tiles. */
+export function playKeys(session: PlaySession): KeyBindings {
   const { play, board } = session;
   return {
-    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index + 1}`, () => session.chooseOffer(index)])),
     Enter: () => session.runLine(),
     'Shift+Enter': () => session.runAll(),
-    n: () => session.nextBlank(),
     z: () => play.undo(),
     y: () => play.redo(),
     r: () => play.reset(),
-    h: onHints,
     b: () => board.takeFocus(),
     ' ': () => session.playback.toggle(),
     '<': () => session.changeSpeed(-1),
@@ -40,7 +46,7 @@ export function levelKeys(session: LevelSession, onHints: () => void): KeyBindin
   };
 }
 
-function boardKeys({ board }: LevelSession): KeyBindings {
+function boardKeys({ board }: PlaySession): KeyBindings {
   const moves = Object.entries(ARROWS).map(([key, [columns, rows]]) => [key, () => board.moveFocus(columns, rows)]);
   return { ...Object.fromEntries(moves), Escape: () => board.leaveFocus() };
 }

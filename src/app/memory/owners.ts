@@ -1,13 +1,14 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
 import { alignDown } from '../../base/bytes.ts';
 import type { AddressRange, OwnerLabel } from '../../board/picture.ts';
+import type { MemoryEvent } from '../../core/event.ts';
 import type { HeapExtent } from '../../core/heapPicture.ts';
 import type { Span } from '../../core/picture.ts';
 import type { RequestRecord } from '../../levels/requests.ts';
 import { t } from '../../panels/format.ts';
 import type { PlayView } from '../../play/store.ts';
 import type { MemoryPicture } from './boardView.ts';
-import { causeAt, PAGE_CAUSES } from './causes.ts';
+import { causeAt } from './causes.ts';
 
 /** What is live at a moment of a run, and whose. */
 export interface MemoryOwners {
@@ -40,9 +41,11 @@ function nameRequested(address: Address, { view, requests }: MemoryOwners): stri
   );
 }
 
+const RESERVING: ReadonlySet<MemoryEvent['type']> = new Set(['reserved', 'mapped'] as const);
+
 /** The call that reserved it. */
 function nameCall(address: Address, { view }: MemoryOwners): string | null {
-  const cause = causeAt(view, address, PAGE_CAUSES);
+  const cause = causeAt(view, address, RESERVING);
   return (cause && view.run.execution.commands[cause.command]?.op) ?? null;
 }
 

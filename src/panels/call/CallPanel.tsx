@@ -38,12 +38,14 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
       <h2 class="section-head">{t('level.yourCall')}</h2>
       <BlankTabs blanks={blanks.map(({ name }) => name)} {...props} />
       <p class="call-purpose">{levelText(props.levelId).blanks[selected]}</p>
-      <OfferList
-        offers={offers}
-        chosen={chosenOffer(program, offers, code)}
-        isOpen={code === undefined}
-        onChoose={(offer) => choose(offer.code)}
-      />
+      {offers.length > 0 && (
+        <OfferList
+          offers={offers}
+          chosen={chosenOffer(program, offers, code)}
+          isOpen={code === undefined}
+          onChoose={(offer) => choose(offer.code)}
+        />
+      )}
       {blank && call && <CallForm program={program} blank={blank} call={call} onChange={choose} />}
       <CodeEditor
         key={selected}

@@ -23,5 +23,8 @@ const FUNCTIONS: ReadonlyMap<string, LibraryFunction> = new Map(
   ].map((entry) => [entry.name, entry]),
 );
 
+/** The names of all functions, library by library. */
+export const LIBRARY_FUNCTION_NAMES: readonly string[] = [...FUNCTIONS.keys()];
+
 /** The function of that name; `null` if no library has one. */
 export const findLibraryFunction = (name: string): LibraryFunction | null => FUNCTIONS.get(name) ?? null;

@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import type { ByteSize } from '../../base/bytes.ts';
+import type { BoardCellProps, BoardSide } from '../../panels/boardCell.ts';
+import { t } from '../../panels/format.ts';
+import { wholeSize } from '../memory/zoom.ts';
+import type { BoardFailure } from './boardSession.ts';
+import { charts, tables } from './boardSides.tsx';
+import type { PlaySession } from './playSession.ts';
+
+/** What the board's cell of the page gets of a program being played. */
+export function boardProps(session: PlaySession): BoardCellProps {
+  const { board } = session;
+  return {
+    host: board.setHost,
+    zoom: { unit: board.zoom.unit.value, units: board.zoom.units, whole: wholeSize(board.memory.value) },
+    onZoom: (unit: ByteSize) => board.zoom.to(unit),
+    onZoomBy: (steps: 1 | -1) => board.zoom.by(steps),
+    legend: board.legend.value,
+    side: board.side.value,
+    onSide: (side: BoardSide) => board.toggleSide(side),
+    renderSide: (side: BoardSide) => renderSide(side, session),
+    explanation: board.explanation.value,
+    failure: failureText(board.failure.value),
+  };
+}
+
+const renderSide = (side: BoardSide, { board, play }: PlaySession): JSX.Element =>
+  side === 'table' ? <tables.View board={board} /> : <charts.View board={board} play={play} />;
+
+function failureText(failure: BoardFailure | null): string | null {
+  if (!failure) return null;
+  return failure.kind === 'noGl' ? t('board.noGl') : t('board.failed', { reason: failure.reason });
+}

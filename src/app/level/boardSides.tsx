@@ -1,0 +1,8 @@
+import { later } from '../../panels/later.tsx';
+
+/*
+ * What can stand under the board. Fetched when it is first shown.
+ */
+
+export const tables = later(async () => (await import('./TablesView.tsx')).TablesView);
+export const charts = later(async () => (await import('./ChartsView.tsx')).ChartsView);

@@ -1,0 +1,87 @@
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import { changedSpeed } from '../../panels/speeds.ts';
+import type { PlayChange, PlayStore, PlayView } from '../../play/store.ts';
+import type { Game } from '../game.ts';
+import { PAGE_FLAGS } from '../pageFlags.ts';
+import { BoardSession, type Visit } from './boardSession.ts';
+import { playChange } from './changeSounds.ts';
+import { Playback } from './playback.ts';
+
+/** A program being played on the page: its board follows it, sounds accompany it, and it can play by itself. */
+export class PlaySession {
+  readonly board: BoardSession;
+  readonly playback: Playback;
+  private readonly shown: Signal<PlayView>;
+  private readonly undo: (() => void)[] = [];
+
+  constructor(
+    readonly play: PlayStore,
+    protected readonly game: Game,
+    visit: Visit,
+  ) {
+    this.shown = signal(play.view());
+    this.board = new BoardSession(play, game, visit);
+    this.playback = new Playback(play, {
+      speed: () => game.settings.value.animationSpeed,
+      setSpeed: (speed) => this.setSpeed(speed),
+      settled: () => this.board.settled(),
+      wait,
+    });
+    this.undo.push(
+      play.subscribe((view, change) => this.follow(view, change)),
+      effect(() => this.followSettings()),
+    );
+  }
+
+  get view(): ReadonlySignal<PlayView> {
+    return this.shown;
+  }
+
+  runLine(): void {
+    this.play.runLine();
+  }
+
+  runAll(): void {
+    this.play.runAll();
+  }
+
+  setSpeed(animationSpeed: number): void {
+    this.game.change({ animationSpeed });
+    this.playback.followSpeed();
+  }
+
+  /** Makes playing and motion faster or slower. */
+  changeSpeed(by: 1 | -1): void {
+    this.setSpeed(changedSpeed(this.game.settings.value.animationSpeed, by));
+  }
+
+  /** Resolves when nothing plays and nothing moves. */
+  async settled(): Promise<void> {
+    await this.playback.stopped;
+    await this.board.settled();
+  }
+
+  destroy(): void {
+    this.playback.destroy();
+    for (const step of this.undo) step();
+    this.board.destroy();
+  }
+
+  /** Shows what has changed. */
+  protected follow(view: PlayView, change: PlayChange): void {
+    this.shown.value = view;
+    if (change === 'select') return;
+    this.board.follow(view, change !== 'load');
+    playChange(this.game.sound, view, change);
+  }
+
+  private followSettings(): void {
+    this.game.applied.value;
+    // What the board reads on the way is its own affair.
+    untracked(() => this.board.applySettings());
+  }
+}
+
+/** In tests time takes no time. */
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, PAGE_FLAGS.isTesting ? 0 : milliseconds));

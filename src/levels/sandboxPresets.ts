@@ -1,0 +1,86 @@
+import { EMPTY_SANDBOX, type SandboxState } from './sandbox.ts';
+
+/** A sandbox to begin with; its name and what there is to see are in the texts. */
+export interface SandboxPreset {
+  readonly id:
+    | 'empty'
+    | 'real'
+    | 'everySecond'
+    | 'frontEnd'
+    | 'growing'
+    | 'twoHeaps'
+    | 'segmentHeap'
+    | 'arena'
+    | 'shared';
+  readonly state: SandboxState;
+}
+
+const preset = (id: SandboxPreset['id'], changes: Partial<SandboxState>): SandboxPreset => ({
+  id,
+  state: { ...EMPTY_SANDBOX, ...changes },
+});
+
+const BLOCKS = 'void* blocks[64];';
+
+/** Where free play can begin: processes, and heaps at work. */
+export const SANDBOX_PRESETS: readonly SandboxPreset[] = [
+  preset('empty', {}),
+  preset('real', { process: 'wine-8-x64' }),
+  preset('everySecond', {
+    calls: [
+      BLOCKS,
+      'for (int i = 0; i < 64; ++i) blocks[i] = malloc(1000);',
+      'for (int i = 0; i < 64; i += 2) free(blocks[i]);',
+      'char* p1 = malloc(2000);',
+    ],
+  }),
+  preset('frontEnd', {
+    calls: [
+      BLOCKS,
+      'for (int i = 0; i < 64; ++i) blocks[i] = HeapAlloc(GetProcessHeap(), 0, 48);',
+      'for (int i = 0; i < 64; ++i) HeapFree(GetProcessHeap(), 0, blocks[i]);',
+    ],
+  }),
+  preset('growing', {
+    calls: [
+      'char* p1 = malloc(16);',
+      'for (int size = 32; size <= 1048576; size = size * 2) p1 = realloc(p1, size);',
+      'free(p1);',
+    ],
+  }),
+  preset('twoHeaps', {
+    calls: [
+      'HANDLE h1 = HeapCreate(0, 0, 0);',
+      'HANDLE h2 = HeapCreate(0, 0, 0);',
+      'for (int i = 0; i < 40; ++i) { HeapAlloc(h1, 0, 300); HeapAlloc(h2, 0, 40); }',
+      'HeapDestroy(h2);',
+    ],
+  }),
+  preset('segmentHeap', {
+    heapKind: 'segment',
+    calls: [
+      BLOCKS,
+      'for (int i = 0; i < 32; ++i) blocks[i] = malloc(64);',
+      'char* p1 = malloc(20000);',
+      'char* p2 = malloc(300000);',
+      'char* p3 = malloc(2000000);',
+    ],
+  }),
+  preset('arena', {
+    calls: [
+      'char* p1 = VirtualAlloc(NULL, 1048576, MEM_RESERVE, PAGE_READWRITE);',
+      'for (int i = 0; i < 8; ++i) { VirtualAlloc(p1 + i * 16384, 4096, MEM_COMMIT, PAGE_READWRITE); write(p1 + i * 16384, 4096); }',
+      'VirtualFree(p1, 65536, MEM_DECOMMIT);',
+      'VirtualProtect(p1 + 65536, 4096, PAGE_READONLY, &oldProtect);',
+    ],
+  }),
+  preset('shared', {
+    calls: [
+      'HANDLE h1 = CreateFileMapping(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, 262144, "shared");',
+      'char* p1 = MapViewOfFile(h1, FILE_MAP_WRITE, 0, 0, 0);',
+      'char* p2 = MapViewOfFile(h1, FILE_MAP_READ, 0, 65536, 65536);',
+      'write(p1, 100000);',
+      'read(p2, 4096);',
+    ],
+  }),
+];

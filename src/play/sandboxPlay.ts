@@ -1,0 +1,204 @@
+import type { MapRow } from '../core/processMap.ts';
+import type { Checked } from '../levels/finding.ts';
+import type { Level } from '../levels/level.ts';
+import {
+  EMPTY_SANDBOX,
+  keepResult,
+  NEXT_CALL,
+  parseSandbox,
+  type SandboxState,
+  sandboxLevel,
+} from '../levels/sandbox.ts';
+import type { Attempt } from './attempt.ts';
+import { firstUse } from './position.ts';
+import { createPlayStore, type PlayChange, type PlayListener, type PlayStore, type PlayView } from './store.ts';
+
+/** Where the program stands when another sandbox is opened. */
+export type OpenAt = 'start' | 'end';
+
+/**
+ * Free play, live: the program is every call made so far, and the blank behind them is the next. Running what stands in
+ * the blank makes it one more call of the program; undoing takes calls back.
+ */
+export class SandboxPlay implements PlayStore {
+  private state: SandboxState = EMPTY_SANDBOX;
+  private inner: PlayStore;
+  private stopInner: () => void = () => undefined;
+  private past: SandboxState[] = [];
+  private future: SandboxState[] = [];
+  private shown: { readonly of: PlayView; readonly view: PlayView } | null = null;
+  private readonly listeners = new Set<PlayListener>();
+
+  /** `map`: the real process that a sandbox can begin with. */
+  constructor(private readonly map: readonly MapRow[]) {
+    const level = this.levelOf(EMPTY_SANDBOX);
+    if (!level.ok) throw new Error(level.findings[0]?.reason);
+    this.inner = createPlayStore(level.value, null);
+    this.follow(this.inner);
+  }
+
+  get sandbox(): SandboxState {
+    return this.state;
+  }
+
+  view(): PlayView {
+    const of = this.inner.view();
+    if (this.shown?.of !== of) {
+      const view = { ...of, canUndo: this.past.length > 0, canRedo: this.future.length > 0 };
+      this.shown = { of, view };
+    }
+    return this.shown?.view ?? of;
+  }
+
+  subscribe(listener: PlayListener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Puts another sandbox in place of this one, which can be undone; answers why not if it cannot be. */
+  open(data: unknown, at: OpenAt): Checked<SandboxState> {
+    const state = parseSandbox(data);
+    const level = state.ok ? this.levelOf(state.value) : state;
+    if (!state.ok || !level.ok) return state.ok && !level.ok ? level : state;
+    this.remember();
+    this.adopt(state.value, level.value, 0);
+    if (at === 'end') this.inner.runAll();
+    this.notify('load');
+    return state;
+  }
+
+  /** Changes something about the machine; the calls are made again on it. */
+  change(changes: Partial<SandboxState>): Checked<SandboxState> {
+    return this.open({ ...this.state, ...changes }, 'end');
+  }
+
+  choose(blank: string, text: string): void {
+    this.inner.choose(blank, text);
+  }
+
+  type(blank: string, text: string): void {
+    this.inner.type(blank, text);
+  }
+
+  clear(blank: string): void {
+    this.inner.clear(blank);
+  }
+
+  select(blank: string): void {
+    this.inner.select(blank);
+  }
+
+  runLine(): void {
+    if (!this.isAtNextCall || !this.makeCall()) this.inner.runLine();
+  }
+
+  runAll(): void {
+    if (!this.canMakeCall || !this.makeCall()) this.inner.runAll();
+  }
+
+  step(by: 1 | -1): void {
+    if (by === 1) this.runLine();
+    else this.inner.step(by);
+  }
+
+  stepInside(by: 1 | -1): void {
+    this.inner.stepInside(by);
+  }
+
+  goTo(position: number): void {
+    this.inner.goTo(position);
+  }
+
+  advance(position: number): void {
+    this.inner.advance(position);
+  }
+
+  undo(): void {
+    this.travel(this.past, this.future);
+  }
+
+  redo(): void {
+    this.travel(this.future, this.past);
+  }
+
+  reset(): void {
+    if (this.state.calls.length > 0) this.open({ ...this.state, calls: [] }, 'end');
+  }
+
+  /** There are none where there are no goals. */
+  hint(): void {}
+
+  load(attempt: Attempt): void {
+    this.inner.load(attempt);
+  }
+
+  /** Where the program would run what stands in the blank; behind its end if it does not get there. */
+  private get nextCallAt(): number {
+    const { run, length } = this.inner.view();
+    return firstUse(run, NEXT_CALL, length + 1);
+  }
+
+  private get canMakeCall(): boolean {
+    const { length, fills } = this.inner.view();
+    return fills[NEXT_CALL] !== undefined && this.nextCallAt <= length;
+  }
+
+  private get isAtNextCall(): boolean {
+    return this.canMakeCall && this.inner.view().position >= this.nextCallAt;
+  }
+
+  /** Makes what stands in the blank a call of the program, and runs up to behind it; answers whether that can be. */
+  private makeCall(): boolean {
+    const { fills, level, position } = this.inner.view();
+    const { calls } = this.state;
+    const call = keepResult(level.program, calls, fills[NEXT_CALL]?.text ?? '');
+    const state = parseSandbox({ ...this.state, calls: [...calls, call] });
+    const next = state.ok ? this.levelOf(state.value) : state;
+    if (!state.ok || !next.ok) return false;
+    this.remember();
+    this.adopt(state.value, next.value, Math.min(position, this.nextCallAt));
+    this.inner.runAll();
+    this.notify('run');
+    return true;
+  }
+
+  private travel(from: SandboxState[], to: SandboxState[]): void {
+    const state = from.pop();
+    const level = state && this.levelOf(state);
+    if (!state || !level?.ok) return;
+    to.push(this.state);
+    this.adopt(state, level.value, 0);
+    this.inner.goTo(this.inner.view().length);
+    this.notify('undo');
+  }
+
+  private remember(): void {
+    this.past.push(this.state);
+    this.future = [];
+  }
+
+  private levelOf(state: SandboxState): Checked<Level> {
+    return sandboxLevel(state, state.process === 'usual' ? null : this.map);
+  }
+
+  /** Goes on with another program, at a position of it; nobody hears of it yet. */
+  private adopt(state: SandboxState, level: Level, position: number): void {
+    this.state = state;
+    this.stopInner();
+    const { id: levelId, version: levelVersion } = level.file;
+    const actions = [{ type: 'goTo', position } as const];
+    this.inner = createPlayStore(level, { levelId, levelVersion, actions, cursor: 1 });
+  }
+
+  private notify(change: PlayChange): void {
+    this.follow(this.inner);
+    for (const listener of this.listeners) listener(this.view(), change);
+  }
+
+  private follow(inner: PlayStore): void {
+    this.stopInner();
+    this.stopInner = inner.subscribe((_view, change) => {
+      for (const listener of this.listeners) listener(this.view(), change);
+    });
+  }
+}

@@ -1,0 +1,127 @@
+// Protects free play: every call of every floor can be made in it, presets run, and what comes from outside is checked.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { queryHeaps } from '../../src/core/heapQuery.ts';
+import { queryRegions } from '../../src/core/query.ts';
+import type { Level } from '../../src/levels/level.ts';
+import { runPlan } from '../../src/levels/planRun.ts';
+import {
+  EMPTY_SANDBOX,
+  keepResult,
+  NEXT_CALL,
+  parseSandbox,
+  type SandboxState,
+  sandboxLevel,
+} from '../../src/levels/sandbox.ts';
+import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
+import { SANDBOX_PRESETS } from '../../src/levels/sandboxPresets.ts';
+import { listBlanks } from '../../src/program/program.ts';
+
+type Rows = Parameters<typeof sandboxLevel>[1];
+
+const MAP = JSON.parse(readFileSync('assets/maps/wine-8-x64.json', 'utf8')) as NonNullable<Rows>;
+
+function levelOf(state: SandboxState): Level {
+  const level = sandboxLevel(state, state.process === 'usual' ? null : MAP);
+  if (!level.ok) throw new Error(JSON.stringify(level.findings));
+  return level.value;
+}
+
+const withCalls = (...calls: string[]): SandboxState => ({ ...EMPTY_SANDBOX, calls });
+
+describe('the calls of the sandbox', () => {
+  const before = withCalls('char* p1 = malloc(100);', 'HANDLE h1 = HeapCreate(0, 0, 0);');
+  const { program } = levelOf(before);
+  const variables = listBlanks(program).find(({ name }) => name === NEXT_CALL)?.variables ?? [];
+
+  it('are those of every floor', () => {
+    const floors = new Set(SANDBOX_CALLS.map(({ floor }) => floor));
+    expect(floors).toEqual(new Set(['kernel', 'heap', 'crt', 'cxx', 'none']));
+    expect(SANDBOX_CALLS.length).toBeGreaterThan(60);
+  });
+
+  it.each(SANDBOX_CALLS.map(({ name }) => name))('%s can be made as it is offered', (name) => {
+    const code = keepResult(program, before.calls, sampleCall(name, variables));
+    expect(sandboxLevel(withCalls(...before.calls, code), null)).toMatchObject({ ok: true });
+  });
+
+  it('begin with the latest pointer and handle there are', () => {
+    expect(sampleCall('free', variables)).toBe('free(p1);');
+    expect(sampleCall('HeapFree', variables)).toBe('HeapFree(h1, 0, p1);');
+    expect(sampleCall('HeapFree', [])).toBe('HeapFree(GetProcessHeap(), 0, NULL);');
+  });
+});
+
+describe('what a call answers', () => {
+  const { program } = levelOf(EMPTY_SANDBOX);
+
+  it.each([
+    ['malloc(8);', 'char* p1 = malloc(8);'],
+    ['(Point*)malloc(8)', 'Point* p1 = (Point*)malloc(8);'],
+    ['HeapCreate(0, 0, 0);', 'HANDLE h1 = HeapCreate(0, 0, 0);'],
+    ['new Widget;', 'Widget* p1 = new Widget;'],
+    ['free(NULL);', 'free(NULL);'],
+    ['int x = 3;', 'int x = 3;'],
+  ])('of %s is kept as %s', (code, kept) => {
+    expect(keepResult(program, [], code)).toBe(kept);
+  });
+
+  it('gets a name that is free', () => {
+    expect(keepResult(program, ['char* p1 = malloc(1);', 'free(p2);'], 'malloc(8);')).toBe('char* p3 = malloc(8);');
+  });
+});
+
+describe('a preset', () => {
+  it.each(SANDBOX_PRESETS.map(({ id, state }) => [id, state] as const))(
+    '(%s) runs up to the next call',
+    (_id, state) => {
+      expect(parseSandbox(JSON.stringify(state))).toEqual({ ok: true, value: state });
+      const run = runPlan(levelOf(state), {});
+      expect(run.execution.ending).toEqual({ kind: 'waiting', blank: NEXT_CALL });
+      expect(run.timeline.outcomes.every(({ ok }) => ok)).toBe(true);
+    },
+  );
+
+  it('can be the map of a real process, row by row as it was recorded', () => {
+    const [, line = ''] = readFileSync('tests/traces/virtual/random-01.jsonl', 'utf8').split('\n');
+    const recorded = (JSON.parse(line) as { initialRegions: Record<string, string>[] }).initialRegions;
+    const toNumbers = (row: Record<string, string>) =>
+      Object.fromEntries(Object.entries(row).map(([field, value]) => [field, Number(value)]));
+    expect(MAP).toEqual(recorded.map(toNumbers));
+    const level = levelOf({ ...EMPTY_SANDBOX, process: 'wine-8-x64' });
+    expect(queryRegions(runPlan(level, {}).timeline.now)).toEqual(MAP);
+  });
+
+  it('can have heaps of the other design', () => {
+    const run = runPlan(levelOf({ ...withCalls('malloc(100);'), heapKind: 'segment' }), {});
+    expect(queryHeaps(run.timeline.now)).toMatchObject([{ kind: 'segment' }]);
+  });
+});
+
+describe('a sandbox from outside', () => {
+  it.each([
+    ['no text', 7],
+    ['no JSON', '{'],
+    ['another version', { ...EMPTY_SANDBOX, version: 2 }],
+    ['an unknown field', { ...EMPTY_SANDBOX, extra: 1 }],
+    ['an unknown process', { ...EMPTY_SANDBOX, process: 'other' }],
+    ['an unknown question', { ...EMPTY_SANDBOX, switches: { nothing: 'x' } }],
+    ['an answer that is none', { ...EMPTY_SANDBOX, switches: { heapFreeNull: 'perhaps' } }],
+    ['too many calls', withCalls(...Array.from({ length: 401 }, () => ';'))],
+    ['a call that is too long', withCalls(' '.repeat(3000))],
+    ['calls that are too long together', withCalls(...Array.from({ length: 300 }, () => ' '.repeat(100)))],
+  ])('is refused if it is %s', (_what, data) => {
+    expect(parseSandbox(data)).toMatchObject({ ok: false });
+  });
+
+  it('whose calls do not compile is no level', () => {
+    expect(sandboxLevel(withCalls('free(nothing);'), null)).toMatchObject({ ok: false });
+  });
+
+  it('keeps answers to open questions', () => {
+    const state = { ...EMPTY_SANDBOX, switches: { heapFreeNull: 'refuse' } };
+    expect(parseSandbox(state)).toEqual({ ok: true, value: state });
+    const run = runPlan(levelOf({ ...state, calls: ['HeapFree(GetProcessHeap(), 0, NULL);'] } as SandboxState), {});
+    expect(run.timeline.outcomes.at(-1)).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,111 @@
+// Protects free play: a call that is made becomes part of the program, can be taken back, and leads where it always leads.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import map from '../../assets/maps/wine-8-x64.json';
+import { formatMachine } from '../../src/core/notation.ts';
+import { NEXT_CALL } from '../../src/levels/sandbox.ts';
+import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
+import { SandboxPlay } from '../../src/play/sandboxPlay.ts';
+import { listBlanks } from '../../src/program/program.ts';
+
+const make = (play: SandboxPlay, code: string): void => {
+  play.choose(NEXT_CALL, code);
+  play.runLine();
+};
+
+const stateOf = (play: SandboxPlay): string => {
+  const { run, command } = play.view();
+  return formatMachine(run.timeline.at(command));
+};
+
+describe('a call that is made', () => {
+  it('becomes a line of the program, and the blank is open again', () => {
+    const play = new SandboxPlay(map);
+    make(play, 'malloc(100);');
+    make(play, 'free(p1);');
+    expect(play.sandbox.calls).toEqual(['char* p1 = malloc(100);', 'free(p1);']);
+    const view = play.view();
+    expect(view.state.fills).toEqual({});
+    expect(view.position).toBe(view.length);
+    expect(view.last?.outcomes).toMatchObject([{ code: expect.stringMatching(/^free\(0x/), outcome: { ok: true } }]);
+  });
+
+  it('is told to whoever listens, once', () => {
+    const play = new SandboxPlay(map);
+    const changes: string[] = [];
+    play.subscribe((_view, change) => changes.push(change));
+    make(play, 'malloc(100);');
+    expect(changes).toEqual(['action', 'run']);
+  });
+
+  it('is none while the code cannot be read, or the program has ended', () => {
+    const play = new SandboxPlay(map);
+    make(play, 'free(nothing);');
+    expect(play.sandbox.calls).toEqual([]);
+    make(play, 'write(NULL, 1);');
+    expect(play.view().run.execution.ending).toMatchObject({ kind: 'raised' });
+    make(play, 'malloc(1);');
+    play.runAll();
+    expect(play.sandbox.calls).toEqual(['write(NULL, 1);']);
+  });
+
+  it('is made where the program has come to, after what stands before it', () => {
+    const play = new SandboxPlay(map);
+    make(play, 'malloc(100);');
+    play.choose(NEXT_CALL, 'free(p1);');
+    play.goTo(0);
+    play.runLine();
+    expect(play.sandbox.calls).toHaveLength(1);
+    play.runLine();
+    expect(play.sandbox.calls).toHaveLength(2);
+  });
+});
+
+describe('what was done', () => {
+  it('is taken back and done again, call by call', () => {
+    const play = new SandboxPlay(map);
+    const states = [stateOf(play)];
+    for (const code of ['malloc(100);', 'HeapCreate(0, 0, 0);', 'HeapAlloc(h1, 0, 64);']) {
+      make(play, code);
+      states.push(stateOf(play));
+    }
+    for (const state of states.slice(0, -1).reverse()) {
+      play.undo();
+      expect(stateOf(play)).toBe(state);
+    }
+    expect(play.view().canUndo).toBe(false);
+    for (const state of states.slice(1)) {
+      play.redo();
+      expect(stateOf(play)).toBe(state);
+    }
+    expect(play.view().canRedo).toBe(false);
+    play.reset();
+    expect(stateOf(play)).toBe(states[0]);
+  });
+
+  it('is the same when it is opened elsewhere, whatever the calls were', () => {
+    const names = fc.array(fc.constantFrom(...SANDBOX_CALLS.map(({ name }) => name)), { maxLength: 12 });
+    fc.assert(
+      fc.property(names, fc.constantFrom('nt' as const, 'segment' as const), (calls, heapKind) => {
+        const play = new SandboxPlay(map);
+        play.change({ heapKind });
+        for (const name of calls) {
+          const blank = listBlanks(play.view().level.program).find((each) => each.name === NEXT_CALL);
+          make(play, sampleCall(name, blank?.variables ?? []));
+        }
+        const other = new SandboxPlay(map);
+        expect(other.open(JSON.stringify(play.sandbox), 'end')).toMatchObject({ ok: true });
+        expect(stateOf(other)).toBe(stateOf(play));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('stays as it is if what is opened is no sandbox', () => {
+    const play = new SandboxPlay(map);
+    make(play, 'malloc(100);');
+    expect(play.open('{"version":1}', 'end')).toMatchObject({ ok: false });
+    expect(play.open({ ...play.sandbox, calls: ['free(nothing);'] }, 'end')).toMatchObject({ ok: false });
+    expect(play.sandbox.calls).toEqual(['char* p1 = malloc(100);']);
+  });
+});
