@@ -61,9 +61,8 @@ function refuseBlock(process: Process, call: BlockCall): Refusal | Raised | null
 }
 
 /** Reports guard bytes that have changed (facts: heap §6.2). */
-function checkGaps(process: Process, block: Address): boolean {
+function checkGaps(process: Process, block: Address, header = readDebugHeader(process, block)): boolean {
   const { space } = process;
-  const header = readDebugHeader(process, block);
   const isIntactBefore = isFilled(space, plus(block, -GAP_BYTES), GAP_BYTES, FILL.gap);
   const isIntactAfter = isFilled(space, plus(block, header.size), GAP_BYTES, FILL.gap);
   if (!isIntactBefore) report(process, 'debug.damagedBefore', block, header);
@@ -87,9 +86,10 @@ export function debugFree(process: Process, call: BlockCall, releaser: Releaser)
   noteMismatch(process, heap, memblock, releaser);
   const refused = refuseBlock(process, call);
   if (refused) return refused;
-  checkGaps(process, memblock);
+  const header = readDebugHeader(process, memblock);
+  checkGaps(process, memblock, header);
   const { debugHeap } = process.runtimes.ucrtbased;
-  const { size } = readDebugHeader(process, memblock);
+  const { size } = header;
   if (debugHeap.flags & _CRTDBG_DELAY_FREE_MEM_DF) return keepFreed(process, memblock, size);
   debugHeap.remove(process, memblock);
   fill(process, headerOf(memblock), size + DEBUG_OVERHEAD_BYTES, FILL.freed);

@@ -14,6 +14,7 @@ export function executeMemory(space: AddressSpace, address: Address): Success<tr
 
 /** The bytes that are there, without touching anything; only for pages that are committed. */
 export function peek(space: AddressSpace, address: Address, size: ByteSize): Uint8Array {
+  if (!space.allocations.haveViews) return space.contents.readRange(address, size);
   const bytes = new Uint8Array(size);
   forEachPart(space, address, size, (contents, position, from, many) => {
     bytes.set(contents.readRange(position, many), from);
@@ -23,18 +24,22 @@ export function peek(space: AddressSpace, address: Address, size: ByteSize): Uin
 
 /** Puts bytes there, without checks; only for pages that were written by `access`. */
 export function poke(space: AddressSpace, address: Address, bytes: Uint8Array): void {
-  forEachPart(space, address, bytes.length, (contents, position, from, many) => {
-    contents.write(position, many === bytes.length ? bytes : bytes.subarray(from, from + many));
-  });
+  if (!space.allocations.haveViews) space.contents.write(address, bytes);
+  else
+    forEachPart(space, address, bytes.length, (contents, position, from, many) => {
+      contents.write(position, bytes.subarray(from, from + many));
+    });
 }
 
 /** Puts `size` bytes there that are all the same; only for pages that were written by `access`. */
 export function fillMemory(space: AddressSpace, address: Address, size: ByteSize, byte: number): void {
-  forEachPart(space, address, size, (contents, position, _, many) => contents.fill(position, many, byte));
+  if (!space.allocations.haveViews) space.contents.fill(address, size, byte);
+  else forEachPart(space, address, size, (contents, position, _, many) => contents.fill(position, many, byte));
 }
 
 /** Whether all bytes of a committed range are `byte`. */
 export function isFilled(space: AddressSpace, address: Address, size: ByteSize, byte: number): boolean {
+  if (!space.allocations.haveViews) return space.contents.isFilled(address, size, byte);
   let isAll = true;
   forEachPart(space, address, size, (contents, position, _, many) => {
     isAll &&= contents.isFilled(position, many, byte);
@@ -42,17 +47,13 @@ export function isFilled(space: AddressSpace, address: Address, size: ByteSize, 
   return isAll;
 }
 
-/** Visits the parts of a range by page, or as one if nothing is shared, with the store that holds their bytes: the process's own or a section's. */
+/** Visits the parts of a range by page, with the store that holds their bytes: the process's own or a section's. */
 function forEachPart(
   space: AddressSpace,
   address: Address,
   size: ByteSize,
   visit: (contents: Contents, position: number, from: number, many: number) => void,
 ): void {
-  if (!space.allocations.haveViews) {
-    visit(space.contents, address, 0, size);
-    return;
-  }
   const end = address + size;
   let at = address;
   while (at < end) {

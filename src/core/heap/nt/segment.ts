@@ -63,9 +63,10 @@ export class Segment {
   blockAt(blocks: BlockTable, address: number): Block {
     const { starts, next } = blocks;
     let block = this.firstUpTo(starts, address);
-    for (let after = next[block] as Block; after !== NO_BLOCK && (starts[after] as number) <= address; ) {
+    while ((starts[block] as number) < address) {
+      const after = next[block] as Block;
+      if (after === NO_BLOCK || (starts[after] as number) > address) break;
       block = after;
-      after = next[after] as Block;
     }
     return block;
   }

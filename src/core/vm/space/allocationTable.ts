@@ -89,7 +89,7 @@ export class AllocationTable {
     return ((this.words[allocation] as number) & REPLACEMENT) !== 0;
   }
 
-  /** Whether any of them is a view. */
+  /** Whether any of them is a view; while none is, all bytes are the process's own. */
   get haveViews(): boolean {
     return this.views.size > 0;
   }
