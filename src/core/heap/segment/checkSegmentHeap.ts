@@ -7,7 +7,21 @@ import type { SegmentHeap } from './segmentHeap.ts';
 
 /** What does not hold in a segment heap, in words for developers; empty if all is well. */
 export const checkSegmentHeap = (heap: SegmentHeap): string[] =>
-  heap.isTampered ? [] : extentsOf(heap).flatMap((extent) => [...checkTiling(extent), ...checkPieces(heap, extent)]);
+  heap.isTampered
+    ? []
+    : [
+        ...extentsOf(heap).flatMap((extent) => [...checkTiling(extent), ...checkPieces(heap, extent)]),
+        ...checkFreeSpace(heap),
+      ];
+
+/** What the heap says is free is what its pieces say. */
+function checkFreeSpace(heap: SegmentHeap): string[] {
+  const free = extentsOf(heap).flatMap(({ pieces }) => [...pieces()].filter(({ state }) => state === 'free'));
+  const sizes = free.map(({ start, end }) => end - start);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const isRight = heap.freeBytes === total && heap.largestFreeBytes === Math.max(0, ...sizes);
+  return isRight ? [] : ['its free bytes are wrong'];
+}
 
 /** The pieces of a reservation lie one behind the other, from its start to its end. */
 function checkTiling({ start, end, pieces }: SegmentExtent): string[] {

@@ -70,10 +70,3 @@ function regionEntry({ start, end, pieces }: SegmentExtent, iRegionIndex: number
 }
 
 const isAccessible = ({ state }: SegmentPiece): boolean => state !== 'uncommitted' && state !== 'guard';
-
-/** Bytes of each free block, chunk and committed run of pages. */
-export function freeSizes(heap: SegmentHeap): ByteSize[] {
-  const sizes: ByteSize[] = [];
-  for (const { wFlags, cbData } of entriesOf(heap)) if (wFlags === 0) sizes.push(cbData);
-  return sizes;
-}

@@ -39,6 +39,18 @@ export class PageSegment {
     return sum;
   }
 
+  /** How many of `count` units from `first` on are committed, and how many at most in one stretch. */
+  committedIn(first: number, count: number): { readonly total: number; readonly longest: number } {
+    let [total, longest, stretch] = [0, 0, 0];
+    for (let unit = first; unit < first + count; unit++) {
+      const committed = this.committed[unit] as number;
+      stretch = committed * (stretch + 1);
+      total += committed;
+      longest = Math.max(longest, stretch);
+    }
+    return { total, longest };
+  }
+
   /** Bytes of the units between two addresses, both inclusive of their unit, that are not committed. */
   uncommittedBytes(start: number, end: number): ByteSize {
     const first = this.unitAt(start);

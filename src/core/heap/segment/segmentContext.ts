@@ -102,9 +102,13 @@ export class SegmentContext {
     return this.segmentAt(this.runs.start(run)) as PageSegment;
   }
 
-  /** The runs of a segment, lowest first. */
-  *runsOf(segment: PageSegment): Generator<Run> {
-    for (let unit = this.shape.firstUnit; unit < DESCRIPTORS; ) {
+  /** The runs of a segment, lowest first; from the one that `address` lies in, if there is one. */
+  *runsOf(segment: PageSegment, address = segment.base): Generator<Run> {
+    const first = segment.runAt(address);
+    for (
+      let unit = first === NO_RUN ? this.shape.firstUnit : segment.unitAt(this.runs.start(first));
+      unit < DESCRIPTORS;
+    ) {
       const run = segment.owners[unit] as Run;
       yield run;
       unit += this.runs.lengths[run] as number;

@@ -23,8 +23,9 @@ import { zeroMemory } from '../moveMemory.ts';
 import type { ProcessHeapEntry } from '../nt/entries.ts';
 import type { CorruptionRule, HeapFailure } from '../nt/heapFailure.ts';
 import { allocateBlock } from './allocate.ts';
-import { freeSizes, walk } from './entries.ts';
+import { walk } from './entries.ts';
 import { firstLost } from './firstLost.ts';
+import { freeSpaceOf } from './freeSpace.ts';
 import type { Host } from './host.ts';
 import { cloneParts, newParts, type Parts } from './parts.ts';
 import { extentsOf, pieceOfSegmentHeap } from './pieces.ts';
@@ -140,11 +141,11 @@ export class SegmentHeap implements Heap, Host {
   }
 
   get freeBytes(): ByteSize {
-    return freeSizes(this).reduce((sum, bytes) => sum + bytes, 0);
+    return freeSpaceOf(this).total;
   }
 
   get largestFreeBytes(): ByteSize {
-    return freeSizes(this).reduce((most, bytes) => Math.max(most, bytes), 0);
+    return freeSpaceOf(this).largest;
   }
 
   walk(after: ProcessHeapEntry | null): Iterator<ProcessHeapEntry> | null {

@@ -14,9 +14,14 @@ import type { SegmentContext } from './segmentContext.ts';
 
 /** Units of the smallest chunk; a remainder that is smaller stays with the chunk (facts: heap §4.3). */
 const LEAST_UNITS = 2;
+/** More units than any chunk has. */
+const MAXIMUM_UNITS = 0xffff;
 
 /** Chunks of variable size, each with a header, in subsegments that the back end gives (facts: heap §4.3). */
 export class VsContext {
+  /** Units of free chunks. */
+  private freeUnits = 0;
+
   constructor(
     private readonly host: Host,
     private readonly backEnd: SegmentContext,
@@ -33,7 +38,7 @@ export class VsContext {
     const chunk = found === NO_BLOCK ? this.addSubsegment(units) : found;
     if (typeof chunk === 'string') return chunk;
     if (!this.commit(chunk, units)) return 'heapAlloc.commitLimit';
-    this.lists.remove(this.chunks, chunk);
+    this.delist(chunk);
     this.cut(chunk, units);
     this.chunks.kinds[chunk] = BUSY;
     return chunk;
@@ -82,6 +87,17 @@ export class VsContext {
     return this.indexOf(run).firstBlock;
   }
 
+  /** Bytes of free chunks, headers and what is not committed of them included. */
+  get freeBytes(): ByteSize {
+    return this.freeUnits * UNIT;
+  }
+
+  /** Bytes of the largest free chunk. */
+  get largestFreeBytes(): ByteSize {
+    const chunk = this.lists.findUpTo(MAXIMUM_UNITS);
+    return chunk === NO_BLOCK ? 0 : (this.chunks.units[chunk] as number) * UNIT;
+  }
+
   /** Bytes committing has still to be paid for if a free chunk is given out whole: its memory cost. */
   cost(chunk: Block): ByteSize {
     const segment = this.backEnd.segmentAt(this.chunks.starts[chunk] as number);
@@ -90,7 +106,9 @@ export class VsContext {
 
   clone(host: Host, backEnd: SegmentContext): VsContext {
     const indexes = this.indexes.map((index) => index?.clone() ?? null);
-    return new VsContext(host, backEnd, this.chunks.clone(), this.lists.clone(), indexes);
+    const copy = new VsContext(host, backEnd, this.chunks.clone(), this.lists.clone(), indexes);
+    copy.freeUnits = this.freeUnits;
+    return copy;
   }
 
   private indexOf(run: Run): ChunkIndex {
@@ -166,7 +184,7 @@ export class VsContext {
   /** Makes one of two neighbours, of which only `listed` is in a list. */
   private join(chunk: Block, next: Block, listed: Block): Block {
     const { chunks } = this;
-    this.lists.remove(chunks, listed);
+    this.delist(listed);
     this.announce('blocksCoalesced', chunks.start(chunk), chunks.start(next), chunks.end(next));
     (this.indexes[chunks.segments[chunk] as number] as ChunkIndex).leave(chunks, next);
     chunks.units[chunk] = (chunks.units[chunk] as number) + (chunks.units[next] as number);
@@ -185,10 +203,16 @@ export class VsContext {
     return this.backEnd.commit(start, Math.min(wanted, index.end - start));
   }
 
+  private delist(chunk: Block): void {
+    this.lists.remove(this.chunks, chunk);
+    this.freeUnits -= this.chunks.units[chunk] as number;
+  }
+
   /** Puts a free chunk into the lists: among those of its size behind all that cost less. */
   private enlist(chunk: Block): void {
     const { chunks, lists } = this;
     const units = chunks.units[chunk] as number;
+    this.freeUnits += units;
     const cost = this.cost(chunk);
     let before = cost === 0 ? NO_BLOCK : lists.find(units);
     if (before === NO_BLOCK || chunks.units[before] !== units || this.cost(before) >= cost) {

@@ -4,7 +4,7 @@ import { type Block, FREE, NO_BLOCK } from '../nt/blockTable.ts';
 import { pair } from '../nt/littleEndian.ts';
 import { SIGNATURE, SIGNATURE_OFFSET } from './geometry.ts';
 import type { Place } from './place.ts';
-import { NO_RUN, VS_RUN } from './runTable.ts';
+import { type Run, VS_RUN } from './runTable.ts';
 import type { SegmentHeap } from './segmentHeap.ts';
 
 /** What chunk headers are XORed with. */
@@ -31,10 +31,9 @@ export function forEachWord(heap: SegmentHeap, start: Address, end: Address, vis
   const { pages } = heap.parts;
   const segment = pages.segmentAt(start);
   if (!segment) return;
-  for (const run of pages.runsOf(segment)) {
-    const from = pages.runs.start(run);
-    if (run === NO_RUN || pages.runs.kinds[run] !== VS_RUN || from >= end || from + pages.bytes(run) <= start) continue;
-    forEachHeader(heap, heap.parts.vs.firstChunk(run), { start, end, visit });
+  for (const run of pages.runsOf(segment, start)) {
+    if (pages.runs.start(run) >= end) return;
+    if (pages.runs.kinds[run] === VS_RUN) forEachHeader(heap, run, { start, end, visit });
   }
 }
 
@@ -44,9 +43,15 @@ interface Visit {
   readonly visit: WordVisitor;
 }
 
-function forEachHeader(heap: SegmentHeap, first: Block, { start, end, visit }: Visit): void {
-  const { chunks } = heap.parts.vs;
-  for (let chunk = first; chunk !== NO_BLOCK && chunks.start(chunk) < end; chunk = chunks.nextOf(chunk)) {
+function forEachHeader(heap: SegmentHeap, run: Run, { start, end, visit }: Visit): void {
+  const { vs } = heap.parts;
+  const { chunks } = vs;
+  const held = vs.chunkAt(run, start);
+  for (
+    let chunk = held === NO_BLOCK ? vs.firstChunk(run) : held;
+    chunk !== NO_BLOCK && chunks.start(chunk) < end;
+    chunk = chunks.nextOf(chunk)
+  ) {
     const at = chunks.start(chunk);
     if (overlaps(at, start, end)) visit(at, headerWord(heap, chunk));
   }
