@@ -69,9 +69,14 @@ export class ProcessGrants {
     else if (event.type === 'blockResized') this.resize(event);
     else if (event.type === 'blockMoved') this.move(event);
     else if (event.type === 'blockFreed') this.grants.remove(event.address, this.done);
-    else if (event.type === 'heapCreated') this.heaps.set(event.heap, event.end - event.heap);
+    else if (event.type === 'heapCreated') this.addHeap(event, command);
     else if (event.type === 'segmentAdded') this.growHeap(event);
     else if (event.type === 'heapDestroyed') this.destroyHeap(event.heap);
+  }
+
+  /** A heap that a runtime library makes for itself stays as long as the process: its blocks can leak, not the heap. */
+  private addHeap({ heap, end }: EventOf<'heapCreated'>, { op }: Command): void {
+    if (op === 'HeapCreate') this.heaps.set(heap, end - heap);
   }
 
   private destroyHeap(heap: Address): void {

@@ -55,7 +55,7 @@ export class Compiler {
       body ??= new Compiler(run, this.rules, target, this.functions).statement(target.body);
       run.enter();
       run.returned = 0;
-      body(frame);
+      run.inModule(target.isExported === true, () => body?.(frame));
       run.calls--;
       return run.returned;
     };

@@ -1,6 +1,7 @@
 import { type ByteSize, MiB } from '../../base/bytes.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { Command } from '../../core/command.ts';
+import { type CallFloor, floorOf } from '../../core/floors.ts';
 import { FIRST_PROCESS } from '../../core/machine.ts';
 import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
 import type { Served, StopReason } from '../execution.ts';
@@ -20,6 +21,8 @@ import { RunEnded, ThrownException, Unwinding } from './signals.ts';
 const MAXIMUM_STEPS = 2_000_000;
 /** Most bytes one statement may write; a real program may write more, nobody would look at them. */
 const MAXIMUM_BYTES = 64 * MiB;
+/** Floors that are a library's, of which a DLL may have another one. */
+const RUNTIME_FLOORS: ReadonlySet<CallFloor> = new Set(['crt', 'cxx']);
 /** Most calls in one another before the stack of a thread would be used up. */
 const MAXIMUM_CALLS = 1_000;
 
@@ -44,6 +47,7 @@ export class Run implements Caller {
   /** What the last `return` said. */
   returned: Value = 0;
   calls = 0;
+  private isInDll = false;
   private steps = 0;
   private raised: Raised | null = null;
   private newHandler: Routine | null = null;
@@ -92,7 +96,7 @@ export class Run implements Caller {
 
   /** Does a command; one that was refused only until the new handler has been asked is done again (facts: heap §6.1). */
   issue(command: Command): Success<unknown> | Refusal {
-    const own = this.process === FIRST_PROCESS ? command : { ...command, process: this.process };
+    const own = this.addressed(command);
     for (;;) {
       this.spend(1);
       const outcome = this.stage.do(own);
@@ -101,6 +105,24 @@ export class Run implements Caller {
       if (!outcome.ok && 'raised' in outcome) this.dispatch(outcome);
       else if (outcome.ok || outcome.refused !== 'crt.askNewHandler') return outcome;
       else this.newHandler?.call();
+    }
+  }
+
+  /** The command as the machine gets it: from this process and, in a DLL, by way of the DLL's own runtime library. */
+  private addressed(command: Command): Command {
+    const own = this.process === FIRST_PROCESS ? command : { ...command, process: this.process };
+    const isRuntimes = this.isInDll && RUNTIME_FLOORS.has(floorOf(command.op));
+    return isRuntimes ? ({ ...own, crt: 'msvcrt' } as Command) : own;
+  }
+
+  /** Runs the code of a function: of the program, or of the DLL that it calls. */
+  inModule(isDll: boolean, body: () => void): void {
+    const outer = this.isInDll;
+    this.isInDll = isDll;
+    try {
+      body();
+    } finally {
+      this.isInDll = outer;
     }
   }
 

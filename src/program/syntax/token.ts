@@ -23,7 +23,7 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   ...['alignas', 'alignof', 'break', 'catch', 'class', 'const', 'constexpr', 'continue', 'delete', 'do', 'else'],
   ...['false', 'for', 'if', 'new', 'nullptr', 'operator', 'private', 'public', 'reinterpret_cast', 'return'],
   ...['signed', 'sizeof', 'static_cast', 'struct', 'this', 'throw', 'true', 'try', 'unsigned', 'virtual', 'while'],
-  ...['void', 'bool', 'char', 'short', 'int', 'long', 'float', 'double', '__try', '__except'],
+  ...['void', 'bool', 'char', 'short', 'int', 'long', 'float', 'double', '__try', '__except', '__declspec'],
 ]);
 
 const PUNCTUATORS = [

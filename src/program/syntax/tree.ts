@@ -130,10 +130,19 @@ export interface ParameterDeclaration extends Range {
   readonly name: string;
 }
 
-/** `body` is `null` if only declared: the program cannot see what it does, so it does nothing. */
+/**
+ * `body` is `null` if only declared: the program cannot see what it does, so it does nothing. `isExported`: it is marked
+ * `__declspec(dllexport)`, the code of a DLL.
+ */
 export type FunctionDefinition = Shape<
   'function',
-  { type: TypeName; name: string; parameters: readonly ParameterDeclaration[]; body: BlockStatement | null }
+  {
+    type: TypeName;
+    name: string;
+    parameters: readonly ParameterDeclaration[];
+    body: BlockStatement | null;
+    isExported: boolean;
+  }
 >;
 export type FieldMember = Shape<
   'field',

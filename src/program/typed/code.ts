@@ -44,6 +44,8 @@ export interface FunctionCode {
   readonly parameters: readonly Variable[];
   /** For methods, the class that `this` points to. */
   readonly class: ClassType | null;
+  /** It is the code of a DLL, whose C runtime library is another one than the program's. */
+  readonly isExported?: boolean;
   slots: number;
   /** Does nothing until its definition has been checked, and if there is none. */
   body: StatementCode;

@@ -156,3 +156,30 @@ delete[] array; check(alive == 0);`;
     expect(endOf('char* p = new char[0x7ffffffffff0];')).toContain('std::bad_alloc');
   });
 });
+
+describe('code of a DLL', () => {
+  const dll = `__declspec(dllexport) char* take(int n) { char* p = (char*)malloc(n); return p; }
+__declspec(dllexport) void give(char* p) { free(p); }
+__declspec(dllexport) void refuse() { throw 1; }
+`;
+
+  it('has a heap of its own, which its own free knows', () => {
+    const { commands, ending } = run(`${dll}char* p = take(10); give(p); p = (char*)malloc(10); free(p);`);
+    expect(ending).toEqual({ kind: 'finished' });
+    expect(commands.map((command) => ('crt' in command ? command.crt : 'ucrt'))).toEqual([
+      ...['msvcrt', 'msvcrt'],
+      ...['ucrt', 'ucrt'],
+    ]);
+  });
+
+  it('and the program free each what is theirs only', () => {
+    expect(endOf(`${dll}char* p = take(10); free(p);`)).toContain('STATUS_HEAP_CORRUPTION');
+    expect(endOf(`${dll}char* p = (char*)malloc(10); give(p);`)).toContain('STATUS_HEAP_CORRUPTION');
+  });
+
+  it('is left when it throws', () => {
+    expect(endOf(`${dll}try { refuse(); } catch (...) { } char* p = (char*)malloc(10); free(p);`)).toContain(
+      'finished',
+    );
+  });
+});

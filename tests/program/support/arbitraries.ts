@@ -160,12 +160,15 @@ const functionDefinition = fc.record({
   name: plainName,
   parameters,
   body: fc.option(block),
+  isExported: fc.boolean(),
 }) as fc.Arbitrary<object> as fc.Arbitrary<FunctionDefinition>;
 
 const member = fc.oneof(
   fc.record({ kind: kind('access'), isPublic: fc.boolean() }),
   fc.tuple(declarators, fc.option(leaf)).map(([parts, alignment]) => ({ kind: 'field' as const, ...parts, alignment })),
-  fc.tuple(functionDefinition, fc.boolean()).map(([method, isVirtual]) => ({ ...method, isVirtual })),
+  fc
+    .tuple(functionDefinition, fc.boolean())
+    .map(([method, isVirtual]) => ({ ...method, isExported: false, isVirtual })),
   fc.record({ kind: kind('destructor'), isVirtual: fc.boolean(), body: fc.option(block) }),
   fc.record({
     kind: kind('constructor'),

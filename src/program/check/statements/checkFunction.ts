@@ -13,6 +13,7 @@ export interface Signature {
   readonly returns: Type;
   readonly parameters: readonly ParameterDeclaration[];
   readonly class: ClassType | null;
+  readonly isExported?: boolean;
 }
 
 /** A function without its body, so that the body may call it. */
@@ -60,10 +61,10 @@ export function checkBody(
 }
 
 export function checkFunctionDefinition(checker: Checker, node: FunctionDefinition): void {
-  const { name, parameters } = node;
+  const { name, parameters, isExported } = node;
   const returns = returnTypeOf(checker, node.type);
   assertBody(node, returns);
-  const target = declareFunction(checker, { name, returns, parameters, class: null });
+  const target = declareFunction(checker, { name, returns, parameters, class: null, isExported });
   checker.scope.add(name, { kind: 'function', function: target }, node.type);
   checkBody(checker, target, node);
 }

@@ -5,12 +5,23 @@ import { parseBlock } from './parseStatement.ts';
 import { parseType } from './parseType.ts';
 
 /** What follows the type and stars of a function: its name, its parameters and its body. */
-export function finishFunction(parser: Parser, type: TypeName): FunctionDefinition {
+export function finishFunction(parser: Parser, type: TypeName, isExported = false): FunctionDefinition {
   const name = parser.is('operator') ? takeOperatorName(parser) : parser.expectName().text;
   const parameters = parseParameters(parser);
   parser.accept('const');
   const body = parseBody(parser);
-  return { kind: 'function', type, name, parameters, body, ...parser.rangeFrom(type.start) };
+  return { kind: 'function', type, name, parameters, body, isExported, ...parser.rangeFrom(type.start) };
+}
+
+/** A function of a DLL: `__declspec(dllexport)` and what follows. */
+export function parseExported(parser: Parser): FunctionDefinition {
+  parser.expect('__declspec');
+  parser.expect('(');
+  const { text: found } = parser.token;
+  if (found !== 'dllexport') parser.fail('syntax.expected', { expected: 'dllexport', found });
+  parser.take();
+  parser.expect(')');
+  return finishFunction(parser, parseType(parser), true);
 }
 
 export function parseParameters(parser: Parser): ParameterDeclaration[] {

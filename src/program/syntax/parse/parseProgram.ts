@@ -4,7 +4,7 @@ import type { Expression, Item, Statement } from '../tree.ts';
 import { parseClass } from './parseClass.ts';
 import { finishDeclaration } from './parseDeclaration.ts';
 import { parseExpression } from './parseExpression.ts';
-import { finishFunction } from './parseFunction.ts';
+import { finishFunction, parseExported } from './parseFunction.ts';
 import { type Grammar, Parser, readAll } from './parser.ts';
 import { parseStatement, parseStatements } from './parseStatement.ts';
 import { isTypeAhead, parsePointers, parseType, parseTypeWithoutPointers } from './parseType.ts';
@@ -49,6 +49,7 @@ function parseAllItems(parser: Parser): Item[] {
 
 function parseItem(parser: Parser): Item {
   if (parser.is('struct') || parser.is('class')) return parseClass(parser);
+  if (parser.is('__declspec')) return parseExported(parser);
   if (!isTypeAhead(parser) || parser.is('(', 1)) return parseStatement(parser);
   const shared = parseTypeWithoutPointers(parser);
   const pointers = parsePointers(parser);

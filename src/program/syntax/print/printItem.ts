@@ -33,8 +33,10 @@ const printParameters = (parameters: readonly ParameterDeclaration[]): string =>
 const printFunctionBody = (body: BlockStatement | null, indent: string): string =>
   body ? ` ${printBlock(body, indent)}` : ';';
 
-const printFunction = ({ type, name, parameters, body }: FunctionDefinition, indent: string): string =>
-  `${printType(type)} ${name}(${printParameters(parameters)})${printFunctionBody(body, indent)}`;
+const printFunction = ({ type, name, parameters, body, isExported }: FunctionDefinition, indent: string): string => {
+  const head = isExported ? '__declspec(dllexport) ' : '';
+  return `${head}${printType(type)} ${name}(${printParameters(parameters)})${printFunctionBody(body, indent)}`;
+};
 
 const printAlignment = (alignment: Expression | null): string =>
   alignment ? `alignas(${printExpression(alignment)}) ` : '';
