@@ -98,8 +98,17 @@ export class Heaps {
     this.random = nextRngState(this.random);
     const create = heapDesign(this.space.system.config.heapKind, request);
     const heap = create(this.space, this.reservations, request, drawFrom(this.random, 2 ** 32));
-    if (typeof heap !== 'string') this.heaps.set(heap.base, heap);
+    if (typeof heap === 'string') return heap;
+    const gone = this.heaps.get(heap.base);
+    if (gone) this.replace(gone, heap);
+    this.heaps.set(heap.base, heap);
     return heap;
+  }
+
+  /** A program has released the memory of a heap, and another has come to its place: it answers to the handle now. */
+  private replace(gone: AnyHeap, heap: AnyHeap): void {
+    if (this.isProcessHeap(gone)) this.processHeap = heap;
+    for (const [base, owner] of this.reservations) if (owner === gone) this.reservations.delete(base);
   }
 }
 
