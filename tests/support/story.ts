@@ -4,6 +4,7 @@ import type { Command } from '../../src/core/command.ts';
 import type { MemoryEvent } from '../../src/core/event.ts';
 import { inspect } from '../../src/core/inspect.ts';
 import { Machine } from '../../src/core/machine.ts';
+import { formatMachine } from '../../src/core/notation.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { step } from '../../src/core/step.ts';
 import type { SystemConfig } from '../../src/core/vm/system.ts';
@@ -36,6 +37,11 @@ export class Story {
     const outcome = this.do(command);
     if (!outcome.ok) throw new Error(`${command.op}: ${JSON.stringify(outcome)}`);
     return outcome.value as Address;
+  }
+
+  /** Adds the machine in notation. */
+  showMachine(): void {
+    this.lines.push(formatMachine(this.machine));
   }
 
   /** Adds the parts of memory between two addresses, each with the rule that put it there. */

@@ -26,8 +26,10 @@ export function preservePlaceholder(space: AddressSpace, request: FreeRequest): 
 function restore(space: AddressSpace, allocation: Allocation, { start, end }: FreedRange): Answer<FreedRange> {
   const { regions, system } = space;
   forgetPages(space, allocation, start, end, true);
-  system.uncharge(end - start - regions.countBytes(start, end, RESERVED));
+  const charged = end - start - regions.countBytes(start, end, RESERVED);
+  system.uncharge(charged);
   regions.paint(start, end, RESERVED);
+  if (charged > 0) space.emit({ type: 'decommitted', start, end, charge: -charged, rule: 'decommit.keepsReservation' });
   const placeholder = { kind: 'placeholder', protect: PAGE_NOACCESS, isReplacement: false, isWatched: false } as const;
   detach(space, allocation, start, end, placeholder);
   space.allocations.remove(allocation);

@@ -134,6 +134,7 @@ function replacePlaceholder(space: AddressSpace, request: AllocateRequest): Answ
   } as const;
   detach(space, placeholder, lpAddress, end, replacement);
   space.allocations.remove(placeholder);
+  if (isCommitted) space.emit({ type: 'committed', start: lpAddress, end, charge: dwSize, rule: 'commit.charge' });
   return succeed(lpAddress);
 }
 
