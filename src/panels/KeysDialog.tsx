@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['Space', 'keys.play'],
   ['< >', 'keys.speed'],
   ['N', 'keys.blank'],
+  ['E', 'keys.edit'],
   ['← →', 'keys.back'],
   [', .', 'keys.inside'],
   ['Z', 'keys.undo'],

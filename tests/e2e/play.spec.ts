@@ -55,6 +55,23 @@ test('the first level is solved by keys alone', async ({ page }) => {
   await expect(page.locator('main.home')).toBeVisible();
 });
 
+test.describe('on a small screen with keys', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('a line is typed, and run after leaving it', async ({ page }) => {
+    await openScreen(page, '#/level/two-bytes');
+    await page.keyboard.press('1');
+    await page.keyboard.press('e');
+    await expect(page.locator('.code-editor textarea')).toBeFocused();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('n', { delay: 0 });
+    expect((await attempt(page))?.actions.at(-1)).toMatchObject({ type: 'fill', text: 'n' });
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.code-editor textarea')).not.toBeFocused();
+    await expect(page.locator('main.level')).toBeVisible();
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

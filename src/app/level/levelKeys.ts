@@ -23,6 +23,7 @@ export function playKeys(session: PlaySession): KeyBindings {
   return {
     Enter: () => session.runLine(),
     'Shift+Enter': () => session.runAll(),
+    e: focusEditor,
     z: () => play.undo(),
     y: () => play.redo(),
     r: () => play.reset(),
@@ -45,6 +46,9 @@ export function playKeys(session: PlaySession): KeyBindings {
     ...(board.hasFocus && boardKeys(session)),
   };
 }
+
+/** Escape leaves it again. */
+const focusEditor = (): void => document.querySelector<HTMLElement>('textarea[aria-keyshortcuts~="E"]')?.focus();
 
 function boardKeys({ board }: PlaySession): KeyBindings {
   const moves = Object.entries(ARROWS).map(([key, [columns, rows]]) => [key, () => board.moveFocus(columns, rows)]);

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
 import type { Fault } from '../../program/fault.ts';
 import { faultText, t } from '../format.ts';
 import { Code } from '../level/Code.tsx';
@@ -15,10 +15,12 @@ interface Props {
 
 /** The line the controls make, in colours; typing changes it, and what cannot be read is said at its place. */
 export function CodeEditor({ code, typeNames, faults, onChange, onRun }: Props): JSX.Element {
-  const runOnEnter = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey) return;
+  const listen = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') event.currentTarget.blur();
+    else if (event.key === 'Enter' && !event.shiftKey) onRun();
+    else return;
     event.preventDefault();
-    onRun();
   };
   return (
     <div class={`code-editor ${faults.length > 0 ? 'is-faulty' : ''}`}>
@@ -32,6 +34,7 @@ export function CodeEditor({ code, typeNames, faults, onChange, onRun }: Props):
           aria-label={t('blank.edit')}
           aria-invalid={faults.length > 0}
           aria-describedby="code-faults"
+          aria-keyshortcuts="E"
           value={code}
           rows={1}
           placeholder={t('blank.placeholder')}
@@ -39,7 +42,7 @@ export function CodeEditor({ code, typeNames, faults, onChange, onRun }: Props):
           autocomplete="off"
           autocapitalize="off"
           onInput={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={runOnEnter}
+          onKeyDown={listen}
         />
       </div>
       <ul id="code-faults" class="faults" aria-live="polite">
