@@ -1,5 +1,14 @@
 import type { Level } from '../levels/level.ts';
 
+/** The texts for the blanks, right or wrong; a blank without an entry is open. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** A plan that was left for another, and how far it was followed: all it takes to go on with it. */
+export interface Branch {
+  readonly fills: Texts;
+  readonly position: number;
+}
+
 /**
  * One thing a player did in a level. Positions count statements done, from 0 (see `reduce.ts`); those of `fill` and
  * `clear` say where the program stands afterwards, for it goes back to where the changed text was first needed.
@@ -8,15 +17,21 @@ export type Action =
   | { readonly type: 'fill'; readonly blank: string; readonly text: string; readonly position: number }
   | { readonly type: 'clear'; readonly blank: string; readonly position: number }
   | { readonly type: 'goTo'; readonly position: number }
+  /** Goes on with another plan, as a whole. */
+  | ({ readonly type: 'takeUp' } & Branch)
   | { readonly type: 'hint' }
   | { readonly type: 'reset' };
 
-/** Everything a player did in a level, in order: the only thing saved. Actions from `cursor` on have been undone. */
+/**
+ * Everything a player did in a level, in order: the only thing saved. Actions from `cursor` on have been undone;
+ * `branches` are what later actions have left behind (`branches.ts`), the latest last.
+ */
 export interface Attempt {
   readonly levelId: string;
   readonly levelVersion: number;
   readonly actions: readonly Action[];
   readonly cursor: number;
+  readonly branches: readonly Branch[];
 }
 
 export const emptyAttempt = ({ file }: Level): Attempt => ({
@@ -24,6 +39,7 @@ export const emptyAttempt = ({ file }: Level): Attempt => ({
   levelVersion: file.version,
   actions: [],
   cursor: 0,
+  branches: [],
 });
 
 /** The attempt with one more action; what had been undone is gone. */

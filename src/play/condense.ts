@@ -1,12 +1,16 @@
 import type { Level } from '../levels/level.ts';
 import type { Action, Attempt } from './attempt.ts';
+import { charactersIn } from './branches.ts';
 import { type AttemptState, initialState, stateOf } from './reduce.ts';
 
 /** Most actions of an attempt, and most characters of the texts in them: what can be saved and replayed at once. */
 export const MOST_ACTIONS = 600;
 export const MOST_CHARACTERS = 40_000;
 
-const textOf = (action: Action): number => (action.type === 'fill' ? action.text.length : 0);
+function textOf(action: Action): number {
+  if (action.type === 'takeUp') return charactersIn(action.fills);
+  return action.type === 'fill' ? action.text.length : 0;
+}
 
 export const charactersOf = (actions: readonly Action[]): number =>
   actions.reduce((sum, action) => sum + textOf(action), 0);

@@ -1,5 +1,6 @@
 import type { Level } from '../levels/level.ts';
-import type { Action, Attempt } from './attempt.ts';
+import type { Action, Attempt, Branch, Texts } from './attempt.ts';
+import { charactersIn, MOST_BRANCH_CHARACTERS, MOST_BRANCHES } from './branches.ts';
 import { actionsTo, charactersOf, MOST_ACTIONS, MOST_CHARACTERS } from './condense.ts';
 import { readFills } from './readFills.ts';
 import { initialState, stateOf } from './reduce.ts';
@@ -23,7 +24,9 @@ export function parseAttempt(level: Level, data: unknown): Attempt | null {
   const actions = parseActions(level, data['actions']);
   const cursor = data['cursor'];
   if (!actions || !isCount(cursor, actions.length)) return null;
-  const attempt: Attempt = { levelId: level.file.id, levelVersion: data['levelVersion'], actions, cursor };
+  const branches = parseBranches(level, data['branches']);
+  if (!branches) return null;
+  const attempt: Attempt = { levelId: level.file.id, levelVersion: data['levelVersion'], actions, cursor, branches };
   return attempt.levelVersion === level.file.version ? attempt : carriedOver(level, attempt);
 }
 
@@ -32,7 +35,27 @@ function carriedOver(level: Level, attempt: Attempt): Attempt {
   const { fills } = readFills(level.program, texts);
   const kept = Object.fromEntries(Object.values(fills).map(({ blank, text }) => [blank, text]));
   const actions = actionsTo(level, { fills: { ...initialState(level).fills, ...kept }, position: 0, hints });
-  return { levelId: level.file.id, levelVersion: level.file.version, actions, cursor: actions.length };
+  const branches = attempt.branches.map((branch) => ({ ...branch, position: 0 }));
+  return { levelId: level.file.id, levelVersion: level.file.version, actions, cursor: actions.length, branches };
+}
+
+/** Attempts that were saved before there were branches have none. */
+function parseBranches(level: Level, data: unknown): readonly Branch[] | null {
+  if (data === undefined) return [];
+  if (!Array.isArray(data) || data.length > MOST_BRANCHES) return null;
+  const branches = data.map((entry) => parseBranch(level, entry));
+  if (!branches.every((branch) => branch !== null)) return null;
+  const characters = branches.reduce((sum, { fills }) => sum + charactersIn(fills), 0);
+  return characters <= MOST_BRANCH_CHARACTERS ? branches : null;
+}
+
+function parseBranch(level: Level, data: unknown): Branch | null {
+  if (!isFields(data) || !isFields(data['fills']) || !isCount(data['position'], LAST_POSITION)) return null;
+  const entries = Object.entries(data['fills']);
+  const areTexts = entries.every(
+    ([blank, text]) => Object.hasOwn(level.file.blanks, blank) && typeof text === 'string' && text.length <= MOST_TEXT,
+  );
+  return areTexts ? { fills: Object.fromEntries(entries) as Texts, position: data['position'] } : null;
 }
 
 function parseActions(level: Level, data: unknown): readonly Action[] | null {
@@ -49,6 +72,10 @@ function parseAction(level: Level, data: unknown): Action | null {
   if (type === 'hint' || type === 'reset') return { type };
   if (!isCount(position, LAST_POSITION)) return null;
   if (type === 'goTo') return { type, position };
+  if (type === 'takeUp') {
+    const branch = parseBranch(level, data);
+    return branch && { type, ...branch };
+  }
   if (typeof blank !== 'string' || !Object.hasOwn(level.file.blanks, blank)) return null;
   if (type === 'clear') return { type, blank, position };
   if (type !== 'fill' || typeof text !== 'string' || text.length > MOST_TEXT) return null;

@@ -1,11 +1,10 @@
 import type { Level } from '../levels/level.ts';
 import { initialTexts } from '../levels/planRun.ts';
-import type { Action, Attempt } from './attempt.ts';
+import type { Action, Attempt, Texts } from './attempt.ts';
 
 /** What an attempt has come to. */
 export interface AttemptState {
-  /** The text in each blank, right or wrong; a blank without an entry is open. */
-  readonly fills: Readonly<Record<string, string>>;
+  readonly fills: Texts;
   /** Statements done (`program/moments.ts`). May lie behind the end of the run: whoever shows it cuts it. */
   readonly position: number;
   /** Hints shown. */
@@ -26,6 +25,8 @@ export function reduce(level: Level, state: AttemptState, action: Action): Attem
     }
     case 'goTo':
       return { ...state, position: action.position };
+    case 'takeUp':
+      return { ...state, fills: action.fills, position: action.position };
     case 'hint':
       return { ...state, hints: state.hints + 1 };
     case 'reset':

@@ -1,5 +1,6 @@
 import type { Level } from '../levels/level.ts';
 import { type PlanRun, runPlan } from '../levels/planRun.ts';
+import type { Texts } from './attempt.ts';
 import { type ReadFills, readFills } from './readFills.ts';
 
 /** The texts of one moment of an attempt, read and run. */
@@ -7,10 +8,8 @@ export interface PlayedRun extends ReadFills {
   readonly run: PlanRun;
 }
 
-type Texts = Readonly<Record<string, string>>;
-
-/** Runs that are kept: a player goes back and forth between few plans. */
-const MOST_KEPT = 6;
+/** Runs that are kept: a player goes back and forth between few plans, and compares them with branches. */
+const MOST_KEPT = 10;
 
 /** Runs a level's program once for each set of texts, so that stepping, undoing and scrubbing run nothing. */
 export class RunCache {

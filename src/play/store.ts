@@ -3,60 +3,27 @@ import { listBlanks } from '../program/program.ts';
 import {
   type Action,
   type Attempt,
+  type Branch,
   canRedo,
   canUndo,
   emptyAttempt,
   lastAction,
   moved,
+  type Texts,
   withAction,
   withLastAction,
 } from './attempt.ts';
+import { keepLeft } from './branches.ts';
 import { condense } from './condense.ts';
 import { type Inside, innerSteps } from './inside.ts';
+import type { PlayChange, PlayListener, PlayStore } from './playStore.ts';
 import { firstUse, furthest, nextStop } from './position.ts';
 import { type AttemptState, stateOf } from './reduce.ts';
-import { RunCache } from './runCache.ts';
+import { type PlayedRun, RunCache } from './runCache.ts';
 import { type PlayView, viewOf, waitingBlank } from './view.ts';
 
+export type { PlayChange, PlayListener, PlayStore } from './playStore.ts';
 export type { PlayView } from './view.ts';
-
-/** What the player did that changed the view; `run`: the program went on or back, `inside`: in the middle of a statement. */
-export type PlayChange = 'action' | 'run' | 'undo' | 'select' | 'load' | 'inside';
-
-export type PlayListener = (view: PlayView, change: PlayChange) => void;
-
-/** One attempt at a level, live. */
-export interface PlayStore {
-  view(): PlayView;
-  /** Calls `listener` after every change; answers how to stop that. */
-  subscribe(listener: PlayListener): () => void;
-  /** Puts a text into a blank, right or wrong. */
-  choose(blank: string, text: string): void;
-  /** As `choose`, letter by letter: what is typed in one go is undone as one. */
-  type(blank: string, text: string): void;
-  /** Makes a blank open again. */
-  clear(blank: string): void;
-  select(blank: string): void;
-  /** Runs the statement the program stands at. */
-  runLine(): void;
-  /** Runs to the end, or to a blank that is open. */
-  runAll(): void;
-  step(by: 1 | -1): void;
-  /** Goes to what happens next, or before, inside the calls of a statement; where nothing does, as `step`. */
-  stepInside(by: 1 | -1): void;
-  /** Moves along the run; one move after another is undone as one. */
-  goTo(position: number): void;
-  /** As `goTo`, forward, with everything on the way shown as the last step: a run that plays by itself. */
-  advance(position: number): void;
-  undo(): void;
-  redo(): void;
-  /** Starts over, which can be undone. */
-  reset(): void;
-  /** Shows one more hint. */
-  hint(): void;
-  /** Puts another attempt at the same level in place of this one. */
-  load(attempt: Attempt): void;
-}
 
 /** Opens a level with a saved attempt at it (see `parseAttempt.ts`), or a new one. */
 export const createPlayStore = (level: Level, saved: Attempt | null): PlayStore => new LivePlay(level, saved);
@@ -164,6 +131,10 @@ class LivePlay implements PlayStore {
     this.select(this.firstOpen());
   }
 
+  runOf(fills: Texts): PlayedRun {
+    return this.runs.get(fills);
+  }
+
   hint(): void {
     this.act({ type: 'hint' });
   }
@@ -172,8 +143,17 @@ class LivePlay implements PlayStore {
     this.apply(attempt, 'load');
   }
 
+  takeUp({ fills, position }: Branch): void {
+    this.act({ type: 'takeUp', fills, position });
+  }
+
   private act(action: Action): void {
-    this.apply(condense(this.level, withAction(this.attempt, action)), 'action');
+    this.apply(condense(this.level, this.with(action)), 'action');
+  }
+
+  /** The attempt with one more action, and with a branch for what it leaves behind. */
+  private with(action: Action): Attempt {
+    return withAction(keepLeft(this.level, this.attempt, action), action);
   }
 
   private stepIn(): void {
@@ -214,7 +194,7 @@ class LivePlay implements PlayStore {
     const { ongoing } = this;
     const continues = ongoing?.type === 'goTo' && lastAction(this.attempt) === ongoing;
     this.from = from;
-    this.apply(continues ? withLastAction(this.attempt, action) : withAction(this.attempt, action), 'run');
+    this.apply(continues ? withLastAction(this.attempt, action) : this.with(action), 'run');
     this.ongoing = lastAction(this.attempt) ?? null;
   }
 
@@ -223,7 +203,7 @@ class LivePlay implements PlayStore {
     const { position: before } = this.view();
     if (position === before) return;
     this.from = position > before ? before : null;
-    this.apply(condense(this.level, withAction(this.attempt, { type: 'goTo', position })), 'run', inside);
+    this.apply(condense(this.level, this.with({ type: 'goTo', position })), 'run', inside);
   }
 
   private apply(attempt: Attempt, change: PlayChange, inside: Inside | null = null): void {

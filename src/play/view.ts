@@ -7,7 +7,8 @@ import type { ScoreNotes } from '../levels/scoreTrack.ts';
 import type { Fault } from '../program/fault.ts';
 import type { Moment } from '../program/moments.ts';
 import type { Fills } from '../program/program.ts';
-import { type Attempt, canRedo, canUndo } from './attempt.ts';
+import { type Attempt, type Branch, canRedo, canUndo } from './attempt.ts';
+import { otherBranches } from './branches.ts';
 import type { Inside } from './inside.ts';
 import { type LastStep, stepBetween } from './lastStep.ts';
 import { commandAt, furthest, lineAt, processAt } from './position.ts';
@@ -43,6 +44,8 @@ export interface PlayView {
   readonly notes: ScoreNotes;
   /** Set while the program is in the middle of the statement at the position. */
   readonly inside: Inside | null;
+  /** Other plans that were left, the latest last. */
+  readonly branches: readonly Branch[];
   /** What the step just shown came to. */
   readonly last: LastStep | null;
   /** When the run has ended at the position. */
@@ -90,6 +93,7 @@ export function viewOf({ level, attempt, state, played, selectedBlank, from, ins
     score: run.track.at(command),
     notes: run.track.notesAt(command),
     inside,
+    branches: otherBranches(attempt.branches, state.fills),
     last: stepBetween(run, from ?? position - 1, position),
     report: hasEnded(run, position) ? reportOf(level, run) : null,
     canUndo: canUndo(attempt),

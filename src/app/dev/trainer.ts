@@ -65,6 +65,9 @@ function doAction({ play }: PlaySession, action: Action): void {
     case 'goTo':
       play.goTo(action.position);
       break;
+    case 'takeUp':
+      play.takeUp(action);
+      break;
     default:
       play[action.type]();
   }
