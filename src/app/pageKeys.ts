@@ -20,7 +20,7 @@ const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
 
 function screenKeys(game: Game, screens: Screens): KeyBindings {
   const screen = screens.screen.value;
-  if (screen.kind === 'level') return levelKeys(screen.session, () => game.toggleDialog('hints'));
+  if (screen.kind === 'level') return levelKeys(screen.session, (name) => game.toggleDialog(name));
   if (screen.kind === 'sandbox') return playKeys(screen.session);
   const next = levelToPlay(summarise(screens.levels, game.profile.value));
   return next ? { Enter: () => screens.go({ page: 'level', id: next.id }) } : {};

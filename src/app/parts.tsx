@@ -1,6 +1,6 @@
-import { insidePanel } from '../panels/LevelPage.tsx';
 import { later } from '../panels/later.tsx';
 import { citation } from '../panels/RuleNote.tsx';
+import { insidePanel } from '../panels/WhatHappened.tsx';
 import { charts, tables } from './level/boardSides.tsx';
 
 const BUSY = <main id="content" aria-busy="true" />;
@@ -14,11 +14,23 @@ export const gallery = later(async () => (await import('../panels/Gallery.tsx'))
 export const settingsDialog = later(async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog);
 export const keysDialog = later(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog);
 export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
+export const branches = later(async () => (await import('./level/LevelBranches.tsx')).LevelBranches);
 export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
 export const sandbox = later(async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen, BUSY);
 
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {
-  for (const part of [citation, result, insidePanel, hintDialog, home, settingsDialog, keysDialog, tables, charts])
+  for (const part of [
+    citation,
+    result,
+    insidePanel,
+    branches,
+    hintDialog,
+    home,
+    settingsDialog,
+    keysDialog,
+    tables,
+    charts,
+  ])
     await part.preload();
 }

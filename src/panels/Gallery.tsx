@@ -27,7 +27,7 @@ interface Props {
 
 const nothing = (): void => undefined;
 
-const STILL = { speed: 1, onSpeed: nothing, isPlaying: false, onPlay: nothing, onResult: nothing };
+const STILL = { speed: 1, onSpeed: nothing, isPlaying: false, onPlay: nothing, onBranches: nothing, onResult: nothing };
 
 const NO_BOARD: BoardCellProps = {
   host: nothing,

@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['E', 'keys.edit'],
   ['← →', 'keys.back'],
   [', .', 'keys.inside'],
+  ['V', 'keys.branches'],
   ['Z', 'keys.undo'],
   ['Y', 'keys.redo'],
   ['R', 'keys.reset'],

@@ -3,7 +3,6 @@ import { useMemo } from 'preact/hooks';
 import type { BoardCellProps } from './boardCell.ts';
 import { CallPanel } from './call/CallPanel.tsx';
 import { useKnownPar } from './knownPar.ts';
-import { later } from './later.tsx';
 import { BoardCell } from './level/BoardCell.tsx';
 import { GoalList } from './level/GoalList.tsx';
 import { PlayedProgram } from './level/PlayedProgram.tsx';
@@ -11,17 +10,15 @@ import { ProgramColumn } from './level/ProgramColumn.tsx';
 import { RequestCard } from './level/RequestCard.tsx';
 import { RunBar } from './level/RunBar.tsx';
 import { Sheet } from './level/Sheet.tsx';
-import { OutcomePanel } from './outcome/OutcomePanel.tsx';
 import { ScoreBars } from './scores/ScoreBars.tsx';
 import { TimelinePanel, type TimelineProps } from './timeline/TimelinePanel.tsx';
+import { WhatHappened } from './WhatHappened.tsx';
 
 export interface LevelPageProps extends TimelineProps {
   readonly board: BoardCellProps;
   /** Shows the result of a run that has ended. */
   readonly onResult: () => void;
 }
-
-export const insidePanel = later(async () => (await import('./InsidePanel.tsx')).InsidePanel);
 
 /** The screen of a level: program, address space, call, timeline, scores. */
 export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Element {
@@ -43,7 +40,7 @@ export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Ele
       <Sheet>
         <Call view={view} play={play} />
         <RunBar view={view} play={play} onResult={onResult} />
-        {view.inside ? <insidePanel.View inside={view.inside} /> : <OutcomePanel last={view.last} />}
+        <WhatHappened view={view} />
       </Sheet>
       <TimelinePanel {...time} />
       <ScoreBars

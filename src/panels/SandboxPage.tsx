@@ -9,12 +9,12 @@ import { BoardCell } from './level/BoardCell.tsx';
 import { PlayedProgram } from './level/PlayedProgram.tsx';
 import { ProgramColumn } from './level/ProgramColumn.tsx';
 import { Sheet } from './level/Sheet.tsx';
-import { OutcomePanel } from './outcome/OutcomePanel.tsx';
 import { CallPicker } from './sandbox/CallPicker.tsx';
 import { SandboxBar } from './sandbox/SandboxBar.tsx';
 import { type SandboxActions, SandboxCard } from './sandbox/SandboxCard.tsx';
 import { ScoreBars } from './scores/ScoreBars.tsx';
 import { TimelinePanel, type TimelineProps } from './timeline/TimelinePanel.tsx';
+import { WhatHappened } from './WhatHappened.tsx';
 
 interface Props extends TimelineProps, SandboxActions {
   readonly board: BoardCellProps;
@@ -51,7 +51,7 @@ export function SandboxPage({
       <Sheet>
         <NextCall view={view} play={play} />
         <SandboxBar view={view} play={play} />
-        <OutcomePanel last={view.last} />
+        <WhatHappened view={view} />
       </Sheet>
       <TimelinePanel {...time} />
       <ScoreBars

@@ -9,8 +9,9 @@ import {
   type SandboxState,
   sandboxLevel,
 } from '../levels/sandbox.ts';
-import type { Attempt } from './attempt.ts';
+import type { Attempt, Branch, Texts } from './attempt.ts';
 import { firstUse } from './position.ts';
+import type { PlayedRun } from './runCache.ts';
 import { createPlayStore, type PlayChange, type PlayListener, type PlayStore, type PlayView } from './store.ts';
 
 /** Where the program stands when another sandbox is opened. */
@@ -128,6 +129,15 @@ export class SandboxPlay implements PlayStore {
   /** There are none where there are no goals. */
   hint(): void {}
 
+  /** Undoing takes calls back; nothing else is kept of them. */
+  takeUp(branch: Branch): void {
+    this.inner.takeUp(branch);
+  }
+
+  runOf(fills: Texts): PlayedRun {
+    return this.inner.runOf(fills);
+  }
+
   load(attempt: Attempt): void {
     this.inner.load(attempt);
   }
@@ -187,7 +197,7 @@ export class SandboxPlay implements PlayStore {
     this.stopInner();
     const { id: levelId, version: levelVersion } = level.file;
     const actions = [{ type: 'goTo', position } as const];
-    this.inner = createPlayStore(level, { levelId, levelVersion, actions, cursor: 1 });
+    this.inner = createPlayStore(level, { levelId, levelVersion, actions, cursor: 1, branches: [] });
   }
 
   private notify(change: PlayChange): void {

@@ -1,6 +1,6 @@
 // Protects moving through time: a run plays by itself, by button and by key, and whatever was played can be taken back.
 import { expect, test } from '@playwright/test';
-import { hasPassed, LEVELS, notation, openScreen, settle, typePlan } from './support/game.ts';
+import { hasPassed, LEVELS, notation, openScreen, runAll, settle, typePlan } from './support/game.ts';
 
 const GIVE_IT_BACK = LEVELS.find(({ id }) => id === 'give-it-back');
 const ADDRESS = '#/level/give-it-back';
@@ -48,4 +48,32 @@ test('a call opens up: gap, reservation, commitment, one key at a time', async (
   await page.keyboard.press(',');
   await settle(page);
   await expect(now).toContainText('Reserved: 64 KiB');
+});
+
+test('a plan that was left is a branch: it can be compared, taken up, and is there after a reload', async ({
+  page,
+}) => {
+  await openScreen(page, ADDRESS);
+  await typePlan(page, GIVE_IT_BACK?.plans[0]?.fills ?? {});
+  await runAll(page);
+  const solved = await notation(page);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: '1 branch' })).toHaveCount(0);
+  await typePlan(page, { give: '' });
+  await runAll(page);
+  expect(await hasPassed(page)).toBe(false);
+  await openScreen(page, ADDRESS);
+  await page.getByRole('button', { name: '1 branch' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('VirtualFree(pool, 0, MEM_RELEASE)');
+  await dialog.getByRole('button', { name: 'Compare' }).click();
+  await expect(dialog.getByRole('row', { name: 'Leaks' })).toContainText('64 KiB');
+  await expect(dialog.locator('.compared-pictures')).toContainText('1 granule looks different');
+  await dialog.getByRole('slider').fill('3');
+  await expect(dialog.locator('.compared-pictures')).toContainText('Here both look the same.');
+  await dialog.getByRole('button', { name: 'Go on with Branch 1' }).click();
+  await settle(page);
+  expect(await notation(page)).toBe(solved);
+  await expect(page.getByRole('button', { name: '1 branch' })).toBeVisible();
 });

@@ -36,6 +36,7 @@ const page = () => (
     onSpeed={nothing}
     isPlaying={false}
     onPlay={nothing}
+    onBranches={nothing}
     onResult={nothing}
   />
 );

@@ -3,7 +3,7 @@ import type { HeaderActions } from '../../panels/Header.tsx';
 import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { Game } from '../game.ts';
-import { hintDialog, result } from '../parts.tsx';
+import { branches, hintDialog, result } from '../parts.tsx';
 import { boardProps } from './boardProps.tsx';
 import type { LevelSession } from './levelSession.ts';
 
@@ -37,6 +37,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         onSpeed={(speed) => session.setSpeed(speed)}
         isPlaying={session.playback.isPlaying.value}
         onPlay={() => session.playback.toggle()}
+        onBranches={() => game.toggleDialog('branches')}
         onResult={() => session.showResult()}
       />
       {game.dialog.value === 'hints' && (
@@ -47,6 +48,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
           onClose={() => game.toggleDialog('hints')}
         />
       )}
+      {game.dialog.value === 'branches' && <branches.View game={game} session={session} />}
       {game.dialog.value === 'result' && session.result.value && (
         <result.View {...{ game, session, actions, onNext }} result={session.result.value} />
       )}

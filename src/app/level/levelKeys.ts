@@ -1,3 +1,4 @@
+import type { DialogName } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import type { LevelSession } from './levelSession.ts';
 import type { PlaySession } from './playSession.ts';
@@ -10,10 +11,11 @@ const ARROWS = {
 } as const;
 
 /** The keys of a level. */
-export const levelKeys = (session: LevelSession, onHints: () => void): KeyBindings => ({
+export const levelKeys = (session: LevelSession, onDialog: (name: DialogName) => void): KeyBindings => ({
   ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index + 1}`, () => session.chooseOffer(index)])),
   n: () => session.nextBlank(),
-  h: onHints,
+  h: () => onDialog('hints'),
+  v: () => onDialog('branches'),
   ...playKeys(session),
 });
 

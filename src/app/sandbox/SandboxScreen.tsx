@@ -34,6 +34,7 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         onSpeed={(speed) => session.setSpeed(speed)}
         isPlaying={session.playback.isPlaying.value}
         onPlay={() => session.playback.toggle()}
+        onBranches={null}
         onPreset={(id) => session.choosePreset(id)}
         onMachine={() => setMachineOpen(true)}
         onSave={() => session.save()}

@@ -16,12 +16,16 @@ export function Modal({ title, onClose, children, class: name = '' }: Props): JS
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('.primary')?.focus();
   }, []);
+  // The browser tells of the end later, when another dialog may stand in this one's place.
+  const closed = (): void => {
+    if (dialog.current) onClose();
+  };
   const closeOutside = (event: MouseEvent): void => {
     if (event.target === dialog.current) onClose();
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself.
-    <dialog ref={dialog} class={`modal ${name}`} aria-label={title} onClose={onClose} onClick={closeOutside}>
+    <dialog ref={dialog} class={`modal ${name}`} aria-label={title} onClose={closed} onClick={closeOutside}>
       <div class="modal-body">
         <div class="modal-head">
           <h2>{title}</h2>

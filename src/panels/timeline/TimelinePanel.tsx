@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PlayStore, PlayView } from '../../play/store.ts';
-import { t } from '../format.ts';
+import { t, tn } from '../format.ts';
 import { blankTicks } from './blankTicks.ts';
 import { SpeedButton } from './SpeedButton.tsx';
 import { TimelineButton } from './TimelineButton.tsx';
@@ -15,6 +15,8 @@ export interface TimelineProps {
   readonly isPlaying: boolean;
   /** Plays the run, or pauses it. */
   readonly onPlay: () => void;
+  /** Shows the plans that were left; `null` where none are kept. */
+  readonly onBranches: (() => void) | null;
 }
 
 /** Where the program is, and the ways to move along it and through what was done. */
@@ -38,7 +40,7 @@ export function TimelinePanel(props: TimelineProps): JSX.Element {
 type Part = Pick<TimelineProps, 'view' | 'play'>;
 
 /** The run as a film: play, where it is, how fast. */
-function Player({ view, play, speed, onSpeed, isPlaying, onPlay }: TimelineProps): JSX.Element {
+function Player({ view, play, speed, onSpeed, isPlaying, onPlay, onBranches }: TimelineProps): JSX.Element {
   const label = t(isPlaying ? 'timeline.pause' : 'timeline.play');
   return (
     <div class="timeline-player">
@@ -53,8 +55,21 @@ function Player({ view, play, speed, onSpeed, isPlaying, onPlay }: TimelineProps
         <span class={isPlaying ? 'icon-pause' : 'icon-play'} aria-hidden="true" />
       </button>
       <Scrubber view={view} onGo={(to) => play.goTo(to)} />
+      {onBranches && view.branches.length > 0 && <BranchButton count={view.branches.length} onClick={onBranches} />}
       <SpeedButton speed={speed} onSpeed={onSpeed} />
     </div>
+  );
+}
+
+function BranchButton({ count, onClick }: { readonly count: number; readonly onClick: () => void }): JSX.Element {
+  const label = tn('branches.count', count);
+  return (
+    <button type="button" class="button icon" aria-label={label} title={`${label} (V)`} onClick={onClick}>
+      <svg viewBox="0 0 12 14" width="12" height="14" aria-hidden="true">
+        <path d="M3 13V1M3 10c0-4 6-2 6-6V1" fill="none" stroke="currentColor" stroke-width="1.6" />
+      </svg>
+      <span class="mono">{count}</span>
+    </button>
   );
 }
 
