@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts';
 import { step } from './step.ts';
 
 /** Steps between two kept copies of the machine, at first; doubles when copies become many. */
-const FIRST_INTERVAL = 64;
+const FIRST_INTERVAL = 128;
 const MOST_COPIES = 64;
 
 /** An event with the process it happened in and the number of the command that brought it about. */

@@ -1,6 +1,6 @@
 import type { ByteSize } from '../base/bytes.ts';
 import { type CallCounts, type FreeSpace, METRIC_CODES, type Score } from './metric.ts';
-import type { Columns } from './score/columns.ts';
+import type { ColumnName, ScoreTable } from './score/scoreTable.ts';
 
 /** What makes the numbers of a score. */
 export interface ScoreNotes {
@@ -27,31 +27,44 @@ export interface MemoryUsage {
 
 /** The score after any number of commands, from 0: what a bar shows while the program runs. */
 export class ScoreTrack {
-  constructor(private readonly columns: Columns) {}
+  constructor(private readonly table: ScoreTable) {}
 
   /** The score of the first `command` commands. */
   at(command: number): Score {
-    const row = this.columns.at(command);
-    return Object.fromEntries(METRIC_CODES.map((metric) => [metric, row[metric]])) as Score;
+    return Object.fromEntries(METRIC_CODES.map((metric) => [metric, this.table.get(command, metric)])) as Score;
   }
 
   get final(): Score {
-    return this.at(this.columns.length - 1);
+    return this.at(this.table.length - 1);
   }
 
   /** What is in use after the first `command` commands. */
   usageAt(command: number): MemoryUsage {
-    const row = this.columns.at(command);
-    return { commit: row.commitNow, requested: row.requestedNow, granted: row.grantedNow, span: row.spanNow };
+    const note = this.notesOf(command);
+    return {
+      commit: note('commitNow'),
+      requested: note('requestedNow'),
+      granted: note('grantedNow'),
+      span: note('spanNow'),
+    };
   }
 
   notesAt(command: number): ScoreNotes {
-    const row = this.columns.at(command);
+    const note = this.notesOf(command);
     return {
-      calls: { user: row.userCalls, heap: row.heapCalls, kernel: row.kernelCalls },
-      free: { total: row.freeTotal, largest: row.freeLargest },
-      aligned: { good: row.alignedGood, all: row.alignedAll, asked: row.alignAsked, got: row.alignGot },
-      peakCommand: row.peakCommand,
+      calls: { user: note('userCalls'), heap: note('heapCalls'), kernel: note('kernelCalls') },
+      free: { total: note('freeTotal'), largest: note('freeLargest') },
+      aligned: {
+        good: note('alignedGood'),
+        all: note('alignedAll'),
+        asked: note('alignAsked'),
+        got: note('alignGot'),
+      },
+      peakCommand: note('peakCommand'),
     };
+  }
+
+  private notesOf(command: number): (name: ColumnName) => number {
+    return (name) => this.table.get(command, name);
   }
 }

@@ -9,11 +9,11 @@ import { RequestLog } from './requests.ts';
 import { AccessMeter } from './score/accessMeter.ts';
 import { AlignmentMeter } from './score/alignmentMeter.ts';
 import { CallMeter } from './score/callMeter.ts';
-import { Columns, emptyRow } from './score/columns.ts';
 import { EventMeter } from './score/eventMeter.ts';
 import { GrantMeter } from './score/grantMeter.ts';
 import type { Meter } from './score/meter.ts';
 import { PortabilityMeter } from './score/portability.ts';
+import { emptyRow, ScoreTable } from './score/scoreTable.ts';
 import { CommitMeter, HeapSpaceMeter, SpanMeter } from './score/spaceMeters.ts';
 import { ScoreTrack } from './scoreTrack.ts';
 
@@ -22,7 +22,7 @@ export class ScoredStage implements Stage {
   readonly timeline: Timeline;
   readonly requests: RequestLog;
   private readonly meters: readonly Meter[];
-  private readonly columns = new Columns();
+  private readonly table = new ScoreTable();
   private readonly row = emptyRow();
 
   constructor(level: Level) {
@@ -59,13 +59,13 @@ export class ScoredStage implements Stage {
   /** The score of the run, which is over. */
   close(): ScoreTrack {
     this.machine.listen(null);
-    return new ScoreTrack(this.columns);
+    return new ScoreTrack(this.table);
   }
 
   /** Writes down, or anew, what the commands so far come to. */
   private noteScore(): void {
     for (const meter of this.meters) meter.read(this.row);
-    this.columns.set(this.timeline.length, this.row);
+    this.table.set(this.timeline.length, this.row);
   }
 }
 

@@ -10,8 +10,8 @@ import type { MemoryEvent } from '../../core/event.ts';
 import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { queryHeapTarget, queryRegions } from '../../core/query.ts';
-import type { Row } from './columns.ts';
 import type { Meter, MeterStep } from './meter.ts';
+import type { Row } from './scoreTable.ts';
 import { accessOf, UnwrittenReads } from './unwrittenReads.ts';
 
 const WRITABLE_CODE = PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;

@@ -1,7 +1,7 @@
 import { isAligned, NULL } from '../../base/bytes.ts';
 import type { RequestRecord } from '../requests.ts';
-import type { Row } from './columns.ts';
 import type { Meter } from './meter.ts';
+import type { Row } from './scoreTable.ts';
 
 /** Largest alignment that is worth telling; addresses happen to have more. */
 const MOST: number = 2 ** 16;

@@ -3,8 +3,8 @@ import type { Command, Op } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { type CallFloor, floorOf } from '../../core/floors.ts';
 import { weighCalls } from '../metric.ts';
-import type { Row } from './columns.ts';
 import type { Meter } from './meter.ts';
+import type { Row } from './scoreTable.ts';
 
 /** Calls that are answered from what the process knows already, without a lock and without the kernel. */
 const ANSWERED_AT_ONCE: ReadonlySet<Op> = new Set<Op>([

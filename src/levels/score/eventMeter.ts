@@ -5,8 +5,8 @@ import type { MemoryEvent } from '../../core/event.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { queryHeapAt } from '../../core/query.ts';
-import type { Row } from './columns.ts';
 import type { Meter, MeterStep } from './meter.ts';
+import type { Row } from './scoreTable.ts';
 
 /** Counts what happens: first touches and guard hits (PF), bytes copied (CO), mismatches (MM) and faults of objects (OB). */
 export class EventMeter implements Meter {

@@ -3,10 +3,10 @@ import type { Command } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
 import type { RequestRecord } from '../requests.ts';
-import type { Row } from './columns.ts';
 import type { Grant } from './grants.ts';
 import type { Meter, MeterStep } from './meter.ts';
 import { ProcessGrants } from './processGrants.ts';
+import type { Row } from './scoreTable.ts';
 
 /**
  * Waste (IF) is what was granted beyond what is needed, at the last moment at which most was granted. Leaks (LK) are what

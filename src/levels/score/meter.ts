@@ -3,7 +3,7 @@ import type { MemoryEvent } from '../../core/event.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { RequestRecord } from '../requests.ts';
-import type { Row } from './columns.ts';
+import type { Row } from './scoreTable.ts';
 
 /** One command of a run, done. */
 export interface MeterStep {

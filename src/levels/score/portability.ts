@@ -4,9 +4,9 @@ import type { MemoryEvent } from '../../core/event.ts';
 import { floorOf } from '../../core/floors.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { RequestRecord } from '../requests.ts';
-import type { Row } from './columns.ts';
 import type { GrantMeter } from './grantMeter.ts';
 import type { Meter, MeterStep } from './meter.ts';
+import type { Row } from './scoreTable.ts';
 
 /** Where a program may have to run. */
 const TARGETS = ['windows', 'linux', 'macos', 'wasm'] as const;

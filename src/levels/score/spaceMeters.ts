@@ -5,9 +5,9 @@ import { floorOf } from '../../core/floors.ts';
 import type { Machine } from '../../core/machine.ts';
 import { queryCommitCharge, queryHeapFreeSpace, queryRegions } from '../../core/query.ts';
 import { type FreeSpace, fragmentation } from '../metric.ts';
-import type { Row } from './columns.ts';
 import type { Meter, MeterStep } from './meter.ts';
 import { Reservations } from './reservations.ts';
+import type { Row } from './scoreTable.ts';
 
 /** The most commit charge at once beyond what there was at the start (CC), the inside of calls included. */
 export class CommitMeter implements Meter {

@@ -27,37 +27,34 @@ export type Row = Record<ColumnName, number>;
 
 export const emptyRow = (): Row => Object.fromEntries(NAMES.map((name) => [name, 0])) as Row;
 
+/** Where the number of each column stands in a row. */
+const PLACES = Object.fromEntries(NAMES.map((name, place) => [name, place])) as Readonly<Record<ColumnName, number>>;
+
 /** Rows there is room for at first. */
 const FIRST_CAPACITY = 256;
 
-/** A table with one row for each number of commands done, from 0; kept by column, for there may be a hundred thousand rows. */
-export class Columns {
+/** A table with one row for each number of commands done, from 0; kept in one array, for there may be a hundred thousand rows. */
+export class ScoreTable {
   length = 0;
-  private capacity = FIRST_CAPACITY;
-  private readonly columns: readonly { readonly name: ColumnName; values: Float64Array }[] = NAMES.map((name) => ({
-    name,
-    values: new Float64Array(FIRST_CAPACITY),
-  }));
+  private values = new Float64Array(FIRST_CAPACITY * NAMES.length);
 
   /** Writes a row that is there, or the next one. */
   set(index: number, row: Row): void {
-    if (index >= this.capacity) this.grow();
-    for (const { name, values } of this.columns) values[index] = row[name];
+    let at = index * NAMES.length;
+    if (at === this.values.length) this.grow();
+    for (const name of NAMES) this.values[at++] = row[name];
     this.length = Math.max(this.length, index + 1);
   }
 
-  /** The row of that number, or the nearest there is. */
-  at(index: number): Row {
+  /** One number of the row with that index, or of the nearest there is. */
+  get(index: number, name: ColumnName): number {
     const nearest = Math.min(Math.max(index, 0), this.length - 1);
-    return Object.fromEntries(this.columns.map(({ name, values }) => [name, values[nearest] ?? 0])) as Row;
+    return this.values[nearest * NAMES.length + PLACES[name]] ?? 0;
   }
 
   private grow(): void {
-    this.capacity *= 2;
-    for (const column of this.columns) {
-      const larger = new Float64Array(this.capacity);
-      larger.set(column.values);
-      column.values = larger;
-    }
+    const larger = new Float64Array(2 * this.values.length);
+    larger.set(this.values);
+    this.values = larger;
   }
 }
