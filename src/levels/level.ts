@@ -1,7 +1,7 @@
 import { type ByteSize, KiB, MiB, toAddress } from '../base/bytes.ts';
-import { PAGE_EXECUTE_READ, PAGE_READONLY, PAGE_WRITECOPY } from '../core/codes/flags.ts';
+import { PAGE_EXECUTE_READ, PAGE_READONLY, PAGE_SIZE, PAGE_WRITECOPY } from '../core/codes/flags.ts';
 import type { Command } from '../core/command.ts';
-import { Machine, type SystemConfig } from '../core/machine.ts';
+import { FIRST_PROCESS, Machine, type SystemConfig } from '../core/machine.ts';
 import { step } from '../core/step.ts';
 import { type Fault, lineOf } from '../program/fault.ts';
 import { constantIn, listBlanks, type Program, parseProgram } from '../program/program.ts';
@@ -78,23 +78,34 @@ const IMAGE_PARTS = [
   { pages: 2, protect: PAGE_WRITECOPY },
 ];
 
-/** What every process has before its program begins: its image, a stack of the usual size and its heap. */
-const furniture = (is64Bit: boolean): readonly Command[] => [
-  { op: 'loadImage', base: is64Bit ? IMAGE_BASE : IMAGE_BASE_32, parts: IMAGE_PARTS },
-  { op: 'createStack', reserve: MiB, commit: 8 * KiB },
-  { op: 'GetProcessHeap' },
-];
+/** What the stack of another process has more than the one before it, so that no two spaces look alike. */
+const STACK_STEP: ByteSize = 3 * MiB;
+
+/** What every process has before its program begins: its image, a stack (the first one's has the usual size) and its heap. */
+function furnish(machine: Machine, process: number): void {
+  const commands: readonly Command[] = [
+    { op: 'loadImage', base: machine.system.config.profile === 'x64' ? IMAGE_BASE : IMAGE_BASE_32, parts: IMAGE_PARTS },
+    { op: 'createStack', reserve: MiB + (process - FIRST_PROCESS) * STACK_STEP, commit: 8 * KiB },
+    { op: 'GetProcessHeap' },
+  ];
+  for (const command of commands) step(machine, { ...command, process });
+}
 
 /** A machine as it is when the level's program begins. */
 export function startMachine({ file, start }: Pick<Level, 'file' | 'start'>): Machine {
   if (start) return start.clone();
-  const { profile, commitLimit, canLockMemory } = file.machine;
-  return usualProcess({ profile, canLockMemory, ...(commitLimit !== undefined && { commitLimit }) });
+  const { profile, commitLimit, canLockMemory, modules = [], processes = 1 } = file.machine;
+  const machine = usualProcess({ profile, canLockMemory, ...(commitLimit !== undefined && { commitLimit }) });
+  for (const { base, size } of modules) {
+    step(machine, { op: 'loadImage', base, parts: [{ pages: size / PAGE_SIZE, protect: PAGE_EXECUTE_READ }] });
+  }
+  for (let other = 1; other < processes; other++) furnish(machine, FIRST_PROCESS + other);
+  return machine;
 }
 
 /** A machine with one process as a small program finds it. */
 export function usualProcess(config: Partial<SystemConfig>): Machine {
   const machine = Machine.create(config);
-  for (const command of furniture(machine.system.config.profile === 'x64')) step(machine, command);
+  furnish(machine, FIRST_PROCESS);
   return machine;
 }

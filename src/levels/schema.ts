@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GiB, KiB, MiB } from '../base/bytes.ts';
+import { GiB, KiB, MiB, toAddress } from '../base/bytes.ts';
 import { PROFILES, type ProfileName } from '../core/profile.ts';
 import { SOURCES, type SourceId } from '../core/rules/sources.ts';
 import { METRIC_CODES, type Metric } from './metric.ts';
@@ -18,6 +18,11 @@ const amount = z
     return Number(number) * (UNITS[unit] ?? 1);
   })
   .describe('A number, or bytes with a unit: "432 KiB"');
+
+const address = z
+  .string()
+  .regex(/^0x[0-9A-Fa-f]{1,12}$/)
+  .transform((text) => toAddress(Number(text)));
 
 const name = z
   .string()
@@ -102,6 +107,13 @@ export const levelFile = z.strictObject({
       commitLimit: amount.optional(),
       /** Whether the account holds SeLockMemoryPrivilege and the program has enabled it, as large pages ask for. */
       canLockMemory: z.boolean().default(false),
+      /** Libraries that lie in the address space of the first process besides its image: where, in hexadecimal, and how large. */
+      modules: z
+        .array(z.strictObject({ base: address, size: amount }))
+        .max(40)
+        .optional(),
+      /** Processes that `runProcess` may start, the first one included; each has an image, a stack and a heap. */
+      processes: z.number().int().min(1).max(3).optional(),
     })
     .prefault({}),
   /** Declarations that the program uses and that are shown folded. */
