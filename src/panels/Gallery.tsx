@@ -8,7 +8,7 @@ import { ErrorPage } from './ErrorPage.tsx';
 import { t } from './format.ts';
 import { HintDialog } from './HintDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
-import { LevelPage } from './LevelPage.tsx';
+import { LevelPage, type ScoreLinkProps } from './LevelPage.tsx';
 import { ResultDialog } from './ResultDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 
@@ -28,6 +28,8 @@ interface Props {
 const nothing = (): void => undefined;
 
 const STILL = { speed: 1, onSpeed: nothing, isPlaying: false, onPlay: nothing, onBranches: nothing, onResult: nothing };
+
+const NO_LINK: ScoreLinkProps = { pointed: null, lit: [], onPoint: nothing, onChoose: nothing };
 
 const NO_BOARD: BoardCellProps = {
   host: nothing,
@@ -57,7 +59,7 @@ export function Gallery({ level, state, settings }: Props): JSX.Element {
       {state === 'error' ? (
         <ErrorPage title={t('error.title')} text={t('error.text')} details={null} onHome={nothing} onReload={nothing} />
       ) : (
-        <LevelPage view={play.view()} play={play} board={NO_BOARD} {...STILL} />
+        <LevelPage view={play.view()} play={play} board={NO_BOARD} link={NO_LINK} {...STILL} />
       )}
       {state === 'hints' && <HintDialog levelId={level.file.id} shown={1} onHint={nothing} onClose={nothing} />}
       {state === 'keys' && <KeysDialog onClose={nothing} />}

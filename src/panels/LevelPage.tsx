@@ -10,18 +10,21 @@ import { ProgramColumn } from './level/ProgramColumn.tsx';
 import { RequestCard } from './level/RequestCard.tsx';
 import { RunBar } from './level/RunBar.tsx';
 import { Sheet } from './level/Sheet.tsx';
-import { ScoreBars } from './scores/ScoreBars.tsx';
+import { ScoreBars, type ScoreLinkProps } from './scores/ScoreBars.tsx';
 import { TimelinePanel, type TimelineProps } from './timeline/TimelinePanel.tsx';
 import { WhatHappened } from './WhatHappened.tsx';
 
+export type { ScoreLinkProps };
+
 export interface LevelPageProps extends TimelineProps {
   readonly board: BoardCellProps;
+  readonly link: ScoreLinkProps;
   /** Shows the result of a run that has ended. */
   readonly onResult: () => void;
 }
 
 /** The screen of a level: program, address space, call, timeline, scores. */
-export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Element {
+export function LevelPage({ board, link, onResult, ...time }: LevelPageProps): JSX.Element {
   const { view, play } = time;
   const { level, score, notes } = view;
   return (
@@ -49,6 +52,7 @@ export function LevelPage({ board, onResult, ...time }: LevelPageProps): JSX.Ele
         score={score}
         notes={notes}
         hasEnded={view.report !== null}
+        link={link}
       />
     </main>
   );

@@ -12,12 +12,13 @@ import { Sheet } from './level/Sheet.tsx';
 import { CallPicker } from './sandbox/CallPicker.tsx';
 import { SandboxBar } from './sandbox/SandboxBar.tsx';
 import { type SandboxActions, SandboxCard } from './sandbox/SandboxCard.tsx';
-import { ScoreBars } from './scores/ScoreBars.tsx';
+import { ScoreBars, type ScoreLinkProps } from './scores/ScoreBars.tsx';
 import { TimelinePanel, type TimelineProps } from './timeline/TimelinePanel.tsx';
 import { WhatHappened } from './WhatHappened.tsx';
 
 interface Props extends TimelineProps, SandboxActions {
   readonly board: BoardCellProps;
+  readonly link: ScoreLinkProps;
   readonly state: SandboxState;
   /** A finished sentence about the last thing done, with what a file or link has wrong. */
   readonly notice: { readonly text: string; readonly detail: string | null } | null;
@@ -26,6 +27,7 @@ interface Props extends TimelineProps, SandboxActions {
 /** Free play: a level's parts without its goals, and every call there is. */
 export function SandboxPage({
   board,
+  link,
   state,
   notice,
   onPreset,
@@ -60,6 +62,7 @@ export function SandboxPage({
         score={view.score}
         notes={view.notes}
         hasEnded={view.report !== null}
+        link={link}
       />
     </main>
   );

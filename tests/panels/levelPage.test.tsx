@@ -32,6 +32,7 @@ const page = () => (
     view={play.view()}
     play={play}
     board={board}
+    link={{ pointed: null, lit: [], onPoint: nothing, onChoose: nothing }}
     speed={1}
     onSpeed={nothing}
     isPlaying={false}
@@ -92,7 +93,7 @@ describe('the screen of a level', () => {
     screen.click('button', 'VirtualAlloc1');
     play.goTo(6);
     expect(screen.text()).toMatch(/i = \d/);
-    expect(screen.get('image', 'Alignment').getAttribute('aria-label')).toContain('Alignment: 2 / 2');
+    expect(screen.get('button', 'Alignment').getAttribute('aria-label')).toContain('Alignment: 2 / 2');
   });
 
   it('marks a condition as lost as soon as it is', () => {

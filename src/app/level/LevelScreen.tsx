@@ -4,7 +4,7 @@ import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { Game } from '../game.ts';
 import { branches, hintDialog, result } from '../parts.tsx';
-import { boardProps } from './boardProps.tsx';
+import { boardProps, linkProps } from './boardProps.tsx';
 import type { LevelSession } from './levelSession.ts';
 
 interface Props {
@@ -33,6 +33,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         view={view}
         play={play}
         board={boardProps(session)}
+        link={linkProps(session)}
         speed={animationSpeed}
         onSpeed={(speed) => session.setSpeed(speed)}
         isPlaying={session.playback.isPlaying.value}

@@ -13,7 +13,7 @@ export function TablesView({ board }: { readonly board: BoardSession }): JSX.Ele
   const words = texts.value;
   const tables = useMemo(() => memoryTables(memory), [memory, words]);
   const pick = ({ range }: TableRow): void => {
-    if (range) board.point([range]);
+    if (range) board.point([range], true);
   };
   return <TablesPanel tables={tables} onFile={(name, text) => offerFile(name, text, 'text/csv')} onPick={pick} />;
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ByteSize } from '../../base/bytes.ts';
 import type { BoardCellProps, BoardSide } from '../../panels/boardCell.ts';
 import { t } from '../../panels/format.ts';
+import type { ScoreLinkProps } from '../../panels/LevelPage.tsx';
 import { wholeSize } from '../memory/zoom.ts';
 import type { BoardFailure } from './boardSession.ts';
 import { charts, tables } from './boardSides.tsx';
@@ -23,6 +24,14 @@ export function boardProps(session: PlaySession): BoardCellProps {
     failure: failureText(board.failure.value),
   };
 }
+
+/** What ties the numbers of its score to the board. */
+export const linkProps = ({ scoreLink }: PlaySession): ScoreLinkProps => ({
+  pointed: scoreLink.pointed.value,
+  lit: scoreLink.lit.value,
+  onPoint: (metric) => scoreLink.point(metric),
+  onChoose: (metric) => scoreLink.choose(metric),
+});
 
 const renderSide = (side: BoardSide, { board, play }: PlaySession): JSX.Element =>
   side === 'table' ? <tables.View board={board} /> : <charts.View board={board} play={play} />;

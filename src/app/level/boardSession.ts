@@ -3,7 +3,7 @@ import { toAddress } from '../../base/bytes.ts';
 import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
-import type { BoardView } from '../../board/picture.ts';
+import type { AddressRange, BoardView } from '../../board/picture.ts';
 import { DARK, LIGHT } from '../../board/theme.ts';
 import type { BoardSide, Explanation, LegendItem } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
@@ -41,6 +41,8 @@ export class BoardSession implements ZoomTarget {
   board: Board | null = null;
   private host: HTMLElement | null = null;
   private shown: BoardView;
+  /** What somebody points at elsewhere on the page. */
+  private lit: readonly AddressRange[] = [];
   /** What is under the pointer; the board tells when that changes. */
   private pointed: Hit | null = null;
   /** What is or is to be explained. */
@@ -78,7 +80,7 @@ export class BoardSession implements ZoomTarget {
     if (view.inside && !this.inner) this.fetching = this.fetchInner(view);
     this.read(view);
     if (!this.board) return;
-    if (isMoving) this.motion = this.board.animate(this.shown);
+    if (isMoving) this.motion = this.board.animate(this.lighted);
     else this.showAtOnce(this.board);
     this.describe();
     if (this.hasFocus) this.moveFocus(0, 0);
@@ -87,7 +89,7 @@ export class BoardSession implements ZoomTarget {
 
   /** Nothing moves that would lead the eye, so the window goes to where something changed. */
   private showAtOnce(board: Board): void {
-    board.show(this.shown);
+    board.show(this.lighted);
     const last = this.shown.marks.changed.at(-1);
     if (last) board.scrollTo(last.start);
   }
@@ -99,7 +101,7 @@ export class BoardSession implements ZoomTarget {
   /** Shows the same moment at another zoom, with `anchor` where it says. */
   redraw(anchor: Anchor | null): void {
     this.read(this.play.view());
-    if (this.board) this.motion = this.board.animate(this.shown, { anchor });
+    if (this.board) this.motion = this.board.animate(this.lighted, { anchor });
     this.describe();
     this.explain(this.hasFocus ? (this.board?.moveFocus(0, 0) ?? null) : null);
   }
@@ -113,13 +115,22 @@ export class BoardSession implements ZoomTarget {
     this.side.value = this.side.value === side ? null : side;
   }
 
-  /** Lights ranges of memory and brings the first of them into sight; lights none for an empty list. */
-  point(ranges: readonly { readonly start: number; readonly end: number }[]): void {
-    const lit = ranges.map(({ start, end }) => ({ start: toAddress(start), end: toAddress(end) }));
-    const marks = { ...this.shown.marks, changed: lit };
-    this.board?.show(lit.length > 0 ? { ...this.shown, marks } : this.shown);
-    const [first] = lit;
-    if (first) this.board?.scrollTo(first.start);
+  /** Lights ranges of memory, none for an empty list, and with `isRevealing` brings the first of them into sight. */
+  point(ranges: readonly { readonly start: number; readonly end: number }[], isRevealing: boolean): void {
+    this.lit = ranges.map(({ start, end }) => ({ start: toAddress(start), end: toAddress(end) }));
+    this.board?.show(this.lighted);
+    const [first] = this.lit;
+    if (first && isRevealing) this.board?.scrollTo(first.start);
+  }
+
+  /** Lights nothing any more; shows with the next picture. */
+  unlight(): void {
+    this.lit = [];
+  }
+
+  /** What the board shows; while ranges are lit, they stand for what has changed. */
+  private get lighted(): BoardView {
+    return this.lit.length > 0 ? { ...this.shown, marks: { ...this.shown.marks, changed: this.lit } } : this.shown;
   }
 
   /** Puts the keyboard on the board; its own element takes the arrow keys. */
@@ -150,7 +161,7 @@ export class BoardSession implements ZoomTarget {
     board?.setSpeed(settings.animationSpeed);
     board?.setReducedMotion(isMotionReduced(settings));
     this.read(this.play.view());
-    board?.show(this.shown);
+    board?.show(this.lighted);
     this.describe();
     this.explain(this.hit);
   }

@@ -6,11 +6,13 @@ import { PAGE_FLAGS } from '../pageFlags.ts';
 import { BoardSession, type Visit } from './boardSession.ts';
 import { playChange } from './changeSounds.ts';
 import { Playback } from './playback.ts';
+import { ScoreLink } from './scoreLink.ts';
 
 /** A program being played on the page: its board follows it, sounds accompany it, and it can play by itself. */
 export class PlaySession {
   readonly board: BoardSession;
   readonly playback: Playback;
+  readonly scoreLink: ScoreLink;
   private readonly shown: Signal<PlayView>;
   private readonly undo: (() => void)[] = [];
 
@@ -21,6 +23,7 @@ export class PlaySession {
   ) {
     this.shown = signal(play.view());
     this.board = new BoardSession(play, game, visit);
+    this.scoreLink = new ScoreLink(this.board, () => play.view().level.file.bars);
     this.playback = new Playback(play, {
       speed: () => game.settings.value.animationSpeed,
       setSpeed: (speed) => this.setSpeed(speed),
@@ -59,10 +62,12 @@ export class PlaySession {
   async settled(): Promise<void> {
     await this.playback.stopped;
     await this.board.settled();
+    await this.scoreLink.settled();
   }
 
   destroy(): void {
     this.playback.destroy();
+    this.scoreLink.destroy();
     for (const step of this.undo) step();
     this.board.destroy();
   }
@@ -71,6 +76,7 @@ export class PlaySession {
   protected follow(view: PlayView, change: PlayChange): void {
     this.shown.value = view;
     if (change === 'select') return;
+    this.scoreLink.forget();
     this.board.follow(view, change !== 'load');
     playChange(this.game.sound, view, change);
   }

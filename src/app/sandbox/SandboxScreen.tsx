@@ -5,7 +5,7 @@ import { Header, type HeaderActions } from '../../panels/Header.tsx';
 import { SandboxMachineDialog } from '../../panels/SandboxMachineDialog.tsx';
 import { SandboxPage } from '../../panels/SandboxPage.tsx';
 import type { Game } from '../game.ts';
-import { boardProps } from '../level/boardProps.tsx';
+import { boardProps, linkProps } from '../level/boardProps.tsx';
 import type { SandboxSession } from './sandboxSession.ts';
 
 interface Props {
@@ -28,6 +28,7 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         view={view}
         play={session.play}
         board={boardProps(session)}
+        link={linkProps(session)}
         state={state}
         notice={notice && { text: t(notice.text), detail: notice.detail }}
         speed={animationSpeed}

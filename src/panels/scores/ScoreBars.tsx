@@ -13,10 +13,22 @@ interface Props {
   readonly notes: BarNotes;
   /** Whether what is not given back now will stay so. */
   readonly hasEnded: boolean;
+  readonly link: ScoreLinkProps;
+}
+
+/** What ties the numbers to the tiles of the board. */
+export interface ScoreLinkProps {
+  /** The number whose tiles are lit. */
+  readonly pointed: Metric | null;
+  /** The numbers that the tile under the pointer has a part in. */
+  readonly lit: readonly Metric[];
+  readonly onPoint: (metric: Metric | null) => void;
+  /** Keeps the tiles of a number lit, or no longer. */
+  readonly onChoose: (metric: Metric) => void;
 }
 
 /** The level's four headline numbers against par; they move while the program runs. */
-export function ScoreBars({ file, par, score, notes, hasEnded }: Props): JSX.Element {
+export function ScoreBars({ file, par, score, notes, hasEnded, link }: Props): JSX.Element {
   return (
     <section class="scores" aria-label={t('level.scores')}>
       {file.bars.map((metric) => (
@@ -24,6 +36,10 @@ export function ScoreBars({ file, par, score, notes, hasEnded }: Props): JSX.Ele
           key={metric}
           bar={withNotes(barAt(barView(metric, score, { ...file, par }), hasEnded), notes)}
           notes={notes}
+          isLit={link.lit.includes(metric)}
+          isPointed={link.pointed === metric}
+          onPoint={(isOn) => link.onPoint(isOn ? metric : null)}
+          onChoose={() => link.onChoose(metric)}
         />
       ))}
     </section>
@@ -40,14 +56,33 @@ function withNotes(bar: BarView, { aligned: { good, all }, calls: { user, heap, 
   return bar.metric === 'AL' ? { ...bar, tone, share: all === 0 ? 0 : good / all } : { ...bar, tone };
 }
 
-function Bar({ bar, notes }: { readonly bar: BarView; readonly notes: BarNotes }): JSX.Element {
+interface BarProps {
+  readonly bar: BarView;
+  readonly notes: BarNotes;
+  readonly isLit: boolean;
+  readonly isPointed: boolean;
+  readonly onPoint: (isOn: boolean) => void;
+  readonly onChoose: () => void;
+}
+
+function Bar({ bar, notes, isLit, isPointed, onPoint, onChoose }: BarProps): JSX.Element {
   const { metric, share, par, tone } = bar;
   const value = valueText(metric, bar.value, notes);
   const note = barNote(metric, bar.value, notes);
   const name = t(`metrics.${metric}.name`);
   return (
-    <div class={`bar tone-${tone}`} role="img" aria-label={t('bars.label', { name, value, note })}>
-      <div class="bar-head">
+    <button
+      type="button"
+      class={`bar tone-${tone} ${isLit ? 'is-lit' : ''}`}
+      aria-label={t('bars.label', { name, value, note })}
+      aria-pressed={isPointed}
+      onClick={onChoose}
+      onPointerEnter={() => onPoint(true)}
+      onPointerLeave={() => onPoint(false)}
+      onFocus={() => onPoint(true)}
+      onBlur={() => onPoint(false)}
+    >
+      <span class="bar-head">
         <span class="bar-name" title={t(`metrics.${metric}.about`)}>
           {name}
         </span>
@@ -55,20 +90,20 @@ function Bar({ bar, notes }: { readonly bar: BarView; readonly notes: BarNotes }
           {tone === 'bad' && <span class="bar-sign">! </span>}
           {value}
         </span>
-      </div>
-      <div class="bar-track">
-        <div class="bar-fill" style={{ width: `${share * 100}%` }} />
-        {par && <div class="bar-par" style={{ left: `${par.share * 100}%` }} />}
-      </div>
-      <p class="bar-note">
+      </span>
+      <span class="bar-track">
+        <span class="bar-fill" style={{ width: `${share * 100}%` }} />
+        {par && <span class="bar-par" style={{ left: `${par.share * 100}%` }} />}
+      </span>
+      <span class="bar-note">
         {par && (
           <span class="mono">
             {t('bars.par')} {formatMetric(metric, par.value)}
           </span>
         )}
         <span>{note}</span>
-      </p>
-    </div>
+      </span>
+    </button>
   );
 }
 

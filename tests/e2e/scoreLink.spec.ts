@@ -1,0 +1,29 @@
+// Protects the tie between numbers and tiles: a number shows where it is in memory, a tile which numbers it is part of.
+import { expect, test } from '@playwright/test';
+import { openScreen, runAll, settle, typePlan } from './support/game.ts';
+
+const HUNDRED = {
+  arena: 'VirtualAlloc(NULL, 100 * sizeof(Page), MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE)',
+  take: 'arena + i * sizeof(Page)',
+  give: '',
+};
+
+test('a number leads to its tiles, and a tile to its numbers', async ({ page }) => {
+  await openScreen(page, '#/level/a-hundred-pages');
+  await typePlan(page, HUNDRED);
+  await runAll(page);
+  await page.keyboard.press('Escape');
+  const span = page.locator('.scores').getByRole('button', { name: /^Address span/ });
+  await expect(span).toHaveAttribute('aria-pressed', 'false');
+  await span.click();
+  await settle(page);
+  await expect(span).toHaveAttribute('aria-pressed', 'true');
+  // The keyboard goes to the first row in sight, which is the stack's; the arena is below it.
+  await page.keyboard.press('b');
+  for (let row = 0; row < 40 && !(await span.getAttribute('class'))?.includes('is-lit'); row++) {
+    await page.keyboard.press('ArrowDown');
+    await settle(page);
+  }
+  await expect(span).toHaveClass(/is-lit/);
+  await expect(page.locator('.explanation')).toContainText('private');
+});
