@@ -10,8 +10,9 @@ import { failureOf, messageOf, testsOf, vitest } from './suite.mjs';
  * takes seconds; most mutants are noticed within milliseconds by the first few tests that reach them.
  */
 
-/** In the sandbox, for the processes that follow when one was ended because of a mutant that loops. */
+/** In the sandbox, for the processes that follow when one was ended because of a mutant that loops: the tests, and their times. */
 const BUNDLE = 'tests.bundle.cjs';
+const TIMES = 'tests.times.json';
 
 /** Milliseconds of tests, by the dry run, that a mutant has to survive. */
 const BUDGET = 1_500;
@@ -25,7 +26,7 @@ const stryker = globalThis.__stryker__;
 
 class InProcess {
   /** Milliseconds by test, from the dry run. */
-  times = new Map();
+  times = {};
 
   capabilities = () => ({ reloadEnvironment: true });
 
@@ -33,11 +34,16 @@ class InProcess {
     globalThis[VITEST] = vitest;
     if (!existsSync(BUNDLE)) writeFileSync(BUNDLE, await bundle(process.cwd()));
     this.script = new Script(`(require, exports) => {${readFileSync(BUNDLE, 'utf8')}\n}`, { filename: BUNDLE });
+    if (existsSync(TIMES)) this.times = JSON.parse(readFileSync(TIMES, 'utf8'));
   }
 
   async dryRun() {
+    const suite = this.freshSuite();
     const tests = [];
-    for (const test of await this.load()) tests.push(await this.measure(test));
+    for (const file of Object.keys(suite.files)) {
+      for (const test of await testsIn(suite, file)) tests.push(await this.measure(test));
+    }
+    writeFileSync(TIMES, JSON.stringify(this.times));
     return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage };
   }
 
@@ -47,50 +53,58 @@ class InProcess {
     const failureMessage = await failureOf(test);
     stryker.currentTestId = undefined;
     const timeSpentMs = performance.now() - start;
-    this.times.set(test.id, timeSpentMs);
+    this.times[test.id] = timeSpentMs;
     const result = { id: test.id, name: test.name, fileName: test.file, timeSpentMs };
     return failureMessage ? { ...result, status: 1, failureMessage } : { ...result, status: 0 };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit }) {
     if (!isInSample(activeMutant)) return { status: 'error', errorMessage: NOT_IN_SAMPLE };
     stryker.hitCount = 0;
     stryker.hitLimit = hitLimit;
-    try {
-      stryker.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
-      const tests = await this.load();
-      stryker.activeMutant = activeMutant.id;
-      return await this.firstFailure(testFilter ? tests.filter(({ id }) => testFilter.includes(id)) : tests);
-    } catch (error) {
-      return killed('loading', messageOf(error), 0);
-    } finally {
-      stryker.activeMutant = undefined;
-    }
+    stryker.activeMutant = activeMutant.id;
+    const result = await this.firstFailure(testFilter ?? Object.keys(this.times));
+    stryker.activeMutant = undefined;
+    return result;
   }
 
   /** The quickest tests first, as many as the budget has room for. */
-  async firstFailure(tests) {
-    const timeOf = ({ id }) => this.times.get(id) ?? 0;
+  async firstFailure(ids) {
+    const { times } = this;
+    const suite = this.freshSuite();
     let spent = 0;
     let nrOfTests = 0;
-    for (const test of tests.toSorted((a, b) => timeOf(a) - timeOf(b))) {
-      spent += timeOf(test);
+    for (const id of ids.toSorted((a, b) => times[a] - times[b])) {
+      spent += times[id];
       if (spent > BUDGET) break;
-      const failure = await failureOf(test);
+      const failureMessage = await failureById(suite, id);
       nrOfTests++;
       if (stryker.hitCount > stryker.hitLimit) return { status: 'timeout', reason: 'Reached too often.' };
-      if (failure) return killed(test.id, failure, nrOfTests);
+      if (failureMessage) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests };
     }
     return { status: 'survived', nrOfTests };
   }
 
-  /** All tests, on new modules: nothing is left of what earlier mutants did. */
-  async load() {
+  /** All test files on new modules, each run when one of its tests is due: nothing is left of what earlier mutants did. */
+  freshSuite() {
     const exports = {};
     this.script.runInThisContext()(createRequire(import.meta.url), exports);
-    const tests = [];
-    for (const [file, run] of Object.entries(exports.files)) tests.push(...(await testsOf(file, run)));
-    return tests;
+    return { files: exports.files, loaded: new Map() };
+  }
+}
+
+/** The tests of a file, which runs it the first time. */
+async function testsIn({ files, loaded }, file) {
+  if (!loaded.has(file)) loaded.set(file, await testsOf(file, files[file]));
+  return loaded.get(file);
+}
+
+async function failureById(suite, id) {
+  try {
+    const tests = await testsIn(suite, id.slice(0, id.lastIndexOf('#')));
+    return await failureOf(tests.find((test) => test.id === id));
+  } catch (error) {
+    return messageOf(error);
   }
 }
 
@@ -100,8 +114,6 @@ function isInSample({ id }) {
   const draw = createHash('sha1').update(`${MUTATION_SEED} ${id}`).digest().readUInt32LE() / 2 ** 32;
   return draw * 100 < Number(MUTATION_SAMPLE);
 }
-
-const killed = (by, failureMessage, nrOfTests) => ({ status: 'killed', killedBy: [by], failureMessage, nrOfTests });
 
 /** What Stryker looks for in a plug-in. */
 export const strykerPlugins = [{ kind: 'TestRunner', name: 'core', injectableClass: InProcess }];
