@@ -6,6 +6,7 @@ import { readMemory, writeMemory } from './heap/memory.ts';
 import { noticedByHeaps } from './heap/tampering.ts';
 import type { Outcome } from './outcome.ts';
 import type { Process } from './process.ts';
+import { THREAD_HANDLERS } from './threads/commands.ts';
 import { VIRTUAL_MEMORY_HANDLERS, type VirtualMemoryCommand } from './vm/commands.ts';
 import type { AddressSpace } from './vm/space/addressSpace.ts';
 
@@ -38,4 +39,5 @@ export const HANDLERS: Readonly<Record<Op, Handler>> = {
   ...HEAP_HANDLERS,
   ...CRT_HANDLERS,
   ...CXX_HANDLERS,
+  ...THREAD_HANDLERS,
 };

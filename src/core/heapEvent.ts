@@ -45,6 +45,8 @@ export type HeapEvent =
       readonly border: Address;
       readonly end: Address;
     } & OfHeap)
+  /** A thread calls a heap while nothing keeps another one from calling it. */
+  | ({ readonly type: 'race' } & OfHeap)
   /** A block is given back by a call that does not belong to the one that made it; what comes of it follows. */
   | {
       readonly type: 'mismatch';

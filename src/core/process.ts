@@ -3,6 +3,7 @@ import { WIN32_ERROR } from './codes/win32Error.ts';
 import { cloneRuntimes, type Runtimes, startRuntimes } from './crt/crtState.ts';
 import { ObjectTable } from './cxx/objectTable.ts';
 import { Heaps } from './heap/heaps.ts';
+import { LockSets } from './threads/lockSets.ts';
 import type { SectionCopies } from './vm/sections/sectionCopies.ts';
 import { AddressSpace } from './vm/space/addressSpace.ts';
 import type { System } from './vm/system.ts';
@@ -12,6 +13,7 @@ interface Floors {
   readonly heaps: Heaps;
   readonly runtimes: Runtimes;
   readonly objects: ObjectTable;
+  readonly locks: LockSets;
 }
 
 /** One simulated process: its address space, its heaps and what the runtime libraries keep for it. */
@@ -23,6 +25,7 @@ export class Process implements Floors {
   readonly heaps: Heaps;
   readonly runtimes: Runtimes;
   readonly objects: ObjectTable;
+  readonly locks: LockSets;
 
   constructor(
     readonly id: number,
@@ -32,6 +35,7 @@ export class Process implements Floors {
     this.heaps = floors?.heaps ?? new Heaps(space, (space.system.config.heapSeed + id * 0x10001) >>> 0);
     this.runtimes = floors?.runtimes ?? startRuntimes();
     this.objects = floors?.objects ?? new ObjectTable(space);
+    this.locks = floors?.locks ?? new LockSets();
   }
 
   static create(id: number, system: System): Process {
@@ -46,6 +50,7 @@ export class Process implements Floors {
       heaps: this.heaps.clone(space),
       runtimes: cloneRuntimes(this.runtimes),
       objects: this.objects.clone(space),
+      locks: this.locks.clone(),
     });
     copy.lastError = this.lastError;
     copy.endedBy = this.endedBy;

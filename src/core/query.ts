@@ -1,10 +1,12 @@
 import { type Address, type ByteSize, plus } from '../base/bytes.ts';
 import { MEM_FREE } from './codes/flags.ts';
+import type { Command } from './command.ts';
 import type { TrackedObject } from './cxx/objectTable.ts';
 import type { ProcessHeaps } from './heap/calls/heapCreate.ts';
 import { peekMemory } from './heap/memory.ts';
 import { ownerOf } from './heap/ownerOf.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
+import { heapUseOf } from './threads/heapUse.ts';
 import { type MemoryBasicInformation, virtualQuery } from './vm/calls/virtualQuery.ts';
 import type { FileObject } from './vm/sections/section.ts';
 import type { AddressSpace } from './vm/space/addressSpace.ts';
@@ -102,6 +104,10 @@ export const queryHeapBlock = (machine: Machine, address: Address, process = FIR
 
 /** How far a block may reach into the header behind it (facts: heap §2.1). */
 const BORROWED_BYTES: ByteSize = 8;
+
+/** Whether a call works on a heap without taking its lock (facts: heap §2.7). */
+export const queryIsUnserialized = (machine: Machine, command: Command): boolean =>
+  heapUseOf(machine.process(command.process ?? FIRST_PROCESS), command)?.isSerialized === false;
 
 /** What a range of memory is to the program: no heap's, the inside of the block with this pointer, or heap memory that it does not own. */
 export type HeapTarget = Address | 'noHeap' | 'notOwned';

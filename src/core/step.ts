@@ -4,10 +4,12 @@ import { HANDLERS } from './handlers.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Process } from './process.ts';
+import { noteHeapUse } from './threads/heapUse.ts';
 
 /** Does what `command` says, as Windows would, and answers what the program gets to see. The one way to change a machine. */
 export function step(machine: Machine, command: Command): Outcome {
   const process = machine.process(command.process ?? FIRST_PROCESS);
+  noteHeapUse(process, command);
   const outcome = HANDLERS[command.op](process, command as never);
   if (machine.system.listener) machine.system.flushEvents();
   recordLastError(process, outcome);

@@ -67,6 +67,7 @@ export const EVENT_CUES: { readonly [T in EventType]: ToCue<T> } = {
   userBlocksAllocated: byBlock('split'),
   userBlocksFreed: byBlock('coalesce'),
   mismatch: asRecorded('refuse'),
+  race: asRecorded('refuse'),
   corruptionFound: asRecorded('fault'),
   debugReport: asRecorded('fault'),
   objectConstructed: atDegree('select', 6),

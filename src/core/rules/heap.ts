@@ -76,5 +76,6 @@ export const HEAP_EFFECTS = {
   'heap.resizeInPlace': rule('tested', 'wine:heap', 'reactos:heap'),
   'heap.moveBlock': rule('documented', 'ms:HeapReAlloc'),
   'heap.destroy': rule('documented', 'ms:HeapDestroy'),
+  'heap.race': rule('documented', 'ms:HeapCreate', 'ms:HeapAlloc'),
   'heap.mismatch': rule('documented', 'ms:HeapAlloc', 'ms:operator-new', 'ms:malloc'),
 } as const;

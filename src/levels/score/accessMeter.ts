@@ -44,6 +44,7 @@ export class AccessMeter implements Meter {
   }
 
   hear(event: MemoryEvent, _machine: Machine, process: number): void {
+    if (event.type === 'race') this.bad++;
     if (isFirst(process)) this.unwritten.hear(event);
   }
 

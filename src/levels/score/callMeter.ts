@@ -2,11 +2,13 @@ import type { Address } from '../../base/bytes.ts';
 import type { Command, Op } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { type CallFloor, floorOf } from '../../core/floors.ts';
+import type { Machine } from '../../core/machine.ts';
+import { queryIsUnserialized } from '../../core/query.ts';
 import { weighCalls } from '../metric.ts';
 import type { Meter } from './meter.ts';
 import type { Row } from './scoreTable.ts';
 
-/** Calls that are answered from what the process knows already, without a lock and without the kernel. */
+/** Calls that are answered from what the process knows already or by one instruction, without a heap's lock and without the kernel. */
 const ANSWERED_AT_ONCE: ReadonlySet<Op> = new Set<Op>([
   'GetProcessHeap',
   'GetProcessHeaps',
@@ -18,6 +20,9 @@ const ANSWERED_AT_ONCE: ReadonlySet<Op> = new Set<Op>([
   '_set_new_handler',
   '_set_errno',
   '_get_errno',
+  'InitializeCriticalSection',
+  'EnterCriticalSection',
+  'LeaveCriticalSection',
 ]);
 
 /** What one call of a floor comes to on the way down: `new` calls `malloc`, and that calls the heap. */
@@ -35,7 +40,8 @@ const AT_ONCE = { user: 1, heap: 0, kernel: 0 };
 
 /**
  * Counts calls on every floor they pass (CA). A refused call counts as well. What heaps ask the kernel for is counted
- * from what happens inside their calls: to reserve and commit the same range is one call.
+ * from what happens inside their calls: to reserve and commit the same range is one call. A heap call that takes no lock
+ * weighs no more than a call of the runtime.
  */
 export class CallMeter implements Meter {
   private user = 0;
@@ -44,9 +50,11 @@ export class CallMeter implements Meter {
   private isHeaps = false;
   private reserved: { readonly start: Address; readonly end: Address } | null = null;
 
-  before({ op }: Command): void {
+  before(command: Command, machine: Machine): void {
+    const { op } = command;
     const floor = floorOf(op);
-    const { user, heap, kernel } = ANSWERED_AT_ONCE.has(op) ? AT_ONCE : WAY_DOWN[WRAPPER.test(op) ? 'crt' : floor];
+    const isQuick = ANSWERED_AT_ONCE.has(op) || (floor === 'heap' && queryIsUnserialized(machine, command));
+    const { user, heap, kernel } = isQuick ? AT_ONCE : WAY_DOWN[WRAPPER.test(op) ? 'crt' : floor];
     this.user += user;
     this.heap += heap;
     this.kernel += kernel;

@@ -5,6 +5,7 @@ import { floorOf } from '../../core/floors.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { RequestRecord } from '../requests.ts';
 import type { GrantMeter } from './grantMeter.ts';
+import type { Grant } from './grants.ts';
 import type { Meter, MeterStep } from './meter.ts';
 import type { Row } from './scoreTable.ts';
 
@@ -36,7 +37,8 @@ const REALLOC_ZERO_FREES: readonly Target[] = ['windows', 'linux'];
  *
  * - makes a call that does not exist there;
  * - relies on an alignment beyond what the call promises there, whether or not the address happens to have it. Where
- *   only the address and not the block has it, the program aligned it itself, and that works everywhere;
+ *   only the address and not the block has it, or the block has room behind it for all that aligning can cost, the program is
+ *   taken to have aligned it itself, and that works everywhere;
  * - relies on what `realloc` does for size 0;
  * - gives memory back by a call that does not belong to the one that made it, which at best works on Windows.
  *
@@ -61,10 +63,10 @@ export class PortabilityMeter implements Meter {
     if (!outcome.ok && 'raised' in outcome && outcome.raised === 'STATUS_ACCESS_VIOLATION') this.keep([]);
   }
 
-  serve({ address, align, process }: RequestRecord, machine: Machine): void {
-    const grant = this.grants.ownerOf(machine, address, process);
-    if (grant && !(isAligned(address, align) && !isAligned(grant.address, align)))
-      this.keep(TARGETS.filter((target) => align <= promisedBy(grant.madeBy, target)));
+  serve(request: RequestRecord, machine: Machine): void {
+    const grant = this.grants.ownerOf(machine, request.address, request.process);
+    if (grant && !isAlignedByHand(grant, request))
+      this.keep(TARGETS.filter((target) => request.align <= promisedBy(grant.madeBy, target)));
   }
 
   read(row: Row): void {
@@ -75,6 +77,10 @@ export class PortabilityMeter implements Meter {
     for (const target of this.targets) if (!targets.includes(target)) this.targets.delete(target);
   }
 }
+
+/** Whether the program seems to have looked for the aligned address in its block itself. */
+const isAlignedByHand = ({ address: block, asked }: Grant, { address, align, size }: RequestRecord): boolean =>
+  isAligned(address, align) && (!isAligned(block, align) || address - block + size + align - 1 <= asked);
 
 /** The alignment that a call promises for its memory; calls that exist on one target only have lost the others already. */
 function promisedBy(command: Command, target: Target): number {

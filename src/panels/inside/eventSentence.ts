@@ -52,6 +52,7 @@ const SENTENCES: { readonly [T in MemoryEvent['type']]: (event: EventOf<T>) => s
       rest: formatBytes(event.end - event.border),
     }),
   blocksCoalesced: (event) => t('events.blocksCoalesced', { size: sizeOf(event) }),
+  race: () => t('events.race'),
   mismatch: (event) => t('events.mismatch', { maker: event.maker, releaser: event.releaser }),
   lfhCreated: () => t('events.lfhCreated'),
   bucketActivated: (event) =>

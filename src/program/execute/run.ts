@@ -48,6 +48,8 @@ export class Run implements Caller {
   returned: Value = 0;
   calls = 0;
   private isInDll = false;
+  /** The thread whose code runs, while there are several. */
+  private thread: number | undefined;
   private steps = 0;
   private raised: Raised | null = null;
   private newHandler: Routine | null = null;
@@ -108,9 +110,11 @@ export class Run implements Caller {
     }
   }
 
-  /** The command as the machine gets it: from this process and, in a DLL, by way of the DLL's own runtime library. */
+  /** The command as the machine gets it: from this process and thread and, in a DLL, by way of the DLL's own runtime library. */
   private addressed(command: Command): Command {
-    const own = this.process === FIRST_PROCESS ? command : { ...command, process: this.process };
+    const { process, thread } = this;
+    const isAlone = process === FIRST_PROCESS && thread === undefined;
+    const own = isAlone ? command : { ...command, process, ...(thread !== undefined && { thread }) };
     const isRuntimes = this.isInDll && RUNTIME_FLOORS.has(floorOf(command.op));
     return isRuntimes ? ({ ...own, crt: 'msvcrt' } as Command) : own;
   }
@@ -209,6 +213,14 @@ export class Run implements Caller {
     this.filters = filters;
     this.newHandler = newHandler;
     this.process = process;
+  }
+
+  runThreads(threads: readonly Routine[]): void {
+    for (const [index, thread] of threads.entries()) {
+      this.thread = index + 1;
+      endingUncaught(() => thread.call());
+    }
+    this.thread = undefined;
   }
 
   fail(): never {

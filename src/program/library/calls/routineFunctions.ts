@@ -1,6 +1,8 @@
+import type { Op } from '../../../core/command.ts';
 import { VOID } from '../../typed/type.ts';
 import { isRoutine, type LibraryFunction } from '../libraryFunction.ts';
-import { routine } from '../parameters.ts';
+import { address, routine } from '../parameters.ts';
+import { plainCall } from '../plainCall.ts';
 
 /** What `operator new` calls, for as long as it comes back, until there is memory; C++'s own, so it answers nothing here. */
 const setNewHandler: LibraryFunction = {
@@ -24,5 +26,29 @@ const runProcess: LibraryFunction = {
   },
 };
 
-/** What takes a function of the program's. */
-export const ROUTINE_FUNCTIONS: readonly LibraryFunction[] = [setNewHandler, runProcess];
+/**
+ * The levels' own word for `CreateThread` twice and waiting for both. They run one after the other, one of the orders that
+ * Windows may choose; what nothing keeps apart counts as happening at once.
+ */
+const runThreads: LibraryFunction = {
+  name: 'runThreads',
+  returns: VOID,
+  parameters: [routine('first'), routine('second')],
+  call: (caller, ...threads) => {
+    caller.runThreads(threads.filter(isRoutine));
+    return 0;
+  },
+};
+
+const criticalSection = (name: Op): LibraryFunction =>
+  plainCall({ name, returns: VOID, parameters: [address('lpCriticalSection')], answer: () => 0 });
+
+/** What takes a function of the program's, and what keeps the threads of such functions apart. */
+export const ROUTINE_FUNCTIONS: readonly LibraryFunction[] = [
+  setNewHandler,
+  runProcess,
+  runThreads,
+  criticalSection('InitializeCriticalSection'),
+  criticalSection('EnterCriticalSection'),
+  criticalSection('LeaveCriticalSection'),
+];
