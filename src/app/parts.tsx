@@ -15,6 +15,7 @@ export const settingsDialog = later(async () => (await import('../panels/Setting
 export const keysDialog = later(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog);
 export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
 export const branches = later(async () => (await import('./level/LevelBranches.tsx')).LevelBranches);
+export const floors = later(async () => (await import('./level/LevelFloors.tsx')).LevelFloors);
 export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
 export const sandbox = later(async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen, BUSY);
 
@@ -25,6 +26,7 @@ export async function preloadParts(): Promise<void> {
     result,
     insidePanel,
     branches,
+    floors,
     hintDialog,
     home,
     settingsDialog,

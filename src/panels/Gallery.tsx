@@ -119,6 +119,7 @@ function Result({ play, level, isTrap }: ResultProps): JSX.Element | null {
       hasNext
       onNext={nothing}
       onAgain={nothing}
+      onFloors={nothing}
       onHome={nothing}
       onClose={nothing}
     />

@@ -34,6 +34,8 @@ export interface ResultProps {
   readonly hasNext: boolean;
   readonly onNext: () => void;
   readonly onAgain: () => void;
+  /** Shows what the same would cost on the other floors. */
+  readonly onFloors: () => void;
   readonly onHome: () => void;
   readonly onClose: () => void;
 }
@@ -83,7 +85,7 @@ function verdictLine({ report, ending }: ResultProps): string {
   return t(ending.kind === 'finished' ? 'result.failedLine' : 'result.crashedLine');
 }
 
-function Actions({ report, hasNext, onNext, onAgain, onHome, onClose }: ResultProps): JSX.Element {
+function Actions({ report, hasNext, onNext, onAgain, onFloors, onHome, onClose }: ResultProps): JSX.Element {
   const again = t(report.passed ? 'result.again' : 'result.fix');
   const isNextMain = report.passed && hasNext;
   return (
@@ -95,6 +97,9 @@ function Actions({ report, hasNext, onNext, onAgain, onHome, onClose }: ResultPr
       )}
       <button type="button" class={`button ${isNextMain ? '' : 'primary'}`} onClick={onAgain}>
         {again}
+      </button>
+      <button type="button" class="button" onClick={onFloors}>
+        {t('result.floors')}
       </button>
       <button type="button" class="button" onClick={onClose}>
         {t('result.close')}

@@ -1,9 +1,15 @@
 // Protects moving through time: a run plays by itself, by button and by key, and whatever was played can be taken back.
-import { expect, test } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
 import { hasPassed, LEVELS, notation, openScreen, runAll, settle, typePlan } from './support/game.ts';
 
 const GIVE_IT_BACK = LEVELS.find(({ id }) => id === 'give-it-back');
 const ADDRESS = '#/level/give-it-back';
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
+}
 
 test('a run plays to its end at a press, and the press is taken back as one', async ({ page }) => {
   await openScreen(page, ADDRESS);
@@ -70,10 +76,34 @@ test('a plan that was left is a branch: it can be compared, taken up, and is the
   await dialog.getByRole('button', { name: 'Compare' }).click();
   await expect(dialog.getByRole('row', { name: 'Leaks' })).toContainText('64 KiB');
   await expect(dialog.locator('.compared-pictures')).toContainText('1 granule looks different');
+  await expectAccessible(page);
   await dialog.getByRole('slider').fill('3');
   await expect(dialog.locator('.compared-pictures')).toContainText('Here both look the same.');
   await dialog.getByRole('button', { name: 'Go on with Branch 1' }).click();
   await settle(page);
   expect(await notation(page)).toBe(solved);
   await expect(page.getByRole('button', { name: '1 branch' })).toBeVisible();
+});
+
+test('after a run, the same requests are priced on the other floors and seen beside one’s own', async ({ page }) => {
+  await openScreen(page, ADDRESS);
+  await typePlan(page, GIVE_IT_BACK?.plans[0]?.fills ?? {});
+  await runAll(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'On other floors' }).click();
+  await expect(dialog.getByRole('columnheader')).toHaveText([
+    'Metric',
+    'Yours',
+    'VirtualAlloc',
+    'HeapAlloc',
+    'malloc',
+    'operator new',
+  ]);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'malloc' }).click();
+  await dialog.getByRole('slider').fill('9');
+  await expect(dialog.locator('.compared-pictures')).toContainText('look different');
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await expect(dialog).toContainText('Passed');
 });

@@ -4,14 +4,12 @@ import type { PlanRun } from '../../levels/planRun.ts';
 import { reportOf } from '../../levels/report.ts';
 import { BranchDialog, type BranchItem } from '../../panels/BranchDialog.tsx';
 import { CompareDialog } from '../../panels/CompareDialog.tsx';
-import type { Side } from '../../panels/compareSide.ts';
 import { t } from '../../panels/format.ts';
-import type { Branch, Texts } from '../../play/attempt.ts';
-import { commandAt, furthest } from '../../play/position.ts';
+import type { Branch } from '../../play/attempt.ts';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import type { LevelSession } from './levelSession.ts';
-import { smallRows } from './smallRows.ts';
+import { runSide } from './sides.ts';
 
 interface Props {
   readonly game: Game;
@@ -36,8 +34,8 @@ export function LevelBranches({ game, session }: Props): JSX.Element {
     const items = branches.map((each, index) => itemOf(view, each, index, play.runOf(each.fills).run));
     return <BranchDialog branches={items} onCompare={setCompared} onTakeUp={takeUp} onClose={close} />;
   }
-  const left = sideOf(t('branches.present'), view.state.fills, view.run);
-  const right = sideOf(titleOf(compared), branch.fills, play.runOf(branch.fills).run);
+  const left = runSide(t('branches.present'), view.state.fills, view.run);
+  const right = runSide(titleOf(compared), branch.fills, play.runOf(branch.fills).run);
   return (
     <CompareDialog
       title={t('compare.title')}
@@ -65,18 +63,4 @@ function verdictOf(run: PlanRun): BranchItem['verdict'] {
   const { kind } = run.execution.ending;
   if (kind === 'waiting' || kind === 'faulty') return 'open';
   return reportOf(run.level, run).passed ? 'passed' : 'failed';
-}
-
-/** A plan that can be followed statement by statement. */
-function sideOf(title: string, texts: Texts, run: PlanRun): Side {
-  const length = furthest(run);
-  return {
-    title,
-    texts,
-    length,
-    at: (position) => {
-      const command = commandAt(run, Math.min(position, length));
-      return { score: run.track.at(command), rows: smallRows(run.timeline.at(command)) };
-    },
-  };
 }

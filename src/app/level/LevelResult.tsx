@@ -43,6 +43,9 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
       hasNext={onNext !== null}
       onNext={onNext ?? close}
       onAgain={goBack}
+      onFloors={() => {
+        game.dialog.value = 'floors';
+      }}
       onHome={actions.onHome}
       onClose={close}
     />

@@ -3,7 +3,7 @@ import type { HeaderActions } from '../../panels/Header.tsx';
 import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { Game } from '../game.ts';
-import { branches, hintDialog, result } from '../parts.tsx';
+import { branches, floors, hintDialog, result } from '../parts.tsx';
 import { boardProps, linkProps } from './boardProps.tsx';
 import type { LevelSession } from './levelSession.ts';
 
@@ -50,6 +50,9 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         />
       )}
       {game.dialog.value === 'branches' && <branches.View game={game} session={session} />}
+      {game.dialog.value === 'floors' && session.result.value && (
+        <floors.View game={game} result={session.result.value} />
+      )}
       {game.dialog.value === 'result' && session.result.value && (
         <result.View {...{ game, session, actions, onNext }} result={session.result.value} />
       )}

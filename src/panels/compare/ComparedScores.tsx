@@ -18,7 +18,8 @@ interface Props {
 /** Numbers side by side; the best of each row is marked unless all are alike. */
 export function ComparedScores({ metrics, columns }: Props): JSX.Element {
   return (
-    <div class="compared-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen the arrow keys scroll it.
+    <div class="compared-scroll" tabIndex={0}>
       <table class="score-table compared-scores">
         <caption class="visually-hidden">{t('compare.scores')}</caption>
         <thead>

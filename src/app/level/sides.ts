@@ -2,7 +2,10 @@ import { type Address, alignDown, plus } from '../../base/bytes.ts';
 import { ALLOCATION_GRANULARITY, has, PAGE_GUARD, PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { Machine } from '../../core/machine.ts';
 import { querySpans, type Span } from '../../core/picture.ts';
-import type { SmallRow, SmallTile } from '../../panels/compareSide.ts';
+import type { PlanRun } from '../../levels/planRun.ts';
+import type { Side, SmallRow, SmallTile } from '../../panels/compareSide.ts';
+import type { Texts } from '../../play/attempt.ts';
+import { commandAt, furthest } from '../../play/position.ts';
 
 /** What a program brings about; image, stack and system were there before it. */
 const SHOWN: ReadonlySet<Span['family']> = new Set(['private', 'heap', 'mapped', 'shared'] as const);
@@ -28,3 +31,17 @@ function addSpan(rows: Map<Address, SmallTile[]>, { start, end, state, family, p
 }
 
 const emptyRow = (): SmallTile[] => Array.from({ length: ALLOCATION_GRANULARITY / PAGE_SIZE }, () => null);
+
+/** A plan that can be followed statement by statement. */
+export function runSide(title: string, texts: Texts, run: PlanRun): Side {
+  const length = furthest(run);
+  return {
+    title,
+    texts,
+    length,
+    at: (position) => {
+      const command = commandAt(run, Math.min(position, length));
+      return { score: run.track.at(command), rows: smallRows(run.timeline.at(command)) };
+    },
+  };
+}
