@@ -82,7 +82,7 @@ export const CRT_HANDLERS: Handlers = {
   _get_errno: (process, command) => succeed(runtimeOf(process, command).errno),
   _CrtIsValidHeapPointer: (process, { memblock }) => succeed(isValidHeapPointer(process, memblock)),
   _CrtSetDbgFlag: (process, { newFlag }) => succeed(setDebugFlags(process, newFlag)),
-  _CrtCheckMemory: (process) => succeed(checkMemory(process)),
+  _CrtCheckMemory: checkMemory,
 };
 
 /** `_set_new_mode`: the mode before (facts: heap §6.1). */

@@ -3,10 +3,10 @@ import { giveBack } from '../heap/calls/heapFree.ts';
 import { resize } from '../heap/calls/heapReAlloc.ts';
 import type { Releaser } from '../heap/makers.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
-import { type Outcome, type Raised, type Refusal, refuse, succeed } from '../outcome.ts';
+import { type Outcome, type Raised, type Refusal, refuse, type Success, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { access } from '../vm/access.ts';
-import { isFilled } from '../vm/memory.ts';
+import { fillMemory, isFilled } from '../vm/memory.ts';
 import { crtHeap, failCrt, failHeap } from './crtHeap.ts';
 import {
   ALIGNED_MARKER_BYTES,
@@ -40,10 +40,16 @@ export function setDebugFlags({ runtimes }: Process, newFlag: number): number {
 }
 
 /** `_CrtCheckMemory`: whether every block is as the library left it; reports those that are not (facts: heap §6.2). */
-export function checkMemory(process: Process): boolean {
-  const { blocks } = process.runtimes.ucrtbased.debugHeap;
-  const faulty = blocks.filter((block) => [checkGaps(process, block), checkFreed(process, block)].includes(false));
-  return faulty.length === 0;
+export function checkMemory(process: Process): Success<boolean> | Raised {
+  let isIntact = true;
+  for (const block of process.runtimes.ucrtbased.debugHeap.blocks) {
+    for (const check of [checkGaps, checkFreed]) {
+      const outcome = check(process, block, readDebugHeader(process, block));
+      if (!outcome.ok) return outcome;
+      isIntact &&= outcome.value;
+    }
+  }
+  return succeed(isIntact);
 }
 
 /** Why the debug library will not work on a block: it is an aligned one, or none at all (facts: heap §6.2). */
@@ -60,22 +66,27 @@ function refuseBlock(process: Process, call: BlockCall): Refusal | Raised | null
   return refuse('debug.invalidPointer');
 }
 
-/** Reports guard bytes that have changed (facts: heap §6.2). */
-function checkGaps(process: Process, block: Address, header = readDebugHeader(process, block)): boolean {
+/** Reports guard bytes that have changed; an exception if a size that was written over leads out of the heap (facts: heap §6.2). */
+function checkGaps(process: Process, block: Address, header: DebugHeader): Success<boolean> | Raised {
   const { space } = process;
+  const after = plus(block, header.size);
   const isIntactBefore = isFilled(space, plus(block, -GAP_BYTES), GAP_BYTES, FILL.gap);
-  const isIntactAfter = isFilled(space, plus(block, header.size), GAP_BYTES, FILL.gap);
   if (!isIntactBefore) report(process, 'debug.damagedBefore', block, header);
+  const raised = access(space, after, GAP_BYTES, 'read');
+  if (raised) return raised;
+  const isIntactAfter = isFilled(space, after, GAP_BYTES, FILL.gap);
   if (!isIntactAfter) report(process, 'debug.damagedAfter', block, header);
-  return isIntactBefore && isIntactAfter;
+  return succeed(isIntactBefore && isIntactAfter);
 }
 
 /** Reports a block that was freed, kept and written to since (facts: heap §6.2). */
-function checkFreed(process: Process, block: Address): boolean {
-  const header = readDebugHeader(process, block);
-  const isIntact = header.use !== BLOCK_USE.free || isFilled(process.space, block, header.size, FILL.freed);
+function checkFreed(process: Process, block: Address, header: DebugHeader): Success<boolean> | Raised {
+  if (header.use !== BLOCK_USE.free) return succeed(true);
+  const raised = access(process.space, block, header.size, 'read');
+  if (raised) return raised;
+  const isIntact = isFilled(process.space, block, header.size, FILL.freed);
   if (!isIntact) report(process, 'debug.damagedFreed', block, header);
-  return isIntact;
+  return succeed(isIntact);
 }
 
 /** `free` of the debug library: checks the guard bytes, fills everything and gives it back, or keeps it if told to (facts: heap §6.2). */
@@ -87,19 +98,25 @@ export function debugFree(process: Process, call: BlockCall, releaser: Releaser)
   const refused = refuseBlock(process, call);
   if (refused) return refused;
   const header = readDebugHeader(process, memblock);
-  checkGaps(process, memblock, header);
+  const checked = checkGaps(process, memblock, header);
+  if (!checked.ok) return checked;
   const { debugHeap } = process.runtimes.ucrtbased;
-  const { size } = header;
-  if (debugHeap.flags & _CRTDBG_DELAY_FREE_MEM_DF) return keepFreed(process, memblock, size);
+  if (debugHeap.flags & _CRTDBG_DELAY_FREE_MEM_DF) return keepFreed(process, memblock, header.size);
   debugHeap.remove(process, memblock);
-  fill(process, headerOf(memblock), size + DEBUG_OVERHEAD_BYTES, FILL.freed);
-  return giveBack(process, heap, headerOf(memblock));
+  const raised = fillFreed(process, headerOf(memblock), header.size + DEBUG_OVERHEAD_BYTES);
+  return raised ?? giveBack(process, heap, headerOf(memblock));
 }
 
 function keepFreed(process: Process, block: Address, size: ByteSize): Outcome<true> {
   setBlockUse(process, block, BLOCK_USE.free);
-  fill(process, block, size, FILL.freed);
-  return succeed(true);
+  return fillFreed(process, block, size) ?? succeed(true);
+}
+
+/** Fills what is given back, as many bytes as a header says that a program may have written over. */
+function fillFreed({ space }: Process, address: Address, size: ByteSize): Raised | null {
+  const raised = access(space, address, size, 'write');
+  if (!raised) fillMemory(space, address, size, FILL.freed);
+  return raised;
 }
 
 /** `_msize` of the debug library: what the header says (facts: heap §6.2). */

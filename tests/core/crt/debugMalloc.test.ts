@@ -111,6 +111,19 @@ describe('a report', () => {
     expect(program.value({ op: '_CrtCheckMemory', crt })).toBe(true);
   });
 
+  it('comes too late where a size was written over that leads out of the heap', () => {
+    for (const size of [2 ** 20, 2 ** 33, 2 ** 46]) {
+      const program = new DebugProgram();
+      const p = program.malloc(8);
+      const bytes = new Uint8Array(8);
+      new DataView(bytes.buffer).setBigUint64(0, BigInt(size), true);
+      program.value({ op: 'write', address: plus(p, -16), bytes });
+      const raised = { raised: 'STATUS_ACCESS_VIOLATION', access: 'read', address: p + size };
+      expect(program.step({ op: '_CrtCheckMemory', crt })).toMatchObject(raised);
+      expect(program.free(p)).toMatchObject(raised);
+    }
+  });
+
   it('is made for freed blocks that are kept and written to, not for those left alone', () => {
     const program = new DebugProgram();
     program.value({ op: '_CrtSetDbgFlag', newFlag: 3 });
