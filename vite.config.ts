@@ -27,6 +27,8 @@ export default defineConfig({
   ],
   build: {
     target: 'es2023',
+    // Browsers of that year preload modules by themselves.
+    modulePreload: { polyfill: false },
     // Phaser has one file of about 1,370 kB that cannot be shaken; it is loaded after the page is usable.
     chunkSizeWarningLimit: 1400,
     rolldownOptions: {
@@ -35,6 +37,8 @@ export default defineConfig({
           groups: [
             { name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ },
             { name: textChunk, test: TEXT },
+            // What every level needs, in one file: many small ones compress worse.
+            { name: 'game', tags: ['$initial'] },
           ],
         },
       },

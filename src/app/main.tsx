@@ -5,7 +5,7 @@ import { whenIdle } from '../board/whenIdle.ts';
 import { App } from './App.tsx';
 import { loadCatalogue } from './catalogue.ts';
 import { Game } from './game.ts';
-import { preloadBoard } from './level/preloadBoard.ts';
+import { preloadBoard, preloadPhaser } from './level/preloadBoard.ts';
 import { PAGE_FLAGS } from './pageFlags.ts';
 import { listenToPageKeys } from './pageKeys.ts';
 import { home, preloadParts } from './parts.tsx';
@@ -34,6 +34,7 @@ async function start(root: HTMLElement): Promise<void> {
 async function preloadRest(): Promise<void> {
   await whenIdle(5000);
   await preloadBoard();
+  await preloadPhaser();
   await preloadParts();
 }
 
