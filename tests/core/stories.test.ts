@@ -5,49 +5,10 @@
  */
 import '../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
-import { type Address, KiB, MiB, NULL, plus, toAddress } from '../../src/base/bytes.ts';
-import type { Command } from '../../src/core/command.ts';
-import type { SystemConfig } from '../../src/core/vm/system.ts';
-import { Story } from '../support/story.ts';
+import { type Address, KiB, MiB, plus } from '../../src/base/bytes.ts';
+import { HeapStory } from '../support/story.ts';
 
 const golden = (name: string): string => `./golden/stories/${name}.txt`;
-
-/** Calls on one heap in short. */
-class HeapStory extends Story {
-  readonly hHeap: Address;
-
-  constructor(config: Partial<SystemConfig> = {}, dwMaximumSize = 0) {
-    super(config);
-    this.hHeap = this.value({ op: 'HeapCreate', flOptions: 0, dwInitialSize: 0, dwMaximumSize });
-  }
-
-  alloc(dwBytes: number, dwFlags = 0): Address {
-    return this.value({ op: 'HeapAlloc', hHeap: this.hHeap, dwFlags, dwBytes });
-  }
-
-  free(lpMem: Address): void {
-    this.do({ op: 'HeapFree', hHeap: this.hHeap, dwFlags: 0, lpMem });
-  }
-
-  resize(lpMem: Address, dwBytes: number, dwFlags = 0): void {
-    this.do({ op: 'HeapReAlloc', hHeap: this.hHeap, dwFlags, lpMem, dwBytes });
-  }
-
-  set(HeapInformationClass: number, HeapInformation: number): void {
-    this.do({
-      op: 'HeapSetInformation',
-      HeapHandle: this.hHeap,
-      HeapInformationClass,
-      HeapInformation,
-      HeapInformationLength: 4,
-    });
-  }
-
-  /** The words of memory at an address. */
-  read(address: number, size: number): void {
-    this.do({ op: 'read', address: toAddress(address), size });
-  }
-}
 
 describe('the story', () => {
   it('of the back end of an NT heap', async () => {
@@ -174,84 +135,5 @@ describe('the story', () => {
     for (const block of inLfh) story.free(block);
     story.free(inLfh[0] as Address);
     await expect(story.text).toMatchFileSnapshot(golden('segmentFrontEnd'));
-  });
-});
-
-describe('the story of runtime libraries', () => {
-  it.each(['ucrt', 'ucrtbased', 'msvcrt'] as const)('%s', async (crt) => {
-    const story = new Story();
-    const p = story.value({ op: 'malloc', crt, size: 10 });
-    const q = story.value({ op: 'calloc', crt, number: 3, size: 5 });
-    story.do({ op: 'read', address: plus(p, -64), size: 96 });
-    story.do({ op: '_msize', crt, memblock: q });
-    const r = story.value({ op: 'realloc', crt, memblock: p, size: 5000 });
-    story.do({ op: '_expand', crt, memblock: r, size: 4000 });
-    story.do({ op: '_recalloc', crt, memblock: q, num: 4, size: 8 });
-    const aligned = story.value({ op: '_aligned_malloc', crt, size: 100, alignment: 64, offset: 0 });
-    story.do({ op: 'read', address: plus(aligned, -32), size: 32 });
-    story.do({ op: '_aligned_msize', crt, memblock: aligned, alignment: 64, offset: 0 });
-    const moved = story.value({ op: '_aligned_realloc', crt, memblock: aligned, size: 3000, alignment: 64, offset: 8 });
-    story.lookAt(moved & ~0xfff, moved + 0x1000);
-    story.do({ op: '_aligned_recalloc', crt, memblock: moved, num: 2, size: 2000, alignment: 64, offset: 8 });
-    story.do({ op: '_aligned_malloc', crt, size: 100, alignment: 48, offset: 0 });
-    story.do({ op: '_aligned_malloc', crt, size: 100, alignment: 16, offset: 100 });
-    story.do({ op: 'malloc', crt, size: 0xffff_ffff_ffff_f000 });
-    story.do({ op: '_msize', crt, memblock: NULL });
-    story.do({ op: '_get_errno', crt });
-    story.do({ op: '_heapchk', crt });
-    story.do({ op: 'realloc', crt, memblock: r, size: 0 });
-    story.do({ op: 'free', crt, memblock: NULL });
-    story.do({ op: 'free', crt, memblock: r });
-    await expect(story.text).toMatchFileSnapshot(golden(crt));
-  });
-
-  it('and of what happens to blocks that the debug library finds damaged', async () => {
-    const story = new Story();
-    const crt = 'ucrtbased';
-    const at = (memblock: number, ...bytes: number[]): Command => ({
-      op: 'write',
-      address: toAddress(memblock),
-      bytes: Uint8Array.from(bytes),
-    });
-    const [before, behind] = [
-      story.value({ op: 'malloc', crt, size: 10 }),
-      story.value({ op: 'malloc', crt, size: 10 }),
-    ];
-    story.do(at(before - 1, 0));
-    story.do(at(behind + 10, 0));
-    story.do({ op: '_CrtCheckMemory' });
-    story.do({ op: 'free', crt, memblock: before });
-    story.do({ op: 'free', crt, memblock: behind });
-    story.do({ op: '_CrtSetDbgFlag', newFlag: 3 });
-    const kept = story.value({ op: 'malloc', crt, size: 10 });
-    story.do({ op: 'free', crt, memblock: kept });
-    story.do({ op: '_CrtIsValidHeapPointer', memblock: kept });
-    story.do(at(kept + 3, 1));
-    story.do({ op: '_CrtCheckMemory' });
-    story.lookAt(kept & ~0xfff, kept + 0x100);
-    const aligned = story.value({ op: '_aligned_malloc', crt, size: 10, alignment: 32, offset: 0 });
-    story.do({ op: 'free', crt, memblock: aligned });
-    story.do({ op: '_aligned_free', crt, memblock: story.value({ op: 'malloc', crt, size: 10 }) });
-    story.do({ op: '_aligned_free', crt, memblock: aligned });
-    await expect(story.text).toMatchFileSnapshot(golden('debugReports'));
-  });
-
-  it('and of C++', async () => {
-    const story = new Story();
-    const type = { typeName: 'Widget', hasDestructor: true } as const;
-    const p = story.value({ op: 'operator new', size: 24 });
-    story.do({ op: 'constructObject', address: p, ...type });
-    story.do({ op: 'constructObject', address: p, ...type });
-    story.do({ op: 'useObject', address: p, typeName: 'Widget' });
-    story.do({ op: 'destroyObject', address: p, typeName: 'Widget' });
-    story.do({ op: 'destroyObject', address: p, typeName: 'Widget' });
-    story.do({ op: 'useObject', address: p, typeName: 'Widget' });
-    story.do({ op: 'operator delete', address: p });
-    const q = story.value({ op: 'operator new[]', size: 88 });
-    story.do({ op: 'constructObject', address: plus(q, 8), ...type });
-    story.do({ op: 'destroyObject', address: q, typeName: 'Widget' });
-    story.do({ op: 'operator delete', address: q });
-    story.do({ op: 'operator new', size: 0x7fff_ffff_f000 });
-    await expect(story.text).toMatchFileSnapshot(golden('cxx'));
   });
 });

@@ -1,4 +1,4 @@
-import type { Address } from '../../src/base/bytes.ts';
+import { type Address, toAddress } from '../../src/base/bytes.ts';
 import { formatHex } from '../../src/base/hex.ts';
 import type { Command } from '../../src/core/command.ts';
 import type { MemoryEvent } from '../../src/core/event.ts';
@@ -53,6 +53,43 @@ export class Story {
       this.lines.push(`  ${formatHex(part.start)}-${formatHex(part.end)} ${part.kind} ${part.rule}`);
       at = part.end;
     }
+  }
+}
+
+/** Calls on one heap in short. */
+export class HeapStory extends Story {
+  readonly hHeap: Address;
+
+  constructor(config: Partial<SystemConfig> = {}, dwMaximumSize = 0) {
+    super(config);
+    this.hHeap = this.value({ op: 'HeapCreate', flOptions: 0, dwInitialSize: 0, dwMaximumSize });
+  }
+
+  alloc(dwBytes: number, dwFlags = 0): Address {
+    return this.value({ op: 'HeapAlloc', hHeap: this.hHeap, dwFlags, dwBytes });
+  }
+
+  free(lpMem: Address): void {
+    this.do({ op: 'HeapFree', hHeap: this.hHeap, dwFlags: 0, lpMem });
+  }
+
+  resize(lpMem: Address, dwBytes: number, dwFlags = 0): void {
+    this.do({ op: 'HeapReAlloc', hHeap: this.hHeap, dwFlags, lpMem, dwBytes });
+  }
+
+  set(HeapInformationClass: number, HeapInformation: number): void {
+    this.do({
+      op: 'HeapSetInformation',
+      HeapHandle: this.hHeap,
+      HeapInformationClass,
+      HeapInformation,
+      HeapInformationLength: 4,
+    });
+  }
+
+  /** The words of memory at an address. */
+  read(address: number, size: number): void {
+    this.do({ op: 'read', address: toAddress(address), size });
   }
 }
 
