@@ -36,6 +36,7 @@ const NO_BOARD: BoardCellProps = {
   zoom: { unit: 4096, units: [4096], whole: 2 ** 31 },
   onZoom: nothing,
   onZoomBy: nothing,
+  process: null,
   legend: [],
   side: null,
   onSide: nothing,

@@ -87,6 +87,8 @@ export interface BoardCellProps {
   /** Gets the element the board is to be mounted in, and `null` when it goes. */
   readonly host: (element: HTMLElement | null) => void;
   readonly zoom: ZoomView;
+  /** The number of the process whose memory is shown; `null` for the first, which needs no name. */
+  readonly process: number | null;
   readonly onZoom: (unit: ByteSize) => void;
   /** One step closer (1) or farther away (-1). */
   readonly onZoomBy: (steps: 1 | -1) => void;

@@ -13,6 +13,7 @@ const board: BoardCellProps = {
   zoom: { unit: 4096, units: [4096], whole: 2 ** 31 },
   onZoom: nothing,
   onZoomBy: nothing,
+  process: null,
   legend: [],
   side: null,
   onSide: nothing,

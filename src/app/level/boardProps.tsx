@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ByteSize } from '../../base/bytes.ts';
+import { FIRST_PROCESS } from '../../core/machine.ts';
 import type { BoardCellProps, BoardSide } from '../../panels/boardCell.ts';
 import { t } from '../../panels/format.ts';
 import type { ScoreLinkProps } from '../../panels/LevelPage.tsx';
@@ -14,6 +15,7 @@ export function boardProps(session: PlaySession): BoardCellProps {
   return {
     host: board.setHost,
     zoom: { unit: board.zoom.unit.value, units: board.zoom.units, whole: wholeSize(board.memory.value) },
+    process: shownProcess(session),
     onZoom: (unit: ByteSize) => board.zoom.to(unit),
     onZoomBy: (steps: 1 | -1) => board.zoom.by(steps),
     legend: board.legend.value,
@@ -32,6 +34,11 @@ export const linkProps = ({ scoreLink }: PlaySession): ScoreLinkProps => ({
   onPoint: (metric) => scoreLink.point(metric),
   onChoose: (metric) => scoreLink.choose(metric),
 });
+
+function shownProcess({ board }: PlaySession): number | null {
+  const { process } = board.memory.value.owners.view;
+  return process === FIRST_PROCESS ? null : process;
+}
 
 const renderSide = (side: BoardSide, { board, play }: PlaySession): JSX.Element =>
   side === 'table' ? <tables.View board={board} /> : <charts.View board={board} play={play} />;

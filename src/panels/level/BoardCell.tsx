@@ -16,6 +16,7 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
   return (
     <section class="board-cell" aria-label={t('level.addressSpace')}>
       <div class="board-head">
+        {props.process !== null && <p class="board-process">{t('board.process', { n: props.process })}</p>}
         <p class="board-scale">{scaleText(props.zoom.unit)}</p>
         <ZoomPath {...props} />
         {BOARD_SIDES.map((each) => (
