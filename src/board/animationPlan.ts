@@ -1,7 +1,7 @@
-import type { Address } from '../base/bytes.ts';
+import { type Address, plus } from '../base/bytes.ts';
 import { CELL_BYTES, type Cell, FORM, type Form, NO_CELL, readCell } from './cell.ts';
 import { cellIndex, findRow, type GridModel, placeOf } from './grid.ts';
-import type { AddressRange } from './picture.ts';
+import { type AddressRange, type Marks, NO_MARKS, type Seam } from './picture.ts';
 
 /** How a cell turns from one look into another; the numbers are what the shader reads. */
 export const EFFECT = {
@@ -22,11 +22,17 @@ export const EFFECT = {
   pour: 7,
   /** A fault: once in the bad colour. */
   flash: 8,
+  /** A block splits: a crack runs down the border. */
+  crack: 9,
+  /** Free neighbours join: the border closes from both ends. */
+  seal: 10,
+  /** A bucket opens: its blocks appear from the middle outwards. */
+  open: 11,
 } as const;
 export type Effect = (typeof EFFECT)[keyof typeof EFFECT];
 
 /** Milliseconds at speed 1. */
-const DURATION: readonly number[] = [0, 260, 340, 260, 300, 240, 280, 200, 450];
+const DURATION: readonly number[] = [0, 260, 340, 260, 300, 240, 280, 200, 450, 380, 380, 320];
 const LONGEST_STEP = 26;
 /** No plan takes longer, however many cells change. */
 export const LONGEST_PLAN = 900;
@@ -76,10 +82,17 @@ interface RawChange {
   readonly effect: Effect;
 }
 
-/** The difference of two grids of the same unit as motion, in address order; cells in `faults` flash. */
-export function planAnimation(from: GridModel, to: GridModel, faults: readonly AddressRange[] = []): AnimationPlan {
+/** What decides how cells move beside how they look. */
+export type Cues = Pick<Marks, 'faults' | 'seams'>;
+
+/**
+ * The difference of two grids of the same unit as motion, in address order; cells in `faults` flash, and those at `seams`
+ * crack, close or open.
+ */
+export function planAnimation(from: GridModel, to: GridModel, { faults, seams }: Cues = NO_MARKS): AnimationPlan {
   if (from.unit !== to.unit || from.columns !== to.columns) return NO_PLAN;
-  const raw = [...changedCells(from, to), ...flashes(to, faults)].sort((a, b) => a.index - b.index);
+  const changes = withSeams(changedCells(from, to), to, seams);
+  const raw = [...changes, ...flashes(to, faults)].sort((a, b) => a.index - b.index);
   const [first, last] = [raw[0], raw.at(-1)];
   if (!first || !last) return NO_PLAN;
   const rowOf = ({ index }: RawChange): number => Math.floor(index / to.columns);
@@ -130,6 +143,25 @@ function isSameCell(a: Uint8Array, indexA: number, b: Uint8Array, indexB: number
 function rawChange(from: GridModel, earlier: number, to: GridModel, index: number): RawChange {
   const before = earlier < 0 ? NO_CELL : readCell(from.cells, earlier);
   return { index, from: before, effect: effectBetween(before.form, readCell(to.cells, index).form) };
+}
+
+const SEAM_EFFECTS = { split: EFFECT.crack, joined: EFFECT.seal, opened: EFFECT.open } as const;
+
+/** The changes with those at seams in their own way; where a border shows in no other way, with one that does. */
+function withSeams(changes: readonly RawChange[], to: GridModel, seams: readonly Seam[]): readonly RawChange[] {
+  if (seams.length === 0) return changes;
+  const byIndex = new Map(changes.map((change) => [change.index, change]));
+  for (const { kind, start, end } of seams) {
+    const effect = SEAM_EFFECTS[kind];
+    const last = kind === 'opened' ? end : start + 1;
+    for (let address = start; address < last; address = plus(address, to.unit)) {
+      const place = placeOf(to, address);
+      if (!place || to.rows[place.row]?.isFold) continue;
+      const index = cellIndex(to, place);
+      byIndex.set(index, { index, from: byIndex.get(index)?.from ?? readCell(to.cells, index), effect });
+    }
+  }
+  return [...byIndex.values()];
 }
 
 function flashes(to: GridModel, faults: readonly AddressRange[]): RawChange[] {

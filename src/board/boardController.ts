@@ -88,7 +88,7 @@ export class BoardController implements Board, InputTarget {
     const after = this.viewport.view;
     if (!before || !after) return Promise.resolve();
     this.glide.stop();
-    const plan = planAnimation(before.model, after.model, view.marks.faults);
+    const plan = planAnimation(before.model, after.model, view.marks);
     if (follow && plan.rows) this.viewport.revealRows(plan.rows.first, plan.rows.last);
     return this.#mayMove ? this.#move(before, plan) : Promise.resolve();
   }

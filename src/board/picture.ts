@@ -88,6 +88,11 @@ export interface BytePicture extends AddressRange {
   readonly labels: readonly OwnerLabel[];
 }
 
+/** Where the pieces of a heap changed their shape: one block became two or two one, at `start`, or a range many. */
+export interface Seam extends AddressRange {
+  readonly kind: 'split' | 'joined' | 'opened';
+}
+
 /** What the player's eye is to be drawn to. */
 export interface Marks {
   readonly selected: AddressRange | null;
@@ -95,6 +100,8 @@ export interface Marks {
   readonly changed: readonly AddressRange[];
   /** Cells that hold the address of an exception. */
   readonly faults: readonly AddressRange[];
+  /** Tells how to move, not what to show: they leave no trace in the picture at rest. */
+  readonly seams: readonly Seam[];
 }
 
 /** Everything the board shows at one moment. */
@@ -104,4 +111,4 @@ export type BoardView =
   | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly marks: Marks }
   | { readonly zoom: 'bytes'; readonly picture: BytePicture; readonly marks: Marks };
 
-export const NO_MARKS: Marks = { selected: null, changed: [], faults: [] };
+export const NO_MARKS: Marks = { selected: null, changed: [], faults: [], seams: [] };

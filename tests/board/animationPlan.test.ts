@@ -47,8 +47,28 @@ describe('the motion between two pictures', () => {
 
   it('flashes the page of a fault', () => {
     const model = grid(span(0, 16, 'reserved'));
-    const plan = planAnimation(model, model, [{ start: at(3), end: at(4) }]);
+    const plan = planAnimation(model, model, { faults: [{ start: at(3), end: at(4) }], seams: [] });
     expect([...plan.changes.entries()].map(([index, { effect }]) => [index, effect])).toEqual([[3, EFFECT.flash]]);
     expect(PAGE).toBe(model.unit);
+  });
+
+  it('cracks and seals at one border, and opens a range, as far as it is shown', () => {
+    const [before, after] = [grid(span(0, 16, 'reserved')), grid(span(0, 4, 'touched'), span(4, 12, 'reserved'))];
+    const seams = [
+      { kind: 'split', start: at(6), end: at(9) },
+      { kind: 'joined', start: at(10), end: at(12) },
+      { kind: 'opened', start: at(0), end: at(3) },
+      { kind: 'split', start: at(5000), end: at(5001) },
+    ] as const;
+    const { changes } = planAnimation(before, after, { faults: [], seams });
+    const effects = Array.from(changes, ([index, { effect }]) => [index, effect]);
+    expect(effects).toEqual([
+      [0, EFFECT.open],
+      [1, EFFECT.open],
+      [2, EFFECT.open],
+      [3, EFFECT.fall],
+      [6, EFFECT.crack],
+      [10, EFFECT.seal],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { type Address, alignDown, alignUp, plus } from '../../base/bytes.ts';
-import type { AddressRange, Marks } from '../../board/picture.ts';
+import type { AddressRange, Marks, Seam } from '../../board/picture.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import type { PlayView } from '../../play/store.ts';
@@ -11,10 +11,14 @@ const MOST_RANGES = 64;
 /** What the eye is to be drawn to: what the last step did, or inside a call, what has just happened there. */
 export function marksOf(view: PlayView, zoom: 'pages' | 'blocks'): Marks {
   const step = view.inside?.steps[view.inside.done - 1];
-  if (!step) return { selected: null, changed: changedRanges(view, zoom), faults: faultRanges(view) };
+  if (!step) {
+    const seams = zoom === 'blocks' ? eventsOf(view).flatMap(seamsOf) : [];
+    return { selected: null, changed: changedRanges(view, zoom), faults: faultRanges(view), seams };
+  }
   const range = 'start' in step.event && 'end' in step.event ? inPages(step.event, zoom) : null;
   const faults = step.event.type === 'raised' ? [pageOf(step.event.address)] : [];
-  return { selected: step.isSearch ? range : null, changed: range && !step.isSearch ? [range] : [], faults };
+  const seams = zoom === 'blocks' ? seamsOf(step.event) : [];
+  return { selected: step.isSearch ? range : null, changed: range && !step.isSearch ? [range] : [], faults, seams };
 }
 
 /** Where something last changed: in a heap if `isClose` and there was anything there, else in pages. */
@@ -32,12 +36,29 @@ const pageOf = (address: Address): AddressRange => {
   return { start, end: plus(start, PAGE_SIZE) };
 };
 
-/** What the step just shown changed, joined where it touches; nothing where it is too much to point at. */
-function changedRanges({ last, run, process }: PlayView, zoom: 'pages' | 'blocks'): readonly AddressRange[] {
+/** What happened in the step just shown to the process that is shown; nothing where it is too much to point at. */
+function eventsOf({ last, run, process }: PlayView): readonly MemoryEvent[] {
   if (!last || last.commands > MOST_COMMANDS || run.timeline.length === 0) return [];
-  const ranges = last
-    .events()
-    .flatMap((recorded) => (recorded.process === process ? rangeOf(recorded.event, zoom) : []));
+  return last.events().flatMap((recorded) => (recorded.process === process ? [recorded.event] : []));
+}
+
+/** Where the pieces of a heap change their shape. */
+function seamsOf(event: MemoryEvent): readonly Seam[] {
+  switch (event.type) {
+    case 'blockSplit':
+      return [{ kind: 'split', start: event.border, end: event.end }];
+    case 'blocksCoalesced':
+      return [{ kind: 'joined', start: event.border, end: event.end }];
+    case 'userBlocksAllocated':
+      return [{ kind: 'opened', start: event.start, end: event.end }];
+    default:
+      return [];
+  }
+}
+
+/** What the step just shown changed, joined where it touches; nothing where it is too much to point at. */
+function changedRanges(view: PlayView, zoom: 'pages' | 'blocks'): readonly AddressRange[] {
+  const ranges = eventsOf(view).flatMap((event) => rangeOf(event, zoom));
   const joined = join(ranges.sort((a, b) => a.start - b.start));
   return joined.length > MOST_RANGES ? [] : joined;
 }

@@ -33,6 +33,22 @@ vec3 change(Cell from, Cell to, float effect, float t, vec2 p, vec2 at) {
     return mix(before, after, inside((p.y / TILE - level) * TILE));
   }
   if (effect == E_POUR) return mix(before, after, inside(p.x - t * (TILE + GAP)));
+  if (effect == E_CRACK) {
+    float zig = (abs(fract(p.y / TILE * 2.5) - 0.5) - 0.25) * 0.36 * TILE;
+    float line = inside(abs(p.x - 0.16 * TILE - zig) - 0.055 * TILE) * inside(p.y - t * 1.7 * TILE);
+    vec3 c = mix(before, after, smoothstep(0.45, 0.9, t));
+    return mix(c, colour(T_TEXT), line * (1.0 - smoothstep(0.65, 1.0, t)));
+  }
+  if (effect == E_SEAL) {
+    float open = (1.0 - smoothstep(0.1, 0.9, t)) * 0.5 * TILE;
+    float line = inside(abs(p.x + 0.5 * GAP) - 0.11 * TILE) * inside(abs(p.y - 0.5 * TILE) - open);
+    return mix(mix(before, after, smoothstep(0.0, 0.6, t)), colour(T_ACCENT), line);
+  }
+  if (effect == E_OPEN) {
+    float door = abs(p.x - 0.5 * TILE) - t * 0.62 * TILE;
+    vec3 c = mix(before, after, inside(door));
+    return mix(c, colour(T_ACCENT), inside(abs(door) - 0.05 * TILE) * (1.0 - t));
+  }
   if (effect == E_FLASH) {
     float d = boxDistance(p, vec2(-0.5 * GAP), vec2(TILE + 0.5 * GAP), RADIUS);
     return mix(after, colour(T_BAD), inside(d) * sin(t * 3.14159) * 0.9);
