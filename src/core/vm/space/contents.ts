@@ -55,7 +55,7 @@ export class Contents {
     for (let done = 0, many = 0; done < size; done += many) {
       const at = position + done;
       many = manyAt(at, size - done);
-      this.ownLine(numberOf(at)).set(many === size ? bytes : bytes.subarray(done, done + many), offsetOf(at));
+      copyPart(bytes, done, this.ownLine(numberOf(at)), offsetOf(at), many);
     }
   }
 
@@ -214,7 +214,7 @@ export class Contents {
 
 /** Copies `many` bytes; a few go faster one by one than through a view of them. */
 function copyPart(from: Uint8Array, start: number, to: Uint8Array, place: number, many: number): void {
-  if (many > FEW_BYTES) to.set(from.subarray(start, start + many), place);
+  if (many > FEW_BYTES) to.set(many === from.length ? from : from.subarray(start, start + many), place);
   else for (let at = 0; at < many; at++) to[place + at] = from[start + at] as number;
 }
 
