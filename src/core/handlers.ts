@@ -10,7 +10,8 @@ import { THREAD_HANDLERS } from './threads/commands.ts';
 import { VIRTUAL_MEMORY_HANDLERS, type VirtualMemoryCommand } from './vm/commands.ts';
 import type { AddressSpace } from './vm/space/addressSpace.ts';
 
-type Handler = (process: Process, command: never) => Outcome;
+/** Does one kind of command. */
+export type Handler = (process: Process, command: never) => Outcome;
 type BottomHandler<C> = (space: AddressSpace, command: C) => Outcome;
 
 const { VirtualAlloc, NtAllocateVirtualMemory, VirtualFree, NtFreeVirtualMemory, VirtualProtect } =
@@ -26,8 +27,8 @@ const BOTTOM_FLOOR = Object.fromEntries(
   Object.entries(VIRTUAL_MEMORY_HANDLERS).map(([op, handler]) => [op, onSpace(handler as BottomHandler<never>)]),
 ) as Readonly<Record<VirtualMemoryCommand['op'], Handler>>;
 
-/** What does each command. The bottom floor works on an address space, except where heaps have to notice. */
-export const HANDLERS: Readonly<Record<Op, Handler>> = {
+/** The bottom floor works on an address space, except where heaps have to notice. */
+const ALL: Readonly<Record<Op, Handler>> = {
   ...BOTTOM_FLOOR,
   VirtualAlloc: noticedByHeaps(VirtualAlloc),
   NtAllocateVirtualMemory: noticedByHeaps(NtAllocateVirtualMemory),
@@ -41,3 +42,6 @@ export const HANDLERS: Readonly<Record<Op, Handler>> = {
   ...CXX_HANDLERS,
   ...THREAD_HANDLERS,
 };
+
+/** What does each command; a map, for in an object of so many each call would take longer to find its own. */
+export const HANDLERS: ReadonlyMap<string, Handler> = new Map(Object.entries(ALL));

@@ -1,6 +1,6 @@
 import { WIN32_ERROR } from './codes/win32Error.ts';
 import type { Command } from './command.ts';
-import { HANDLERS } from './handlers.ts';
+import { HANDLERS, type Handler } from './handlers.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Process } from './process.ts';
@@ -10,7 +10,7 @@ import { noteHeapUse } from './threads/heapUse.ts';
 export function step(machine: Machine, command: Command): Outcome {
   const process = machine.process(command.process ?? FIRST_PROCESS);
   noteHeapUse(process, command);
-  const outcome = HANDLERS[command.op](process, command as never);
+  const outcome = (HANDLERS.get(command.op) as Handler)(process, command as never);
   if (machine.system.listener) machine.system.flushEvents();
   recordLastError(process, outcome);
   return outcome;
