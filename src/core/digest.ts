@@ -15,13 +15,15 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
 
 /**
  * A short text that tells two states of a machine apart, down to bytes, bookkeeping and the next random draw: machines
- * that did the same commands have the same. For tests that a state is reached again; it means nothing to another version
- * of the simulator, and machines that came to look alike in different ways may differ.
+ * that did the same commands have the same. It means nothing to another version of the simulator, and machines that came
+ * to look alike in different ways may differ.
  */
-export function digest({ system, processes }: Machine): string {
+export const digest = ({ system, processes }: Machine): string => digestOf(system, processes);
+
+/** As `digest`, of anything that hangs together: two that differ have different texts, but for bad luck of 1 in 2⁶⁴. */
+export function digestOf(...values: readonly unknown[]): string {
   const walk = new Walk();
-  walk.add(system);
-  walk.add(processes);
+  for (const value of values) walk.add(value);
   return walk.print.toString();
 }
 

@@ -36,11 +36,18 @@ export class RequestLog {
   }
 
   /** Adds what a blank came to; `null` if the blank has no request. */
-  add({ blank, nth, value, command, process }: Served): RequestRecord | null {
+  add(served: Served): RequestRecord | null {
+    const record = this.recordOf(served);
+    if (record) this.all.push(record);
+    return record;
+  }
+
+  /** What a blank came to as the next request, not added. */
+  recordOf({ blank, nth, value, command, process }: Served): RequestRecord | null {
     const request = this.level.file.blanks[blank]?.request;
     if (!request) return null;
     const name = this.names.get(blank) ?? blank;
-    const record: RequestRecord = {
+    return {
       index: this.all.length,
       blank,
       nth,
@@ -52,8 +59,6 @@ export class RequestLog {
       madeAt: command,
       freedAt: null,
     };
-    this.all.push(record);
-    return record;
   }
 }
 

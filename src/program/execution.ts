@@ -2,6 +2,7 @@ import type { Command } from '../core/command.ts';
 import type { Outcome, Raised } from '../core/outcome.ts';
 import type { Fault } from './fault.ts';
 import type { Moments } from './moments.ts';
+import type { Value } from './typed/value.ts';
 
 /** Why a run was broken off though nothing in the program's world ended it. */
 export type StopReason = 'tooManySteps' | 'tooLarge' | 'outsideArray' | 'dividedByZero';
@@ -46,3 +47,20 @@ export interface Execution {
   /** The moment at which the run ended; -1 if it finished or never began. */
   readonly endedAt: number;
 }
+
+/** Where a program stands between two statements outside all functions and blocks: all it knows beside the machine. */
+export interface Standing {
+  /** The number of the statement that comes next, from 0. */
+  readonly statement: number;
+  /** The variables outside all functions, in the order of their declarations; values as the interpreter holds them. */
+  readonly globals: readonly { readonly name: string; readonly type: string; readonly value: StandingValue }[];
+  /** Work done so far, of which a run may do only so much. */
+  readonly steps: number;
+  /** Processes started so far. */
+  readonly processes: number;
+  /** How often each blank has served. */
+  readonly served: ReadonlyMap<string, number>;
+}
+
+/** A scalar, or the scalars of an array or object one after the other. */
+export type StandingValue = Value | readonly Value[];

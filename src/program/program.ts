@@ -57,16 +57,22 @@ export function checkFilled(program: Program, fills: Fills): ReturnType<typeof c
 export const listBlanks = (program: Program, fills: Fills = {}): readonly BlankInfo[] =>
   checkFilled(program, fills).blanks;
 
-/** Reads the text for a blank and checks it where it stands, with the texts that other blanks have. */
-export function parseFill(program: Program, name: string, text: string, others: Fills = {}): Parsed<Fill> {
+/** Reads the text for a blank. Whether its names and types are right where it stands is for `parseFill` to say. */
+export function readFill(program: Program, name: string, text: string): Parsed<Fill> {
   const blank = listBlanks(program).find((info) => info.name === name);
   if (!blank) return { ok: false, faults: [unknownBlank(name)] };
   const tree = parseText(program, blank.kind, text);
   if (!tree.ok) return { ok: false, faults: tree.faults.map((fault) => ({ ...fault, blank: name })) };
-  const fill: Fill = { blank: name, text, tree: tree.value };
-  const { faults } = checkFilled(program, { ...others, [name]: fill });
+  return { ok: true, value: { blank: name, text, tree: tree.value } };
+}
+
+/** Reads the text for a blank and checks it where it stands, with the texts that other blanks have. */
+export function parseFill(program: Program, name: string, text: string, others: Fills = {}): Parsed<Fill> {
+  const fill = readFill(program, name, text);
+  if (!fill.ok) return fill;
+  const { faults } = checkFilled(program, { ...others, [name]: fill.value });
   const own = faults.filter((fault) => fault.blank === null || fault.blank === name);
-  return own.length > 0 ? { ok: false, faults: own } : { ok: true, value: fill };
+  return own.length > 0 ? { ok: false, faults: own } : fill;
 }
 
 const unknownBlank = (name: string): Fault => ({

@@ -5,19 +5,32 @@ import { Compiler } from './execute/compiler.ts';
 import { compileStatement } from './execute/compileStatement.ts';
 import { endingUncaught, Run } from './execute/run.ts';
 import { RunEnded } from './execute/signals.ts';
-import type { Ending, Execution } from './execution.ts';
+import type { Ending, Execution, Standing } from './execution.ts';
 import { checkFilled, type Fills, type Program } from './program.ts';
 import type { Stage } from './stage.ts';
 
 const RULES = { expression: compileExpression, argument: compileArgument, statement: compileStatement };
 
+export interface RunOptions {
+  /** Whose program it is; the first process unless given. */
+  readonly process?: number;
+  /** Goes on from here instead of from the beginning; what came before is not told again. */
+  readonly from?: Standing;
+}
+
 /**
  * Runs a program on `stage`, whose machine changes, until the program ends one way or another. The same program, fills
- * and machine always do the same. `process`: whose program it is, the first process unless given.
+ * and machine always do the same.
  */
-export function runProgram(program: Program, fills: Fills, stage: Stage, process = FIRST_PROCESS): Execution {
+export function runProgram(
+  program: Program,
+  fills: Fills,
+  stage: Stage,
+  { process = FIRST_PROCESS, from }: RunOptions = {},
+): Execution {
   const { code, faults } = checkFilled(program, fills);
   const run = new Run(stage, process, code);
+  if (from && faults.length === 0) run.standAt(from);
   const ending: Ending = faults.length > 0 ? { kind: 'faulty', faults } : execute(run);
   const { moments, commands, outcomes, served } = run;
   const endedAt = ending.kind === 'finished' ? -1 : moments.open;
@@ -26,13 +39,23 @@ export function runProgram(program: Program, fills: Fills, stage: Stage, process
 }
 
 function execute(run: Run): Ending {
-  const { main } = run.code;
   try {
-    const program = new Compiler(run, RULES, main).statement(main.body);
-    endingUncaught(() => program(new Array(main.slots + 1)));
+    endingUncaught(() => executeMain(run));
     return { kind: 'finished' };
   } catch (signal) {
     if (signal instanceof RunEnded) return signal.ending;
     throw signal;
+  }
+}
+
+/** Runs the outermost statements one by one, for between them a program can be left and taken up again. */
+function executeMain(run: Run): void {
+  const { main, outermost } = run.code;
+  const compiler = new Compiler(run, RULES, main);
+  const frame = new Array(main.slots + 1);
+  for (const statement of outermost.slice(run.statement)) {
+    run.stage.begin?.(() => run.standing());
+    if (compiler.statement(statement)(frame) !== 'normal') return;
+    run.statement++;
   }
 }

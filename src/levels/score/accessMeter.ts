@@ -8,7 +8,6 @@ import {
 import type { Command } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
-import type { Outcome } from '../../core/outcome.ts';
 import { queryHeapTarget, queryRegions } from '../../core/query.ts';
 import type { Meter, MeterStep } from './meter.ts';
 import type { Row } from './scoreTable.ts';
@@ -22,18 +21,13 @@ const WRITABLE_CODE = PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
  * that were writable and executable, once for each command they stayed so (SX).
  */
 export class AccessMeter implements Meter {
-  private readonly unwritten: UnwrittenReads;
+  private readonly unwritten = new UnwrittenReads();
   private bad = 0;
   private isOutside = false;
   /** Such pages by process. */
   private readonly pages = new Map<number, number>();
   private pageSteps = 0;
   private hasSeenSuch = false;
-
-  /** `outcomes`: those of the run itself. */
-  constructor(outcomes: readonly Outcome[]) {
-    this.unwritten = new UnwrittenReads(outcomes);
-  }
 
   before(command: Command, machine: Machine): void {
     const access = accessOf(command);
@@ -51,6 +45,7 @@ export class AccessMeter implements Meter {
   after({ command: { op, process = FIRST_PROCESS }, outcome, machine }: MeterStep): void {
     const isViolation = !outcome.ok && 'raised' in outcome && outcome.raised === 'STATUS_ACCESS_VIOLATION';
     if (isViolation || this.isOutside) this.bad++;
+    this.unwritten.after(outcome);
     if (!this.hasSeenSuch) return;
     if (/^[A-Z]/.test(op)) this.pages.set(process, writableCodePages(machine, process));
     for (const pages of this.pages.values()) this.pageSteps += pages;

@@ -14,9 +14,8 @@ export class EventMeter implements Meter {
   private copied: ByteSize = 0;
   private mismatches = 0;
   private objectFaults = 0;
-
-  /** `outcomes`: those of the run itself, in which a copy writes the very bytes that a read answered. */
-  constructor(private readonly outcomes: readonly Outcome[]) {}
+  /** What the program got from the command before: a copy writes the very bytes that a read answered. */
+  private last: Outcome | null = null;
 
   before(command: Command, machine: Machine): void {
     if (command.op !== 'VirtualFree' || command.dwFreeType !== MEM_RELEASE) return;
@@ -31,10 +30,10 @@ export class EventMeter implements Meter {
     else if (event.type === 'objectFault') this.objectFaults++;
   }
 
-  after({ command, done }: MeterStep): void {
-    if (command.op !== 'write') return;
-    const before = this.outcomes[done - 2];
-    if (before?.ok && before.value === command.bytes) this.copied += command.bytes.length;
+  after({ command, outcome }: MeterStep): void {
+    const before = this.last;
+    if (command.op === 'write' && before?.ok && before.value === command.bytes) this.copied += command.bytes.length;
+    this.last = outcome;
   }
 
   read(row: Row): void {

@@ -39,7 +39,7 @@ export class ScoreTable {
   private values = new Float64Array(FIRST_CAPACITY * NAMES.length);
 
   /** Writes a row that is there, or the next one. */
-  set(index: number, row: Row): void {
+  set(index: number, row: Readonly<Row>): void {
     let at = index * NAMES.length;
     if (at === this.values.length) this.grow();
     for (const name of NAMES) this.values[at++] = row[name];

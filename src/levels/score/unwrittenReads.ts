@@ -27,12 +27,10 @@ export function accessOf(command: Command): Access | null {
 export class UnwrittenReads {
   private readonly written = new WrittenBytes();
   private command: Command | null = null;
-  private done = 0;
+  /** What the program got from the command before: a copy writes the very bytes that a read answered. */
+  private last: Outcome | null = null;
   private isLastUnwritten = false;
   count = 0;
-
-  /** `outcomes`: those of the run itself, in which a copy writes the very bytes that a read answered. */
-  constructor(private readonly outcomes: readonly Outcome[]) {}
 
   hear(event: MemoryEvent): void {
     this.written.hear(event, this.command);
@@ -42,15 +40,17 @@ export class UnwrittenReads {
     if (this.isLastUnwritten && this.isCopy(command)) this.count--;
     this.isLastUnwritten = false;
     this.command = command;
-    this.done++;
     if (!access || typeof target === 'string') return;
     if (access.isWrite) this.written.write(target, access.address, access.size);
     else this.isLastUnwritten = !this.written.has(target, access.address, access.size);
     if (this.isLastUnwritten) this.count++;
   }
 
+  after(outcome: Outcome): void {
+    this.last = outcome;
+  }
+
   private isCopy(command: Command): boolean {
-    const before = this.outcomes[this.done - 1];
-    return command.op === 'write' && before?.ok === true && before.value === command.bytes;
+    return command.op === 'write' && this.last?.ok === true && this.last.value === command.bytes;
   }
 }

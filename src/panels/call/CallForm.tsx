@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BlankInfo, Program } from '../../program/program.ts';
+import { definedTypes, suggestionsFor } from '../../program/suggestions.ts';
 import { t } from '../format.ts';
 import { CallLine } from './CallLine.tsx';
 import { type EditableCall, withField } from './callView.ts';
 import { FieldControl } from './FieldControl.tsx';
-import { definedTypes, suggestionsFor } from './suggestions.ts';
 
 interface Props {
   readonly program: Program;

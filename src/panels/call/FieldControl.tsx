@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { FlagKind } from '../../core/codes/flagNames.ts';
+import { flagWords } from '../../program/flagWords.ts';
 import type { FieldDescription } from '../../program/signatures.ts';
 import { t } from '../format.ts';
 import { FlagField } from './FlagField.tsx';
-import { flagWords } from './flagWords.ts';
 import { ProtectionField } from './ProtectionField.tsx';
 
 /** What a control of the form gets. */

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FlagKind } from '../../core/codes/flagNames.ts';
+import { commonFlags, flagNames, flagWords, toggleFlag } from '../../program/flagWords.ts';
 import { t } from '../format.ts';
 import type { FieldProps } from './FieldControl.tsx';
-import { commonFlags, flagNames, flagWords, toggleFlag } from './flagWords.ts';
 
 type Props = Pick<FieldProps, 'field' | 'code' | 'onChange'> & { readonly flags: FlagKind };
 

@@ -1,8 +1,15 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import {
+  chooseProtection,
+  commonFlags,
+  flagNames,
+  flagWords,
+  isModifier,
+  toggleFlag,
+} from '../../program/flagWords.ts';
 import { t } from '../format.ts';
 import type { FieldProps } from './FieldControl.tsx';
-import { chooseProtection, commonFlags, flagNames, flagWords, isModifier, toggleFlag } from './flagWords.ts';
 
 /** One page protection of many, and what may go with it. */
 export function ProtectionField({ field, code, onChange }: FieldProps): JSX.Element {

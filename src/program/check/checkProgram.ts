@@ -31,14 +31,13 @@ export function checkProgram(
   };
   const rules = { operand: checkExpression };
   const checker = new Checker(source, fills, rules, { code: main, isMain: true, loops: [] });
-  const statements: StatementCode[] = [];
+  const outermost: StatementCode[] = [];
   for (const item of items) {
     const code = checker.attempt(() => checkItem(checker, item));
-    if (code) statements.push(code);
+    if (code) outermost.push(code);
   }
-  main.body = { kind: 'block', statements };
-  const { globals, blanks, faults, loopVariables } = checker;
-  return { code: { main, globals, statements: checker.statements, loopVariables }, blanks, faults };
+  const { globals, statements, blanks, faults, loopVariables } = checker;
+  return { code: { main, outermost, globals, statements, loopVariables }, blanks, faults };
 }
 
 function checkItem(checker: Checker, item: Item): StatementCode | null {

@@ -7,6 +7,9 @@ import type { Value } from '../typed/value.ts';
 /** What a variable's slot holds: its value, or a cell for each of its scalars. */
 export type Slot = Value | Value[];
 
+/** A slot of its own with the same in it. */
+export const copySlot = (slot: Value | readonly Value[]): Slot => (typeof slot === 'object' ? [...slot] : slot);
+
 /** The variables of a call in progress. */
 export type Frame = Slot[];
 

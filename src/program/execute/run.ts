@@ -4,7 +4,7 @@ import type { Command } from '../../core/command.ts';
 import { type CallFloor, floorOf } from '../../core/floors.ts';
 import { FIRST_PROCESS } from '../../core/machine.ts';
 import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
-import type { Served, StopReason } from '../execution.ts';
+import type { Served, Standing, StopReason } from '../execution.ts';
 import { toAddressArgument } from '../library/arguments.ts';
 import { type Argument, type Caller, isReference, type Routine } from '../library/libraryFunction.ts';
 import { Moments } from '../moments.ts';
@@ -12,9 +12,9 @@ import type { Stage } from '../stage.ts';
 import type { ProgramCode } from '../typed/code.ts';
 import { scalarsOf, sizeOf } from '../typed/layout.ts';
 import { decoderOf, encoderOf } from '../typed/scalarBytes.ts';
-import { isScalar, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
+import { formatType, isScalar, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
-import { type Frame, freshSlot } from './frame.ts';
+import { copySlot, type Frame, freshSlot } from './frame.ts';
 import { RunEnded, ThrownException, Unwinding } from './signals.ts';
 
 /** Most statements, tests of loops, commands and pages written in one run. */
@@ -50,19 +50,46 @@ export class Run implements Caller {
   private isInDll = false;
   /** The thread whose code runs, while there are several. */
   private thread: number | undefined;
+  /** The statement of the outermost ones that runs, by its number. */
+  statement = 0;
   private steps = 0;
   private raised: Raised | null = null;
   private newHandler: Routine | null = null;
   private processes = FIRST_PROCESS;
-  private readonly servedTimes = new Map<string, number>();
+  private servedTimes = new Map<string, number>();
 
   constructor(
-    private readonly stage: Stage,
+    readonly stage: Stage,
     private process: number,
     readonly code: ProgramCode,
   ) {
     this.moments = new Moments(code.statements);
     this.globals = code.globals.map((variable) => freshSlot(variable, true));
+  }
+
+  /** Where the program stands; to be asked between two outermost statements. `null`: it cannot be left here. */
+  standing(): Standing | null {
+    const { statement, steps, servedTimes, processes, newHandler } = this;
+    // A handler is a function of this very run.
+    if (newHandler) return null;
+    const globals = this.code.globals.map(({ name, type, slot }) => ({
+      name,
+      type: formatType(type),
+      value: copySlot(this.globals[slot] ?? 0),
+    }));
+    return { statement, steps, processes, globals, served: new Map(servedTimes) };
+  }
+
+  /** Takes up a program where it stood. Variables that other texts declare by now are as if nothing had happened. */
+  standAt({ statement, steps, processes, globals, served }: Standing): void {
+    this.statement = statement;
+    this.steps = steps;
+    this.processes = processes;
+    this.servedTimes = new Map(served);
+    for (const { name, type, slot } of this.code.globals) {
+      const known = globals[slot];
+      if (known?.name === name && known.type === formatType(type)) this.globals[slot] = copySlot(known.value);
+    }
   }
 
   /** Counts work, so that every run ends. */

@@ -190,6 +190,8 @@ export interface StatementInfo {
 /** A whole program, checked and ready to be compiled. */
 export interface ProgramCode {
   readonly main: FunctionCode;
+  /** What `main` does: the statements outside all functions and blocks. */
+  readonly outermost: readonly StatementCode[];
   readonly globals: readonly Variable[];
   readonly statements: readonly StatementInfo[];
   /** The variables that the names in `StatementInfo.loopVariables` stand for, by statement. */

@@ -154,7 +154,7 @@ describe('Win32 calls', () => {
     const { runProgram } = await import('../../../src/program/runProgram.ts');
     const machine = Machine.create();
     const parsed = parseProgram(`${MEMORY}*memory = 1; VirtualFree(NULL, 0, 0); check(GetLastError() != 0);`);
-    const execution = parsed.ok ? runProgram(parsed.value, {}, bareStage(machine), 2) : null;
+    const execution = parsed.ok ? runProgram(parsed.value, {}, bareStage(machine), { process: 2 }) : null;
     expect(execution?.ending.kind).toBe('finished');
     expect(execution?.commands.every(({ process }) => process === 2)).toBe(true);
     expect(machine.process(1).lastError).toBe(0);

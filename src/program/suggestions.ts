@@ -1,5 +1,5 @@
-import type { BlankInfo } from '../../program/program.ts';
-import type { FieldDescription } from '../../program/signatures.ts';
+import type { BlankInfo } from './program.ts';
+import type { FieldDescription } from './signatures.ts';
 
 const MOST = 4;
 

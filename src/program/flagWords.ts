@@ -1,4 +1,4 @@
-import { FLAG_NAMES, type FlagKind } from '../../core/codes/flagNames.ts';
+import { FLAG_NAMES, type FlagKind } from '../core/codes/flagNames.ts';
 
 /** Words for no flag at all. */
 const NONE: ReadonlySet<string> = new Set(['0', 'GMEM_FIXED', 'LMEM_FIXED']);

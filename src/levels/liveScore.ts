@@ -1,0 +1,73 @@
+import { deepCopy } from '../base/deepCopy.ts';
+import type { Command } from '../core/command.ts';
+import type { MemoryEvent } from '../core/event.ts';
+import type { Machine } from '../core/machine.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Level } from './level.ts';
+import type { RequestRecord } from './requests.ts';
+import { AccessMeter } from './score/accessMeter.ts';
+import { AlignmentMeter } from './score/alignmentMeter.ts';
+import { CallMeter } from './score/callMeter.ts';
+import { EventMeter } from './score/eventMeter.ts';
+import { GrantMeter } from './score/grantMeter.ts';
+import type { Meter } from './score/meter.ts';
+import { PortabilityMeter } from './score/portability.ts';
+import { emptyRow, type Row } from './score/scoreTable.ts';
+import { CommitMeter, HeapSpaceMeter, SpanMeter } from './score/spaceMeters.ts';
+
+export type { Row };
+
+/**
+ * Measures a run while it goes on. For each command: `before`, then every event inside it to `hear`, then `after`, then
+ * `serve` for the requests that it served; `read` after each of these.
+ */
+export class LiveScore {
+  private done = 0;
+  private readonly row = emptyRow();
+
+  private constructor(private readonly meters: readonly Meter[]) {}
+
+  /** `start`: the machine the program begins on. */
+  static begin({ file: { arena } }: Level, start: Machine): LiveScore {
+    const grants = new GrantMeter();
+    return new LiveScore([
+      grants,
+      new CommitMeter(start),
+      new SpanMeter(start, arena === 'span'),
+      ...(arena === 'heap' ? [new HeapSpaceMeter()] : []),
+      new CallMeter(),
+      new AlignmentMeter(),
+      new EventMeter(),
+      new AccessMeter(),
+      new PortabilityMeter(grants),
+    ]);
+  }
+
+  before(command: Command, machine: Machine): void {
+    for (const meter of this.meters) meter.before?.(command, machine);
+  }
+
+  hear(event: MemoryEvent, machine: Machine, process: number): void {
+    for (const meter of this.meters) meter.hear?.(event, machine, process);
+  }
+
+  after(command: Command, outcome: Outcome, machine: Machine): void {
+    const step = { command, outcome, machine, done: ++this.done };
+    for (const meter of this.meters) meter.after?.(step);
+  }
+
+  serve(request: RequestRecord, machine: Machine): void {
+    for (const meter of this.meters) meter.serve?.(request, machine);
+  }
+
+  /** The numbers as they are now; the row is the same object each time. */
+  read(): Readonly<Row> {
+    for (const meter of this.meters) meter.read(this.row);
+    return this.row;
+  }
+
+  /** A measurement of its own that has seen the same. */
+  clone(): LiveScore {
+    return deepCopy(this);
+  }
+}
