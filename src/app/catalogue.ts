@@ -1,6 +1,7 @@
 import type { Checked } from '../levels/finding.ts';
 import { compileLevel, type Level } from '../levels/level.ts';
 import type { CatalogFile, LevelFile } from '../levels/schema.ts';
+import { isAbout, type Solution } from '../levels/solution.ts';
 
 export type CatalogEntry = CatalogFile['levels'][number];
 
@@ -16,6 +17,7 @@ export type LoadLevelFile = (file: string) => Promise<Checked<LevelFile>>;
 /** The build has read these by their schemas (`tools/vite/parsedLevels.ts`), so that nobody waits for a schema to start. */
 const catalogues = import.meta.glob<CatalogFile>('/levels/catalog.json', { import: 'default' });
 const builtLevels = import.meta.glob<LevelFile>('/levels/*/*.json', { import: 'default' });
+const solutions = import.meta.glob<Solution>('/solutions/*.json', { import: 'default' });
 
 /** The levels in the order of play. */
 export async function loadCatalogue(): Promise<readonly CatalogEntry[]> {
@@ -36,6 +38,12 @@ export async function loadLevel(
   } catch (error) {
     return { kind: 'broken', reasons: [String(error)] };
   }
+}
+
+/** What the solver found out about a level; `null` if nothing is known of it as it is now. */
+export async function loadSolution({ file }: Level): Promise<Solution | null> {
+  const solution = await solutions[`/solutions/${file.id}.json`]?.().catch(() => null);
+  return solution && isAbout(solution, file) ? solution : null;
 }
 
 async function loadBuilt(file: string): Promise<Checked<LevelFile>> {

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Level } from '../levels/level.ts';
-import { type CatalogEntry, type LoadedLevel, type LoadLevelFile, loadLevel } from './catalogue.ts';
+import { type CatalogEntry, type LoadedLevel, type LoadLevelFile, loadLevel, loadSolution } from './catalogue.ts';
 import type { Game } from './game.ts';
 import type { Visit } from './level/boardSession.ts';
 import type { Place } from './level/boardZoom.ts';
@@ -73,7 +73,11 @@ export class Screens {
   private async openLevel(route: Route & { readonly page: 'level' }, load?: LoadLevelFile) {
     this.show({ kind: 'loading' });
     const loaded = await loadLevel(this.levels, route.id, load);
-    if (this.route === route) this.show(this.screenOf(loaded));
+    if (this.route !== route) return;
+    const screen = this.screenOf(loaded);
+    this.show(screen);
+    // What a player needs last comes last.
+    if (screen.kind === 'level') screen.session.solution.value = await loadSolution(screen.session.level);
   }
 
   /** Free play needs more of the simulator than levels do. */

@@ -1,6 +1,6 @@
 import type { Command } from '../core/command.ts';
 import type { Level } from './level.ts';
-import { better, METRIC_CODES, type Par, type Score } from './metric.ts';
+import type { Score } from './metric.ts';
 import { readPlan, runPlan } from './planRun.ts';
 import { type LevelReport, reportOf } from './report.ts';
 
@@ -68,19 +68,4 @@ export function shapeOf(commands: readonly Command[]): ReadonlyMap<string, numbe
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;
-}
-
-/** Best value of each metric over the listed plans that pass; empty if none does. */
-export function parOf(level: Level): Par {
-  const scores = listedRuns(level)
-    .plans.filter(({ report }) => report.passed)
-    .map(({ score }) => score);
-  const [first, ...others] = scores;
-  if (!first) return {};
-  return Object.fromEntries(
-    METRIC_CODES.map((metric) => [
-      metric,
-      others.reduce((best, score) => better(metric, best, score[metric]), first[metric]),
-    ]),
-  );
 }

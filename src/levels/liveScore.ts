@@ -1,4 +1,3 @@
-import { deepCopy } from '../base/deepCopy.ts';
 import type { Command } from '../core/command.ts';
 import type { MemoryEvent } from '../core/event.ts';
 import type { Machine } from '../core/machine.ts';
@@ -8,6 +7,7 @@ import type { RequestRecord } from './requests.ts';
 import { AccessMeter } from './score/accessMeter.ts';
 import { AlignmentMeter } from './score/alignmentMeter.ts';
 import { CallMeter } from './score/callMeter.ts';
+import { deepCopy } from './score/deepCopy.ts';
 import { EventMeter } from './score/eventMeter.ts';
 import { GrantMeter } from './score/grantMeter.ts';
 import type { Meter } from './score/meter.ts';
@@ -64,6 +64,14 @@ export class LiveScore {
   read(): Readonly<Row> {
     for (const meter of this.meters) meter.read(this.row);
     return this.row;
+  }
+
+  /**
+   * What decides how the numbers go on, beside the numbers themselves: of two measurements with the same state, whichever
+   * is better on the metrics that only worsen stays so, whatever the program does next.
+   */
+  state(): unknown {
+    return this.meters.map((meter) => meter.state());
   }
 
   /** A measurement of its own that has seen the same. */

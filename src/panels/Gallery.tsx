@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Level } from '../levels/level.ts';
-import { parOf } from '../levels/listedPlans.ts';
+import type { BetterPlan } from '../levels/solution.ts';
 import { createPlayStore, type PlayStore } from '../play/store.ts';
 import type { Settings } from '../progress/profileSchema.ts';
 import type { BoardCellProps } from './boardCell.ts';
@@ -60,7 +60,7 @@ export function Gallery({ level, state, settings }: Props): JSX.Element {
       {state === 'error' ? (
         <ErrorPage title={t('error.title')} text={t('error.text')} details={null} onHome={nothing} onReload={nothing} />
       ) : (
-        <LevelPage view={play.view()} play={play} board={NO_BOARD} link={NO_LINK} {...STILL} />
+        <LevelPage view={play.view()} play={play} board={NO_BOARD} link={NO_LINK} par={play.view().score} {...STILL} />
       )}
       {state === 'hints' && <HintDialog levelId={level.file.id} shown={1} onHint={nothing} onClose={nothing} />}
       {state === 'keys' && <KeysDialog onClose={nothing} />}
@@ -93,6 +93,13 @@ function playedTo(level: Level, state: string): PlayStore {
   return play;
 }
 
+/** The level's second plan, as if it were better on two numbers. */
+const betterPlans = ({ file }: Level): readonly BetterPlan[] =>
+  file.plans.slice(1, 2).map(({ name, fills }) => ({
+    plan: { name, fills, numbers: { CA: 40, IF: 0 }, stars: [true, false, true] },
+    metrics: ['CA', 'IF'],
+  }));
+
 interface ResultProps {
   readonly play: PlayStore;
   readonly level: Level;
@@ -106,7 +113,8 @@ function Result({ play, level, isTrap }: ResultProps): JSX.Element | null {
   return (
     <ResultDialog
       file={file}
-      par={parOf(level)}
+      par={score}
+      isProved={false}
       report={report}
       stars={report.stars.map(({ met }) => met)}
       score={score}
@@ -115,12 +123,13 @@ function Result({ play, level, isTrap }: ResultProps): JSX.Element | null {
       ending={run.execution.ending}
       line={line}
       hints={1}
-      beatenBy={isTrap ? null : { plan: file.plans[1]?.name ?? '', metrics: ['CA', 'IF'] }}
+      better={isTrap ? [] : betterPlans(level)}
       trap={isTrap ? (file.traps[0]?.name ?? null) : null}
       hasNext
       onNext={nothing}
       onAgain={nothing}
       onFloors={nothing}
+      onBeside={nothing}
       onHome={nothing}
       onClose={nothing}
     />

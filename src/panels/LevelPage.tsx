@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Par } from '../levels/metric.ts';
 import type { BoardCellProps } from './boardCell.ts';
 import { CallPanel } from './call/CallPanel.tsx';
-import { useKnownPar } from './knownPar.ts';
 import { BoardCell } from './level/BoardCell.tsx';
 import { GoalList } from './level/GoalList.tsx';
 import { PlayedProgram } from './level/PlayedProgram.tsx';
@@ -19,12 +19,14 @@ export type { ScoreLinkProps };
 export interface LevelPageProps extends TimelineProps {
   readonly board: BoardCellProps;
   readonly link: ScoreLinkProps;
+  /** Best known values; none while they are not known. */
+  readonly par: Par;
   /** Shows the result of a run that has ended. */
   readonly onResult: () => void;
 }
 
 /** The screen of a level: program, address space, call, timeline, scores. */
-export function LevelPage({ board, link, onResult, ...time }: LevelPageProps): JSX.Element {
+export function LevelPage({ board, link, par, onResult, ...time }: LevelPageProps): JSX.Element {
   const { view, play } = time;
   const { level, score, notes } = view;
   return (
@@ -46,14 +48,7 @@ export function LevelPage({ board, link, onResult, ...time }: LevelPageProps): J
         <WhatHappened view={view} />
       </Sheet>
       <TimelinePanel {...time} />
-      <ScoreBars
-        file={level.file}
-        par={useKnownPar(level)}
-        score={score}
-        notes={notes}
-        hasEnded={view.report !== null}
-        link={link}
-      />
+      <ScoreBars file={level.file} par={par} score={score} notes={notes} hasEnded={view.report !== null} link={link} />
     </main>
   );
 }

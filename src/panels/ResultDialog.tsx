@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Metric, Par, Score } from '../levels/metric.ts';
 import type { LevelReport } from '../levels/report.ts';
 import type { LevelFile } from '../levels/schema.ts';
+import type { BetterPlan, SolvedPlan } from '../levels/solution.ts';
 import type { Ending } from '../program/execution.ts';
 import { levelText, t, tn } from './format.ts';
 import { CrashCard } from './outcome/CrashCard.tsx';
@@ -27,8 +28,10 @@ export interface ResultProps {
   /** Where the run ended, helpers not counted. */
   readonly line: number;
   readonly hints: number;
-  /** A listed plan that is better, by its name, and where. */
-  readonly beatenBy: { readonly plan: string; readonly metrics: readonly Metric[] } | null;
+  /** Whether no plan of the level's decision space does better than par. */
+  readonly isProved: boolean;
+  /** Known plans that are better on some metric, those first that are so on most. */
+  readonly better: readonly BetterPlan[];
   /** Name of the trap the plan fell into. */
   readonly trap: string | null;
   readonly hasNext: boolean;
@@ -36,6 +39,8 @@ export interface ResultProps {
   readonly onAgain: () => void;
   /** Shows what the same would cost on the other floors. */
   readonly onFloors: () => void;
+  /** Shows a known plan beside the player's, moment by moment. */
+  readonly onBeside: (plan: SolvedPlan) => void;
   readonly onHome: () => void;
   readonly onClose: () => void;
 }
@@ -74,7 +79,7 @@ export function ResultDialog(props: ResultProps): JSX.Element {
           <Rich text={text.explanation} />
         </p>
       </section>
-      {report.passed && <Beaten levelId={file.id} beatenBy={props.beatenBy} />}
+      {report.passed && <Beaten {...props} />}
       <Actions {...props} />
     </Modal>
   );

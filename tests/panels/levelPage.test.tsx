@@ -30,6 +30,7 @@ let screen: Screen;
 
 const page = () => (
   <LevelPage
+    par={{}}
     view={play.view()}
     play={play}
     board={board}

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Score } from '../../src/levels/metric.ts';
 import { METRIC_CODES } from '../../src/levels/metric.ts';
 import { chosenOffer, editableCall, withField } from '../../src/panels/call/callView.ts';
-import { chooseProtection, flagWords, toggleFlag } from '../../src/program/flagWords.ts';
 import { goalState } from '../../src/panels/level/goals.ts';
 import { legendParts } from '../../src/panels/level/legendParts.ts';
 import { sourceLines } from '../../src/panels/level/sourceLines.ts';
 import { barView } from '../../src/panels/scores/barView.ts';
+import { chooseProtection, flagWords, toggleFlag } from '../../src/program/flagWords.ts';
 import { campaignLevel } from './support/levels.ts';
 
 const score = (values: Partial<Score>): Score =>

@@ -1,13 +1,16 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { beatenBy, trapOf } from '../../levels/beaten.ts';
-import { parOf } from '../../levels/listedPlans.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { parOf, plansBetterThan, type Solution, type SolvedPlan } from '../../levels/solution.ts';
+import { trapOf } from '../../levels/trapOf.ts';
+import { CompareDialog } from '../../panels/CompareDialog.tsx';
+import { t } from '../../panels/format.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
 import { ResultDialog } from '../../panels/ResultDialog.tsx';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import type { LevelSession } from './levelSession.ts';
 import type { RunResult } from './runResult.ts';
+import { runSide } from './sides.ts';
 
 interface Props {
   readonly game: Game;
@@ -18,11 +21,13 @@ interface Props {
   readonly result: RunResult;
 }
 
-/** How a run ended, beside the level's own plans. */
+/** How a run ended, beside the plans that are known. */
 export function LevelResult({ game, session, actions, onNext, result }: Props): JSX.Element {
   const { level, play } = session;
   const { view, report, ...reached } = result;
-  const compared = useMemo(() => compare(view), [view]);
+  const solution = session.solution.value;
+  const compared = useMemo(() => compare(view, solution), [view, solution]);
+  const [beside, setBeside] = useState<SolvedPlan | null>(null);
   const close = (): void => {
     game.dialog.value = null;
   };
@@ -30,6 +35,7 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
     close();
     play.goTo(0);
   };
+  if (beside) return <Beside {...{ session, view }} plan={beside} onBack={() => setBeside(null)} onClose={close} />;
   return (
     <ResultDialog
       {...reached}
@@ -46,15 +52,42 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
       onFloors={() => {
         game.dialog.value = 'floors';
       }}
+      onBeside={setBeside}
       onHome={actions.onHome}
       onClose={close}
     />
   );
 }
 
-/** What comparing a run with the level's own plans says. */
-const compare = ({ level, run, score }: PlayView) => ({
-  par: parOf(level),
-  beatenBy: beatenBy(level, score),
-  trap: trapOf(level, run),
+/** What comparing a run with the plans and traps that are known says. */
+const compare = ({ run, score }: PlayView, solution: Solution | null) => ({
+  par: solution ? parOf(solution) : {},
+  isProved: solution?.isExact ?? false,
+  better: solution ? plansBetterThan(solution, score) : [],
+  trap: trapOf(run, solution),
 });
+
+interface BesideProps extends Pick<Props, 'session'> {
+  readonly view: PlayView;
+  readonly plan: SolvedPlan;
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+}
+
+/** A known plan beside the player's run. It is there to be looked at: what it wins would not be the player's. */
+function Beside({ session: { play }, view, plan, onBack, onClose }: BesideProps): JSX.Element {
+  const { level, state, run } = view;
+  return (
+    <CompareDialog
+      title={t('result.besideTitle')}
+      file={level.file}
+      sides={[
+        runSide(t('result.mine'), state.fills, run),
+        runSide(t('result.known'), plan.fills, play.runOf(plan.fills).run),
+      ]}
+      onTakeUp={null}
+      onBack={onBack}
+      onClose={onClose}
+    />
+  );
+}

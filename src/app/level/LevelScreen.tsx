@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import type { Par } from '../../levels/metric.ts';
+import { parOf } from '../../levels/solution.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
 import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
@@ -14,6 +16,8 @@ interface Props {
   /** Opens the level after this one; `null` if there is none. */
   readonly onNext: (() => void) | null;
 }
+
+const NO_PAR: Par = {};
 
 /** A level with its header and dialogs. */
 export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Element {
@@ -34,6 +38,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         play={play}
         board={boardProps(session)}
         link={linkProps(session)}
+        par={session.solution.value ? parOf(session.solution.value) : NO_PAR}
         speed={animationSpeed}
         onSpeed={(speed) => session.setSpeed(speed)}
         isPlaying={session.playback.isPlaying.value}

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Level } from '../../levels/level.ts';
 import type { LevelReport } from '../../levels/report.ts';
+import type { Solution } from '../../levels/solution.ts';
 import { parseAttempt } from '../../play/parseAttempt.ts';
 import { createPlayStore, type PlayChange, type PlayView } from '../../play/store.ts';
 import { saveAttempt } from '../../progress/changes.ts';
@@ -14,6 +15,8 @@ import { type RunResult, recordRun } from './runResult.ts';
 /** One level being played: the attempt, and what follows from each change: saves and the result. */
 export class LevelSession extends PlaySession {
   readonly result = signal<RunResult | null>(null);
+  /** What the solver found out about the level; `null` until it is there, and if nothing is known. */
+  readonly solution = signal<Solution | null>(null);
 
   constructor(
     readonly level: Level,

@@ -55,6 +55,10 @@ export class AccessMeter implements Meter {
     row.UB = this.bad + this.unwritten.count;
     row.SX = this.pageSteps;
   }
+
+  state(): unknown {
+    return [this.pages, this.hasSeenSuch, this.bad, this.unwritten.state()];
+  }
 }
 
 function asksForWritableCode(command: Command): boolean {

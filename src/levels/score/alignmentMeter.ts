@@ -28,6 +28,10 @@ export class AlignmentMeter implements Meter {
     row.alignAsked = this.asked;
     row.alignGot = this.got;
   }
+
+  state(): unknown {
+    return null;
+  }
 }
 
 /** The largest power of two, up to `MOST`, that an address is a multiple of. */

@@ -77,6 +77,10 @@ export class CallMeter implements Meter {
     row.CA = weighCalls({ user: this.user, heap: this.heap, kernel: this.kernel });
   }
 
+  state(): unknown {
+    return null;
+  }
+
   private isSameRange({ start, end }: { readonly start: Address; readonly end: Address }): boolean {
     return this.reserved?.start === start && this.reserved.end === end;
   }

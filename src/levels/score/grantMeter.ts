@@ -60,6 +60,10 @@ export class GrantMeter implements Meter {
     row.LK = lost;
   }
 
+  state(): unknown {
+    return [this.peak, this.waste, ...Array.from(this.processes, ([id, process]) => [id, process.state()])];
+  }
+
   private in(id = FIRST_PROCESS): ProcessGrants {
     const known = this.processes.get(id);
     if (known) return known;

@@ -76,6 +76,15 @@ export class Grants {
     this.needed += after - before;
   }
 
+  /** Every grant with what it serves; not when that began. */
+  state(): unknown {
+    return Array.from(this.byAddress.values(), (grant) => [
+      ...[grant.address, grant.granted, grant.asked, grant.lost, grant.heap, grant.madeBy.op],
+      'alignment' in grant.madeBy ? grant.madeBy.alignment : 0,
+      ...Array.from(grant.requests, ({ address, size }) => [address, size]),
+    ]);
+  }
+
   private count(grant: Grant, sign: 1 | -1): void {
     const needed = sign > 0 ? neededOf(grant) : (this.needs.get(grant) ?? 0);
     this.granted += sign * grant.granted;

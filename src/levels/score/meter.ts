@@ -23,4 +23,9 @@ export interface Meter {
   /** A blank has served a request. */
   serve?(request: RequestRecord, machine: Machine): void;
   read(row: Row): void;
+  /**
+   * What decides how its columns go on, beside where they stand: two meters with the same state add the same, or take the
+   * greater of the same, from the same commands on.
+   */
+  state(): unknown;
 }

@@ -73,6 +73,10 @@ export class PortabilityMeter implements Meter {
     row.PT = this.targets.size;
   }
 
+  state(): unknown {
+    return [...this.targets];
+  }
+
   private keep(targets: readonly Target[]): void {
     for (const target of this.targets) if (!targets.includes(target)) this.targets.delete(target);
   }

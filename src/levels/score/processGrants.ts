@@ -39,6 +39,11 @@ export class ProcessGrants {
     return (base === null ? undefined : this.grants.get(base)) ?? null;
   }
 
+  /** See `Meter.state`. */
+  state(): unknown {
+    return [this.grants.state(), this.heaps, this.views, this.handles];
+  }
+
   /** `done`: commands done once it is through. */
   before(command: Command, done: number): void {
     this.command = command;

@@ -32,6 +32,10 @@ export class CommitMeter implements Meter {
     row.CC = this.peak;
     row.commitNow = this.now;
   }
+
+  state(): unknown {
+    return null;
+  }
 }
 
 /** Keeps the moment at which most free bytes lay outside the largest free piece (EF). */
@@ -76,6 +80,10 @@ export class SpanMeter implements Meter {
     if (this.isArena) this.free.read(row);
   }
 
+  state(): unknown {
+    return [this.spaces, this.free];
+  }
+
   private get span(): ByteSize {
     let span = 0;
     for (const each of this.spaces.values()) span += each.span;
@@ -106,5 +114,9 @@ export class HeapSpaceMeter implements Meter {
 
   read(row: Row): void {
     this.free.read(row);
+  }
+
+  state(): unknown {
+    return this.free;
   }
 }

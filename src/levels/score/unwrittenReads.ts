@@ -50,6 +50,11 @@ export class UnwrittenReads {
     this.last = outcome;
   }
 
+  /** See `Meter.state`; the count is part of it, for it may go down again. */
+  state(): unknown {
+    return [this.written, this.isLastUnwritten, this.count];
+  }
+
   private isCopy(command: Command): boolean {
     return command.op === 'write' && this.last?.ok === true && this.last.value === command.bytes;
   }

@@ -1,26 +1,68 @@
 import type { JSX } from 'preact';
-import { language, levelText, t } from '../format.ts';
+import type { Metric, Score } from '../../levels/metric.ts';
+import type { BetterPlan, SolvedPlan } from '../../levels/solution.ts';
+import { formatMetric } from '../amounts.ts';
+import { levelText, t } from '../format.ts';
 import type { ResultProps } from '../ResultDialog.tsx';
+import { Stars } from '../shell/Stars.tsx';
 import { Rich } from '../text/Rich.tsx';
 
-interface Props extends Pick<ResultProps, 'beatenBy'> {
-  readonly levelId: string;
-}
+/** Plans shown at most; the others are better on fewer numbers. */
+const MOST = 3;
 
-/** Which known plan is better on some number, and on which. */
-export function Beaten({ levelId, beatenBy }: Props): JSX.Element {
+/** Which known plans are better on some number, on which and by how much, each to be replayed. */
+export function Beaten(props: Pick<ResultProps, 'file' | 'better' | 'isProved' | 'score' | 'onBeside'>): JSX.Element {
+  const { file, better, isProved, score, onBeside } = props;
   return (
     <section class="beaten">
       <h3 class="section-head">{t('result.beaten')}</h3>
-      <p>{beatenBy ? <Rich text={sentence(levelId, beatenBy)} /> : t('result.noneBetter')}</p>
+      {better.length === 0 && <p>{t(isProved ? 'result.noneBetter' : 'result.noneKnown')}</p>}
+      <ul class="better-plans">
+        {better.slice(0, MOST).map((each) => (
+          <Better key={Object.values(each.plan.fills).join()} levelId={file.id} {...{ ...each, score, onBeside }} />
+        ))}
+      </ul>
     </section>
   );
 }
 
-function sentence(levelId: string, { plan, metrics }: NonNullable<ResultProps['beatenBy']>): string {
-  const names = metrics.map((metric) => t(`metrics.${metric}.name`));
-  return t('result.beatenBy', {
-    metrics: new Intl.ListFormat(language(), { type: 'conjunction' }).format(names),
-    plan: levelText(levelId).plans[plan] ?? plan,
-  });
+interface BetterProps extends BetterPlan {
+  readonly levelId: string;
+  readonly score: Score;
+  readonly onBeside: (plan: SolvedPlan) => void;
 }
+
+function Better({ levelId, plan, metrics, score, onBeside }: BetterProps): JSX.Element {
+  const words = plan.name === null ? undefined : levelText(levelId).plans[plan.name];
+  return (
+    <li class="better-plan">
+      <p>
+        <Stars won={plan.stars} /> <Rich text={words ?? t('result.foundPlan')} />
+      </p>
+      <ul class="better-numbers">
+        {metrics.map((metric) => (
+          <li key={metric}>{differenceText(metric, plan, score)}</li>
+        ))}
+      </ul>
+      <details>
+        <summary>{t('result.planCode')}</summary>
+        <pre class="mono">{codeOf(plan)}</pre>
+      </details>
+      <button type="button" class="button" onClick={() => onBeside(plan)}>
+        {t('result.beside')}
+      </button>
+    </li>
+  );
+}
+
+const differenceText = (metric: Metric, { numbers }: SolvedPlan, score: Score): string =>
+  t('result.instead', {
+    metric: t(`metrics.${metric}.name`),
+    value: formatMetric(metric, numbers[metric] ?? 0),
+    yours: formatMetric(metric, score[metric]),
+  });
+
+const codeOf = ({ fills }: SolvedPlan): string =>
+  Object.entries(fills)
+    .map(([blank, text]) => `@${blank}\n${text || t('blank.nothing')}`)
+    .join('\n\n');

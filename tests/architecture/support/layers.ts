@@ -26,6 +26,7 @@ const LOWER: Readonly<Record<string, Layer>> = {
   program: { says: 'core, base', own: ['core', 'base'], packages: {} },
   conformance: { says: 'core, base; zod', own: ['core', 'base'], packages: { zod: null } },
   levels: { says: 'program, core, base; zod', own: ['program', 'core', 'base'], packages: { zod: null } },
+  solver: { says: 'levels, program, core, base', own: BELOW_PLAY, packages: {} },
   play: { says: 'levels and below', own: BELOW_PLAY, packages: {} },
   progress: {
     says: 'play and below; valibot',

@@ -1,13 +1,17 @@
+import { Machine } from '../../core/machine.ts';
+
 /**
  * A copy of everything that hangs together below `value`, of the same classes, in which what was one object is one
- * object. Byte arrays and functions are shared: whoever uses this must not write to them.
+ * object. Byte arrays, functions and machines are shared: nobody who is copied may change them.
  */
 export const deepCopy = <T>(value: T): T => copyOf(value, new Map()) as T;
 
 function copyOf(value: unknown, known: Map<object, object>): unknown {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (typeof value !== 'object' || value === null || isShared(value)) return value;
   return known.get(value) ?? copyObject(value, known);
 }
+
+const isShared = (value: object): boolean => ArrayBuffer.isView(value) || value instanceof Machine;
 
 function copyObject(value: object, known: Map<object, object>): object {
   const copy = emptyLike(value);

@@ -1,0 +1,57 @@
+import { isHigherBetter, type Metric, type Score } from '../levels/metric.ts';
+
+/** A plan that passes, as far as the search knows it. */
+export interface Found {
+  /** The text in each blank that the program comes to. */
+  readonly fills: Readonly<Record<string, string>>;
+  readonly score: Score;
+}
+
+/**
+ * Metrics that a program can only make worse as it goes on, so that what it begins with bounds what it comes to. UB is
+ * none of them: a read of unwritten bytes is taken back if it turns out to be a copy.
+ */
+const ONLY_WORSEN: ReadonlySet<Metric> = new Set<Metric>([
+  ...(['CC', 'VA', 'AL', 'CA', 'PF', 'CO', 'MM', 'OB', 'SX', 'PT'] as const),
+]);
+
+export const onlyWorsens = (metric: Metric): boolean => ONLY_WORSEN.has(metric);
+
+/** What a run that has this score so far can come to at best, by metric; metrics that may get better again can come to 0. */
+export const bestPossible = (metric: Metric, soFar: Score): number => (onlyWorsens(metric) ? soFar[metric] : 0);
+
+const isAsGood = (metric: Metric, a: number, b: number): boolean => (isHigherBetter(metric) ? a >= b : a <= b);
+
+/** The plans that no other plan beats or equals on all metrics at once: the Pareto frontier of what has been found. */
+export class Frontier {
+  private found: Found[] = [];
+
+  constructor(readonly metrics: readonly Metric[]) {}
+
+  /** In the order in which they were found. */
+  get plans(): readonly Found[] {
+    return this.found;
+  }
+
+  /** Takes a plan in, unless one is there that is as good on every metric; those it is as good as go. */
+  add(plan: Found): void {
+    const { metrics } = this;
+    if (this.found.some(({ score }) => metrics.every((metric) => isAsGood(metric, score[metric], plan.score[metric]))))
+      return;
+    const isKept = ({ score }: Found) =>
+      !metrics.every((metric) => isAsGood(metric, plan.score[metric], score[metric]));
+    this.found = [...this.found.filter(isKept), plan];
+  }
+
+  /** Whether one score is as good as another on every metric that only worsens. */
+  isAhead(one: Score, other: Score): boolean {
+    return this.metrics.every((metric) => !onlyWorsens(metric) || isAsGood(metric, one[metric], other[metric]));
+  }
+
+  /** Whether a plan is there that is as good on every metric as any end of a run with this score so far. */
+  covers(soFar: Score): boolean {
+    return this.found.some(({ score }) =>
+      this.metrics.every((metric) => isAsGood(metric, score[metric], bestPossible(metric, soFar))),
+    );
+  }
+}

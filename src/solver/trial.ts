@@ -1,0 +1,185 @@
+import type { Command } from '../core/command.ts';
+import { type CallFloor, floorOf } from '../core/floors.ts';
+import type { Machine } from '../core/machine.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { step } from '../core/step.ts';
+import type { Level } from '../levels/level.ts';
+import type { LiveScore } from '../levels/liveScore.ts';
+import { isHigherBetter, type Limit, type Metric, meets, type Score } from '../levels/metric.ts';
+import type { RequestLog } from '../levels/requests.ts';
+import type { Served, Standing } from '../program/execution.ts';
+import type { Fills } from '../program/program.ts';
+import { runProgram } from '../program/runProgram.ts';
+import type { Stage } from '../program/stage.ts';
+import { onlyWorsens } from './frontier.ts';
+
+/** Everything a run needs to go on from between two statements of the outermost level. Nobody changes it. */
+export interface Checkpoint {
+  /** `null`: the program has not begun. */
+  readonly standing: Standing | null;
+  readonly machine: Machine;
+  readonly score: LiveScore;
+  /** How often each blank with a request has got memory. */
+  readonly answered: ReadonlyMap<string, number>;
+  /** Floors on which calls were made. */
+  readonly floors: ReadonlySet<CallFloor>;
+}
+
+/** What came of running a program from a checkpoint with some more of its blanks filled. */
+export type TrialEnd =
+  /** It came to a blank that is open; `checkpoint` is the last before that. */
+  | { readonly kind: 'waiting'; readonly blank: string; readonly checkpoint: Checkpoint; readonly soFar: Score }
+  /** It ran to its end, whatever that was. */
+  | {
+      readonly kind: 'ended';
+      readonly isPassed: boolean;
+      /** Harm that the level has no condition on, of a run that passes otherwise. */
+      readonly harm: readonly Metric[];
+      readonly hasFinished: boolean;
+      readonly score: Score;
+      readonly floors: ReadonlySet<CallFloor>;
+    }
+  /** It was given up, for nothing that it can still come to is wanted. */
+  | { readonly kind: 'cut'; readonly isBroken: boolean }
+  /** The texts do not compile together. */
+  | { readonly kind: 'misfit' };
+
+export interface TrialRequest {
+  readonly level: Level;
+  readonly fills: Fills;
+  readonly from: Checkpoint;
+  /** Knows what the blanks ask for. */
+  readonly requests: RequestLog;
+  /** Whether to keep a checkpoint before the outermost statement of that number. */
+  readonly keepAt: (statement: number) => boolean;
+  /** Whether a run with this score so far cannot come to anything that is wanted. */
+  readonly isCovered: (soFar: Score) => boolean;
+}
+
+/** How a trial ended, and the commands it took. */
+export interface TrialResult {
+  readonly end: TrialEnd;
+  readonly commands: number;
+}
+
+/** How many commands apart a run is compared with what is wanted. */
+const COMPARED_EVERY = 16;
+
+/** What no correct plan does, whether or not its level has a condition on it. */
+const HARM: readonly Metric[] = ['UB', 'MM', 'OB', 'LK', 'AL'];
+
+/** Thrown by a trial through the run that it gives up. */
+class GivenUp {
+  constructor(readonly isBroken: boolean) {}
+}
+
+/** Whether a condition is broken for good: the metric is past the bound and can only go on from there. */
+const isBeyond = ({ metric, atMost, atLeast }: Limit, soFar: Score): boolean =>
+  onlyWorsens(metric) && !meets({ metric, ...(isHigherBetter(metric) ? { atLeast } : { atMost }) }, soFar);
+
+/** Runs a program from a checkpoint and measures it on the way. */
+export function runTrial(request: TrialRequest): TrialResult {
+  const trial = new Trial(request);
+  const end = trial.run();
+  return { end, commands: trial.commands };
+}
+
+class Trial implements Stage {
+  commands = 0;
+  readonly machine: Machine;
+  private readonly score: LiveScore;
+  private readonly answered: Map<string, number>;
+  private readonly floors: Set<CallFloor>;
+  private checkpoint: Checkpoint;
+  private isUnread = true;
+
+  constructor(private readonly request: TrialRequest) {
+    const { from } = request;
+    this.checkpoint = from;
+    this.machine = from.machine.clone();
+    this.score = from.score.clone();
+    this.answered = new Map(from.answered);
+    this.floors = new Set(from.floors);
+  }
+
+  run(): TrialEnd {
+    const { level, fills, from } = this.request;
+    this.machine.listen((event, process) => this.score.hear(event, this.machine, process));
+    try {
+      const { ending } = runProgram(level.program, fills, this, from.standing ? { from: from.standing } : {});
+      if (ending.kind === 'faulty') return { kind: 'misfit' };
+      const soFar = this.readScore();
+      if (ending.kind === 'waiting')
+        return { kind: 'waiting', blank: ending.blank, checkpoint: this.checkpoint, soFar };
+      return this.judge(ending.kind === 'finished', soFar);
+    } catch (signal) {
+      if (signal instanceof GivenUp) return { kind: 'cut', isBroken: signal.isBroken };
+      throw signal;
+    } finally {
+      this.machine.listen(null);
+    }
+  }
+
+  begin(stand: () => Standing | null): void {
+    this.compare();
+    const standing = stand();
+    if (!standing || !this.request.keepAt(standing.statement)) return;
+    const { machine, score, answered, floors } = this;
+    this.checkpoint = {
+      standing,
+      machine: machine.clone(),
+      score: score.clone(),
+      answered: new Map(answered),
+      floors: new Set(floors),
+    };
+  }
+
+  do(command: Command): Outcome {
+    this.compare();
+    const { score, machine } = this;
+    score.before(command, machine);
+    const outcome = step(machine, command);
+    score.after(command, outcome, machine);
+    const floor = floorOf(command.op);
+    if (floor !== 'none') this.floors.add(floor);
+    this.commands++;
+    this.isUnread = true;
+    return outcome;
+  }
+
+  serve(served: Served): void {
+    const request = this.request.requests.recordOf(served);
+    if (!request) return;
+    this.score.serve(request, this.machine);
+    this.isUnread = true;
+    if (request.address !== 0) this.answered.set(request.blank, (this.answered.get(request.blank) ?? 0) + 1);
+  }
+
+  /** Reads the score once for each command, when everything that belongs to the command is over. */
+  private readScore(): Score {
+    this.isUnread = false;
+    return { ...this.score.read() };
+  }
+
+  private compare(): void {
+    if (!this.isUnread) return;
+    this.isUnread = false;
+    const soFar = this.score.read();
+    const { level, isCovered } = this.request;
+    for (const limit of level.file.constraints) {
+      if (isBeyond(limit, soFar)) throw new GivenUp(true);
+    }
+    if (this.commands % COMPARED_EVERY === 0 && isCovered(soFar)) throw new GivenUp(false);
+  }
+
+  private judge(hasFinished: boolean, score: Score): TrialEnd {
+    const { blanks, constraints } = this.request.level.file;
+    const isServed = Object.entries(blanks).every(
+      ([name, { request }]) => !request || (this.answered.get(name) ?? 0) >= request.count,
+    );
+    const isPassed = hasFinished && isServed && constraints.every((limit) => meets(limit, score));
+    const isBounded = (harm: Metric): boolean => constraints.some(({ metric }) => metric === harm);
+    const harm = isPassed ? HARM.filter((metric) => score[metric] > 0 && !isBounded(metric)) : [];
+    return { kind: 'ended', isPassed, harm, hasFinished, score, floors: this.floors };
+  }
+}
