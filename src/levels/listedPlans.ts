@@ -64,7 +64,8 @@ export function shapeOf(commands: readonly Command[]): ReadonlyMap<string, numbe
     if (/^(read|write|touch)$/.test(command.op)) continue;
     const flags =
       'flAllocationType' in command ? command.flAllocationType : 'dwFreeType' in command ? command.dwFreeType : 0;
-    const kind = `${command.op} ${flags}`;
+    const runtime = 'crt' in command ? command.crt : '';
+    const kind = `${command.op} ${flags}${runtime}`;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;
