@@ -17,7 +17,7 @@ export const DIRECTIONS: MetricDirections = Object.fromEntries(
   METRIC_CODES.map((metric) => [metric, isHigherBetter(metric) ? 'higher' : 'lower']),
 );
 
-export type DialogName = 'settings' | 'keys' | 'hints' | 'result' | 'branches' | 'floors';
+export type DialogName = 'settings' | 'keys' | 'hints' | 'result' | 'branches' | 'floors' | 'picture';
 
 /** What belongs to no single level: the profile, settings that take effect, sound, dialogs, notices. */
 export class Game {

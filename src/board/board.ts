@@ -1,5 +1,6 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
 import type { Anchor } from './arrange.ts';
+import type { Painter } from './frame.ts';
 import type { LegendEntry } from './grid.ts';
 import type { Hit } from './hit.ts';
 import type { BoardView } from './picture.ts';
@@ -79,6 +80,8 @@ export interface Board {
   middle(): Address | null;
   /** How much the window holds. */
   windowSize(): WindowSize;
+  /** Draws the present picture somewhere else. */
+  paintWith(painter: Painter): void;
   /** The kinds of cell in the present view. */
   legend(): readonly LegendEntry[];
   stats(): BoardStats;

@@ -153,6 +153,11 @@ export class BoardController implements Board, InputTarget {
     return { rows: layout ? Math.floor(layout.grid.height / layout.pitch) : 0, columns: layout?.columns ?? 0 };
   }
 
+  paintWith(painter: Painter): void {
+    const { view } = this.viewport;
+    if (view) painter.paint(this.#frameOf(view));
+  }
+
   legend(): readonly LegendEntry[] {
     const { view } = this.viewport;
     return view ? legendOf(view.model) : [];

@@ -40,6 +40,7 @@ const NO_BOARD: BoardCellProps = {
   legend: [],
   side: null,
   onSide: nothing,
+  onPicture: nothing,
   renderSide: () => <></>,
   explanation: null,
   failure: null,

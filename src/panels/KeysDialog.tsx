@@ -26,6 +26,7 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['F', 'keys.fit'],
   ['D', 'keys.table'],
   ['G', 'keys.charts'],
+  ['S', 'keys.picture'],
   ['M', 'keys.sound'],
   ['T', 'keys.theme'],
   ['L', 'keys.language'],

@@ -97,6 +97,8 @@ export interface BoardCellProps {
   /** What stands under the picture now. */
   readonly side: BoardSide | null;
   readonly onSide: (side: BoardSide) => void;
+  /** Offers the picture as a file. */
+  readonly onPicture: () => void;
   /** Makes what stands there. */
   readonly renderSide: (side: BoardSide) => JSX.Element;
   readonly explanation: Explanation | null;

@@ -17,6 +17,7 @@ const board: BoardCellProps = {
   legend: [],
   side: null,
   onSide: nothing,
+  onPicture: nothing,
   renderSide: () => <></>,
   explanation: null,
   failure: null,

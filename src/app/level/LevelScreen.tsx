@@ -7,6 +7,7 @@ import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { Game } from '../game.ts';
 import { branches, floors, hintDialog, result } from '../parts.tsx';
 import { boardProps, linkProps } from './boardProps.tsx';
+import { picture } from './boardSides.tsx';
 import type { LevelSession } from './levelSession.ts';
 
 interface Props {
@@ -46,6 +47,9 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         onBranches={() => game.toggleDialog('branches')}
         onResult={() => session.showResult()}
       />
+      {game.dialog.value === 'picture' && (
+        <picture.View session={session} onClose={() => game.toggleDialog('picture')} />
+      )}
       {game.dialog.value === 'hints' && (
         <hintDialog.View
           levelId={level.file.id}

@@ -21,6 +21,7 @@ export function boardProps(session: PlaySession): BoardCellProps {
     legend: board.legend.value,
     side: board.side.value,
     onSide: (side: BoardSide) => board.toggleSide(side),
+    onPicture: () => session.showPicture(),
     renderSide: (side: BoardSide) => renderSide(side, session),
     explanation: board.explanation.value,
     failure: failureText(board.failure.value),

@@ -1,8 +1,9 @@
 import { later } from '../../panels/later.tsx';
 
 /*
- * What can stand under the board. Fetched when it is first shown.
+ * What can stand under the board, and its picture to keep. Fetched when it is first shown.
  */
 
 export const tables = later(async () => (await import('./TablesView.tsx')).TablesView);
 export const charts = later(async () => (await import('./ChartsView.tsx')).ChartsView);
+export const picture = later(async () => (await import('./PictureView.tsx')).PictureView);

@@ -39,6 +39,7 @@ export function playKeys(session: PlaySession): KeyBindings {
     '-': () => board.zoom.by(-1),
     j: () => board.zoom.toLastChange(),
     f: () => board.zoom.fitOwner(),
+    s: () => session.showPicture(),
     d: () => board.toggleSide('table'),
     g: () => board.toggleSide('charts'),
     ',': () => play.stepInside(-1),

@@ -58,6 +58,12 @@ export class PlaySession {
     this.setSpeed(changedSpeed(this.game.settings.value.animationSpeed, by));
   }
 
+  /** Shows the picture as it could be kept. */
+  showPicture(): void {
+    this.playback.pause();
+    this.game.toggleDialog('picture');
+  }
+
   /** Resolves when nothing plays and nothing moves. */
   async settled(): Promise<void> {
     await this.playback.stopped;

@@ -6,6 +6,7 @@ import { SandboxMachineDialog } from '../../panels/SandboxMachineDialog.tsx';
 import { SandboxPage } from '../../panels/SandboxPage.tsx';
 import type { Game } from '../game.ts';
 import { boardProps, linkProps } from '../level/boardProps.tsx';
+import { picture } from '../level/boardSides.tsx';
 import type { SandboxSession } from './sandboxSession.ts';
 
 interface Props {
@@ -42,6 +43,9 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         onLoad={() => void session.load()}
         onLink={() => void session.copyLink()}
       />
+      {game.dialog.value === 'picture' && (
+        <picture.View session={session} onClose={() => game.toggleDialog('picture')} />
+      )}
       {isMachineOpen && (
         <SandboxMachineDialog
           state={state}

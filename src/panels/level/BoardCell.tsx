@@ -34,6 +34,15 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
             </span>
           </button>
         ))}
+        <button
+          type="button"
+          class="zoom-step side-button"
+          title={t('picture.title')}
+          aria-label={t('picture.title')}
+          onClick={props.onPicture}
+        >
+          <span aria-hidden="true">⤓</span>
+        </button>
       </div>
       {props.failure && (
         <p class="board-failure" role="status">
