@@ -88,6 +88,11 @@ describe('a goal', () => {
     expect(goalState(limit, score({ CC: 5 }), true)).toBe('met');
   });
 
+  it('of enough of something stays open while the program runs', () => {
+    expect(goalState({ metric: 'UB', atLeast: 4 }, score({ UB: 0 }), false)).toBe('open');
+    expect(goalState({ metric: 'UB', atLeast: 4 }, score({ UB: 3 }), true)).toBe('lost');
+  });
+
   it('of leaks stays open while the program runs', () => {
     expect(goalState({ metric: 'LK', atMost: 0 }, score({ LK: 8 }), false)).toBe('open');
     expect(goalState({ metric: 'LK', atMost: 0 }, score({ LK: 8 }), true)).toBe('lost');

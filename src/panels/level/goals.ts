@@ -7,7 +7,7 @@ export type GoalState = 'met' | 'open' | 'lost';
 export function goalState(limit: Limit, score: Score, hasEnded: boolean): GoalState {
   const isMet = meets(limit, score);
   if (hasEnded) return isMet ? 'met' : 'lost';
-  return isMet || limit.metric === 'LK' || limit.metric === 'PT' ? 'open' : 'lost';
+  return isMet || limit.atLeast !== undefined || limit.metric === 'LK' ? 'open' : 'lost';
 }
 
 /** How a star stands: won at the end, out of reach as soon as its number is too high. */
