@@ -1,6 +1,6 @@
 import { type Address, plus } from '../base/bytes.ts';
-import { CELL_BYTES, type Cell, FORM, type Form, NO_CELL, readCell } from './cell.ts';
-import { cellIndex, findRow, type GridModel, placeOf } from './grid.ts';
+import { CELL_BYTES, type Cell, FORM, type Form, NO_CELL } from './cell.ts';
+import { type CellPlace, cellAt, cellIndex, type GridModel, placeOf } from './grid.ts';
 import { type AddressRange, type Marks, NO_MARKS, type Seam } from './picture.ts';
 
 /** How a cell turns from one look into another; the numbers are what the shader reads. */
@@ -36,6 +36,9 @@ const DURATION: readonly number[] = [0, 260, 340, 260, 300, 240, 280, 200, 450, 
 const LONGEST_STEP = 26;
 /** No plan takes longer, however many cells change. */
 export const LONGEST_PLAN = 900;
+
+/** Of grids with more rows than this nobody could follow what moves. */
+const MOST_ROWS = 4000;
 
 /** One cell on its way from an earlier look. Times in milliseconds from the start of the plan. */
 export interface CellChange {
@@ -90,7 +93,7 @@ export type Cues = Pick<Marks, 'faults' | 'seams'>;
  * crack, close or open.
  */
 export function planAnimation(from: GridModel, to: GridModel, { faults, seams }: Cues = NO_MARKS): AnimationPlan {
-  if (from.unit !== to.unit || from.columns !== to.columns) return NO_PLAN;
+  if (from.unit !== to.unit || from.columns !== to.columns || to.rowCount > MOST_ROWS) return NO_PLAN;
   const changes = withSeams(changedCells(from, to), to, seams);
   const raw = [...changes, ...flashes(to, faults)].sort((a, b) => a.index - b.index);
   const [first, last] = [raw[0], raw.at(-1)];
@@ -114,35 +117,32 @@ function stagger(raw: readonly RawChange[]): Pick<AnimationPlan, 'changes' | 'du
 
 function changedCells(from: GridModel, to: GridModel): RawChange[] {
   const changes: RawChange[] = [];
-  for (const [row, { start, isFold }] of to.rows.entries()) {
-    const before = from.rows[findRow(from, start)];
-    const base = before?.start === start && !before.isFold && !isFold ? findRow(from, start) * from.columns : -1;
+  for (let row = 0; row < to.rowCount; row++) {
     for (let column = 0; column < to.columns; column++) {
-      const index = cellIndex(to, { row, column });
-      const earlier = base >= 0 ? base + column : earlierIndex(from, (start + column * to.unit) as Address);
-      if (!isSameCell(from.cells, earlier, to.cells, index)) changes.push(rawChange(from, earlier, to, index));
+      const place = { row, column };
+      const earlier = earlierPlace(from, to, place);
+      if (!earlier || !isSameCell(from, earlier, to, place)) changes.push(rawChange(from, earlier, to, place));
     }
   }
   return changes;
 }
 
-/** Number of the cell that showed `address`; -1 if none did. */
-function earlierIndex(from: GridModel, address: Address): number {
-  const place = placeOf(from, address);
-  return place ? cellIndex(from, place) : -1;
+/** The cell that showed what is at a place of `to`; `null` if none did. */
+function earlierPlace(from: GridModel, to: GridModel, { row, column }: CellPlace): CellPlace | null {
+  const start = to.row(row)?.start;
+  return start === undefined ? null : placeOf(from, (start + column * to.unit) as Address);
 }
 
-function isSameCell(a: Uint8Array, indexA: number, b: Uint8Array, indexB: number): boolean {
-  if (indexA < 0) return false;
-  for (let byte = 0; byte < CELL_BYTES; byte++) {
-    if (a[indexA * CELL_BYTES + byte] !== b[indexB * CELL_BYTES + byte]) return false;
-  }
+function isSameCell(from: GridModel, earlier: CellPlace, to: GridModel, later: CellPlace): boolean {
+  const [a, b] = [from.cellsOf(earlier.row).cells, to.cellsOf(later.row).cells];
+  const [atA, atB] = [earlier.column * CELL_BYTES, later.column * CELL_BYTES];
+  for (let byte = 0; byte < CELL_BYTES; byte++) if (a[atA + byte] !== b[atB + byte]) return false;
   return true;
 }
 
-function rawChange(from: GridModel, earlier: number, to: GridModel, index: number): RawChange {
-  const before = earlier < 0 ? NO_CELL : readCell(from.cells, earlier);
-  return { index, from: before, effect: effectBetween(before.form, readCell(to.cells, index).form) };
+function rawChange(from: GridModel, earlier: CellPlace | null, to: GridModel, place: CellPlace): RawChange {
+  const before = earlier ? cellAt(from, earlier) : NO_CELL;
+  return { index: cellIndex(to, place), from: before, effect: effectBetween(before.form, cellAt(to, place).form) };
 }
 
 const SEAM_EFFECTS = { split: EFFECT.crack, joined: EFFECT.seal, opened: EFFECT.open } as const;
@@ -156,21 +156,17 @@ function withSeams(changes: readonly RawChange[], to: GridModel, seams: readonly
     const last = kind === 'opened' ? end : start + 1;
     for (let address = start; address < last; address = plus(address, to.unit)) {
       const place = placeOf(to, address);
-      if (!place || to.rows[place.row]?.isFold) continue;
+      if (!place || to.isFold(place.row)) continue;
       const index = cellIndex(to, place);
-      byIndex.set(index, { index, from: byIndex.get(index)?.from ?? readCell(to.cells, index), effect });
+      byIndex.set(index, { index, from: byIndex.get(index)?.from ?? cellAt(to, place), effect });
     }
   }
   return [...byIndex.values()];
 }
 
 function flashes(to: GridModel, faults: readonly AddressRange[]): RawChange[] {
-  const changes: RawChange[] = [];
-  for (const fault of faults) {
+  return faults.flatMap((fault) => {
     const place = placeOf(to, fault.start);
-    if (!place) continue;
-    const index = cellIndex(to, place);
-    changes.push({ index, from: readCell(to.cells, index), effect: EFFECT.flash });
-  }
-  return changes;
+    return place ? [{ index: cellIndex(to, place), from: cellAt(to, place), effect: EFFECT.flash }] : [];
+  });
 }

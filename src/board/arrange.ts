@@ -2,7 +2,7 @@ import type { Address } from '../base/bytes.ts';
 import { buildBlockGrid } from './blockGrid.ts';
 import { buildByteGrid } from './byteGrid.ts';
 import { clampScroll, type GridView, rowAt, rowTops } from './geometry.ts';
-import { findRow, type GridModel } from './grid.ts';
+import type { GridModel } from './grid.ts';
 import { type LabelMaker, textNeeds } from './labels.ts';
 import { blockColumns, type HostSize, layOut } from './layout.ts';
 import type { BoardView } from './picture.ts';
@@ -45,7 +45,7 @@ function placeOfAnchor({ layout: { grid, dpr } }: GridView, { y }: Anchor): numb
 
 /** `view` with the middle of the row of `address` at `distance` from the top of the window. */
 function standAt(view: GridView, address: Address, distance: number): GridView {
-  const row = findRow(view.model, address);
+  const row = view.model.find(address);
   if (row < 0) return view;
   const middle = ((view.tops[row] ?? 0) + (view.tops[row + 1] ?? 0)) / 2;
   return scrolledTo(view, middle - distance);
@@ -54,8 +54,8 @@ function standAt(view: GridView, address: Address, distance: number): GridView {
 /** `after` with the row that stood at `distance` from the top of the window in `before` in the same place. */
 function keepRow(before: GridView, after: GridView, distance: number): GridView {
   const index = rowAt(before.tops, before.scroll + distance);
-  const row = before.model.rows[index];
-  const same = row ? findRow(after.model, row.start) : -1;
+  const row = before.model.row(index);
+  const same = row ? after.model.find(row.start) : -1;
   if (same < 0) return after;
   return scrolledTo(after, before.scroll - (before.tops[index] ?? 0) + (after.tops[same] ?? 0));
 }

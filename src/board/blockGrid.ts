@@ -1,15 +1,15 @@
 import { type Address, alignDown, type ByteSize } from '../base/bytes.ts';
 import { blockCell, evenUnits } from './blockCell.ts';
-import { NO_CELL } from './cell.ts';
+import { NO_CELL, writeCell } from './cell.ts';
 import { addRun, type Kept } from './folding.ts';
-import type { GridModel } from './grid.ts';
-import { GridBuilder, type SourcedCell } from './gridBuilder.ts';
+import { type CellReader, GridModel, type RowCells } from './grid.ts';
 import type { BlockPicture, HeapBlock } from './picture.ts';
+import { RowTable } from './rowTable.ts';
+import { firstEndingAfter } from './sorted.ts';
 import { HEAP_UNIT } from './units.ts';
 
 const KEPT: Kept = { head: 2, tail: 1 };
 const COLUMNS_A_HEAD = 4;
-const OUTSIDE: SourcedCell = { cell: NO_CELL, source: -1 };
 
 /** Offsets within a row in hexadecimal, above every fourth column. */
 const headsOf = (columns: number): string[] =>
@@ -20,61 +20,56 @@ const headsOf = (columns: number): string[] =>
 /** A heap at block zoom: one cell is one 16-byte unit, `columns` of them a row. */
 export function buildBlockGrid(picture: BlockPicture, columns: number): GridModel {
   const extents = picture.blocks.map(({ start, size }) => ({ start, end: (start + size) as Address }));
-  const heads = headsOf(columns);
-  const builder = new GridBuilder({ unit: HEAP_UNIT, columns, heads, extents, pointsAtSource: true }, picture.labels);
-  new BlockRows(picture, builder, columns * HEAP_UNIT).add();
-  return builder.build();
+  const frame = { unit: HEAP_UNIT, columns, heads: headsOf(columns), extents, pointsAtSource: true };
+  const blocks = new Blocks(picture);
+  return new GridModel(frame, blocks.rows(columns * HEAP_UNIT), picture.labels, blocks);
 }
 
-/** Walks the blocks once and adds rows; the inside of a large block costs nothing. */
-class BlockRows {
+/** The inside of a large block costs nothing. */
+class Blocks implements CellReader {
   readonly #picture: BlockPicture;
-  readonly #builder: GridBuilder;
-  readonly #rowBytes: ByteSize;
-  /** First block that ends after the current row starts. */
-  #block = 0;
 
-  constructor(picture: BlockPicture, builder: GridBuilder, rowBytes: ByteSize) {
+  constructor(picture: BlockPicture) {
     this.#picture = picture;
-    this.#builder = builder;
-    this.#rowBytes = rowBytes;
   }
 
-  add(): void {
+  rows(rowBytes: ByteSize): RowTable {
     const { start, end } = this.#picture;
-    for (let row = alignDown(start, this.#rowBytes); row < end; ) row = this.#addFrom(row);
+    const table = new RowTable();
+    for (let row = alignDown(start, rowBytes); row < end; ) {
+      const rows = Math.max(1, this.#evenRows(row, rowBytes));
+      row = addRun(table, { start: row, rows }, rowBytes, KEPT);
+    }
+    return table;
   }
 
-  /** Adds the rows that look like the one at `row`; answers the start of the next. */
-  #addFrom(row: Address): Address {
-    const rows = this.#evenRows(row);
-    if (rows > 0) {
-      addRun(this.#builder, { start: row, rows, sample: this.#cellAt(row) }, this.#rowBytes, KEPT);
-      return (row + rows * this.#rowBytes) as Address;
+  read(start: Address, { cells, sources }: RowCells): void {
+    const { blocks } = this.#picture;
+    let index = this.#find(start);
+    for (let column = 0; column < sources.length; column++) {
+      const unit = (start + column * HEAP_UNIT) as Address;
+      while (blockEnds(blocks[index]) <= unit) index++;
+      const block = blocks[index];
+      const isOutside = !block || block.start > unit;
+      writeCell(cells, column, isOutside ? NO_CELL : blockCell(block, blocks[index - 1], unit));
+      sources[column] = isOutside ? -1 : index;
     }
-    this.#builder.addRow(row, (address) => this.#cellAt(address));
-    return (row + this.#rowBytes) as Address;
   }
 
   /** How many whole rows from `row` on lie in the even part of one block. */
-  #evenRows(row: Address): number {
-    const block = this.#seek(row);
+  #evenRows(row: Address, rowBytes: ByteSize): number {
+    const block = this.#picture.blocks[this.#find(row)];
     if (!block) return 0;
     const even = evenUnits(block);
-    return even.start <= row ? Math.max(0, Math.floor((even.end - row) / this.#rowBytes)) : 0;
+    return even.start <= row ? Math.max(0, Math.floor((even.end - row) / rowBytes)) : 0;
   }
 
-  /** The first block that ends after `address`, which must not lie below an earlier one. */
-  #seek(address: Address): HeapBlock | undefined {
+  /** The first block that ends after `address`. */
+  #find(address: Address): number {
     const { blocks } = this.#picture;
-    let block = blocks[this.#block];
-    while (block && block.start + block.size <= address) block = blocks[++this.#block];
-    return block;
-  }
-
-  #cellAt(address: Address): SourcedCell {
-    const block = this.#seek(address);
-    if (!block || block.start > address) return OUTSIDE;
-    return { cell: blockCell(block, this.#picture.blocks[this.#block - 1], address), source: this.#block };
+    return firstEndingAfter(blocks.length, (index) => blockEnds(blocks[index]), address);
   }
 }
+
+const blockEnds = (block: HeapBlock | undefined): number =>
+  block ? block.start + block.size : Number.POSITIVE_INFINITY;

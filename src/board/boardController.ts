@@ -1,5 +1,5 @@
 import type { Address } from '../base/bytes.ts';
-import { type NO_PLAN, planAnimation } from './animationPlan.ts';
+import { type AnimationPlan, type NO_PLAN, planAnimation } from './animationPlan.ts';
 import type { Anchor } from './arrange.ts';
 import type { AnimateOptions, Board, BoardOptions, BoardStats, Renderer, WindowSize } from './board.ts';
 import { type BoardFocus, focusedPlace, focusOn, moveFocus } from './boardFocus.ts';
@@ -12,7 +12,7 @@ import { type LegendEntry, legendOf } from './grid.ts';
 import { anchorOf, type Hit, hitAt, pointedRange } from './hit.ts';
 import { placeLabels } from './labels.ts';
 import type { PlacedMarks } from './marks.ts';
-import { type BoardView, NO_MARKS } from './picture.ts';
+import { type BoardView, type Marks, NO_MARKS } from './picture.ts';
 import { RowMotion } from './rowSlide.ts';
 import { ScrollGlide } from './scrollGlide.ts';
 import type { BoardTheme } from './theme.ts';
@@ -89,8 +89,15 @@ export class BoardController implements Board, InputTarget {
     if (!before || !after) return Promise.resolve();
     this.glide.stop();
     const plan = planAnimation(before.model, after.model, view.marks);
-    if (follow && plan.rows) this.viewport.revealRows(plan.rows.first, plan.rows.last);
+    if (follow) this.#follow(plan, view.marks);
     return this.#mayMove ? this.#move(before, plan) : Promise.resolve();
+  }
+
+  /** Brings what changed into the window; of a map too large to compare, what is marked as changed. */
+  #follow({ rows }: AnimationPlan, { changed }: Marks): void {
+    const last = changed.at(-1);
+    if (rows) this.viewport.revealRows(rows.first, rows.last);
+    else if (last) this.viewport.reveal(last.start);
   }
 
   skip(): void {
@@ -135,7 +142,7 @@ export class BoardController implements Board, InputTarget {
     if (this.#focus && focusedPlace(view, this.#focus)) {
       return this.#setFocus(moveFocus(view, this.#focus, columns, rows));
     }
-    const first = view.model.rows[rowAt(view.tops, view.scroll)];
+    const first = view.model.row(rowAt(view.tops, view.scroll));
     return first ? this.focusCell(first.start) : null;
   }
 
@@ -145,7 +152,7 @@ export class BoardController implements Board, InputTarget {
 
   middle(): Address | null {
     const { view } = this.viewport;
-    return view?.model.rows[rowAt(view.tops, view.scroll + view.layout.grid.height / 2)]?.start ?? null;
+    return view?.model.row(rowAt(view.tops, view.scroll + view.layout.grid.height / 2))?.start ?? null;
   }
 
   windowSize(): WindowSize {
@@ -170,8 +177,8 @@ export class BoardController implements Board, InputTarget {
       frames: this.#frames,
       lastFrame: this.#lastFrame,
       isMoving: this.#motion !== null || this.glide.isGliding,
-      rows: view?.model.rows.length ?? 0,
-      cells: view?.model.sources.length ?? 0,
+      rows: view?.model.rowCount ?? 0,
+      cells: (view?.model.rowCount ?? 0) * (view?.model.columns ?? 0),
       scroll: (view?.scroll ?? 0) / (view?.layout.dpr ?? 1),
       unit: view?.model.unit ?? 0,
     };

@@ -68,9 +68,9 @@ export interface Cell {
   readonly value: number;
 }
 
-/** Bytes per cell in `GridModel.cells`; all but the value are drawn by the shader. */
+/** Bytes per cell in `RowCells.cells`; all but the value are drawn by the shader. */
 export const CELL_BYTES = 8;
-/** 32-bit words per cell, for comparing. */
+/** 32-bit words per cell, lowest byte first: what every machine has that a browser runs on. */
 export const CELL_WORDS = CELL_BYTES / 4;
 export const FULL_SHARE = 255;
 
@@ -113,4 +113,12 @@ export function readCell(cells: Uint8Array, index: number): Cell {
     fillTint: byte(6),
     value: byte(7),
   };
+}
+
+/** A cell as the words it takes in memory. */
+export function packCell(cell: Cell): readonly [number, number] {
+  const bytes = new Uint8Array(CELL_BYTES);
+  writeCell(bytes, 0, cell);
+  const [low = 0, high = 0] = new Uint32Array(bytes.buffer);
+  return [low, high];
 }

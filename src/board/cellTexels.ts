@@ -25,12 +25,13 @@ export function packCells(frame: Frame): Texels {
   const height = Math.max(1, Math.min(rows.length, NO_SLOT));
   const bytes = new Uint8Array(new ArrayBuffer(width * height * 4));
   for (const [slot, { row }] of rows.slice(0, NO_SLOT).entries()) {
-    const line = model.rows[row];
+    const line = model.row(row);
     if (!line) continue;
+    const { cells } = model.cellsOf(row);
     for (let column = 0; column < model.columns; column++) {
       const index = row * model.columns + column;
       const at = (slot * model.columns + column) * BYTES_PER_CELL;
-      bytes.set(model.cells.subarray(index * CELL_BYTES, index * CELL_BYTES + 7), at);
+      bytes.set(cells.subarray(column * CELL_BYTES, column * CELL_BYTES + 7), at);
       if (played) packChange(bytes, at, played.plan.changes.get(index), played);
       packMarks(bytes, at + 16, marksOf(model, line, column, frame.marks));
     }
@@ -42,11 +43,11 @@ function packChange(bytes: Uint8Array, at: number, change: CellChange | undefine
   if (!change || time >= change.delay + change.duration) return;
   const share = Math.max(0, time - change.delay) / change.duration;
   bytes[at + 7] = change.effect;
-  packCell(bytes, at + 8, change.from);
+  packLook(bytes, at + 8, change.from);
   bytes[at + 15] = Math.round(share * 255);
 }
 
-function packCell(bytes: Uint8Array, at: number, cell: Cell): void {
+function packLook(bytes: Uint8Array, at: number, cell: Cell): void {
   bytes[at] = cell.form;
   bytes[at + 1] = cell.tint;
   bytes[at + 2] = cell.glyph;
@@ -72,7 +73,7 @@ export function packLines({ view, rows }: Frame): Texels {
   const slots = [...rows.slice(0, NO_SLOT).entries()];
   slots.sort(([, a], [, b]) => Number(a.isSliding) - Number(b.isSliding));
   for (const [slot, { row, top, height: rowHeight, alpha }] of slots) {
-    const fold = view.model.rows[row]?.isFold ? rowHeight : 0;
+    const fold = view.model.isFold(row) ? rowHeight : 0;
     const last = Math.min(height, top + rowHeight);
     for (let line = Math.max(0, top); line < last; line++) {
       bytes.set([slot, line - top, fold, Math.round(alpha * 255)], line * 4);

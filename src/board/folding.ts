@@ -1,12 +1,11 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
-import type { GridBuilder, SourcedCell } from './gridBuilder.ts';
+import type { RowTable } from './rowTable.ts';
 
 /** Consecutive rows that all look the same, cell for cell. */
 export interface RowRun {
   readonly start: Address;
   /** Whole number of rows. */
   readonly rows: number;
-  readonly sample: SourcedCell;
 }
 
 /** How many rows of a run stay to be seen at its two ends. */
@@ -18,18 +17,18 @@ export interface Kept {
 /** Fewer rows than this are not worth a band. */
 const SMALLEST_FOLD = 3;
 
-/** Adds a run to a grid: rows in full at both ends, one band for those between. */
-export function addRun(builder: GridBuilder, run: RowRun, bytesPerRow: ByteSize, kept: Kept): void {
-  const folded = run.rows - kept.head - kept.tail;
-  const rowStart = (row: number): Address => (run.start + row * bytesPerRow) as Address;
+/** Adds a run to a grid: rows in full at both ends, one band for those between. Answers where the next row starts. */
+export function addRun(table: RowTable, { start, rows }: RowRun, bytesPerRow: ByteSize, kept: Kept): Address {
+  const folded = rows - kept.head - kept.tail;
+  const rowStart = (row: number): Address => (start + row * bytesPerRow) as Address;
   const addRows = (from: number, to: number): void => {
-    for (let row = from; row < to; row++) builder.addRow(rowStart(row), () => run.sample);
+    for (let row = from; row < to; row++) table.add(rowStart(row), rowStart(row + 1));
   };
-  if (folded < SMALLEST_FOLD) {
-    addRows(0, run.rows);
-    return;
+  if (folded < SMALLEST_FOLD) addRows(0, rows);
+  else {
+    addRows(0, kept.head);
+    table.add(rowStart(kept.head), rowStart(kept.head + folded), true);
+    addRows(kept.head + folded, rows);
   }
-  addRows(0, kept.head);
-  builder.addFold({ start: rowStart(kept.head), end: rowStart(kept.head + folded) }, run.sample);
-  addRows(kept.head + folded, run.rows);
+  return rowStart(rows);
 }

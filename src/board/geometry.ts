@@ -19,9 +19,9 @@ export interface GridView {
 
 /** Distances of the rows from the first, in device pixels. */
 export function rowTops(model: GridModel, layout: Layout): Float64Array {
-  const tops = new Float64Array(model.rows.length + 1);
-  for (const [index, row] of model.rows.entries()) {
-    tops[index + 1] = (tops[index] ?? 0) + (row.isFold ? layout.foldHeight : layout.pitch);
+  const tops = new Float64Array(model.rowCount + 1);
+  for (let row = 0; row < model.rowCount; row++) {
+    tops[row + 1] = (tops[row] ?? 0) + (model.isFold(row) ? layout.foldHeight : layout.pitch);
   }
   return tops;
 }
@@ -58,7 +58,7 @@ export function cellUnder(view: GridView, point: Point): CellPlace | null {
   if (distance >= contentHeight(tops)) return null;
   const row = rowAt(tops, distance);
   const column = Math.floor((point.x - layout.grid.x) / layout.pitch);
-  return { row, column: model.rows[row]?.isFold ? 0 : column };
+  return { row, column: model.isFold(row) ? 0 : column };
 }
 
 /** Where a cell stands on the canvas, without the gap; may lie outside the window. */
@@ -67,7 +67,7 @@ export function boxOf({ model, layout, tops, scroll }: GridView, { row, column }
   const half = Math.floor(gap / 2);
   const top = grid.y + (tops[row] ?? 0) - scroll + half;
   const height = (tops[row + 1] ?? 0) - (tops[row] ?? 0) - gap;
-  if (model.rows[row]?.isFold) return { x: grid.x + half, y: top, width: grid.width - gap, height };
+  if (model.isFold(row)) return { x: grid.x + half, y: top, width: grid.width - gap, height };
   return { x: grid.x + column * pitch + half, y: top, width: pitch - gap, height };
 }
 

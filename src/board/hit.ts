@@ -1,7 +1,7 @@
 import type { Anchor } from './arrange.ts';
-import { type FormName, formName, readCell } from './cell.ts';
+import { type FormName, formName } from './cell.ts';
 import { boxOf, type GridView } from './geometry.ts';
-import { type CellPlace, cellIndex, rangeOf } from './grid.ts';
+import { type CellPlace, cellAt, rangeOf, sourceAt } from './grid.ts';
 import type { Box } from './layout.ts';
 import type { AddressRange } from './picture.ts';
 
@@ -22,15 +22,14 @@ export interface Hit extends AddressRange {
 export function hitAt(view: GridView, place: CellPlace): Hit | null {
   const { model, layout } = view;
   const range = rangeOf(model, place);
-  const row = model.rows[place.row];
+  const row = model.row(place.row);
   if (!range || !row) return null;
-  const index = cellIndex(model, place);
   return {
     ...range,
     ...place,
     isFold: row.isFold,
-    form: formName(readCell(model.cells, index).form),
-    source: model.sources[index] ?? -1,
+    form: formName(cellAt(model, place).form),
+    source: sourceAt(model, place),
     box: toCssPixels(boxOf(view, place), layout.dpr),
   };
 }

@@ -1,11 +1,12 @@
 import { type ByteSize, GiB, KiB } from '../base/bytes.ts';
 import { formatAddress } from '../base/hex.ts';
-import { type Cell, FORM, formName, GLYPH, readCell } from './cell.ts';
+import { type Cell, FORM, formName, GLYPH } from './cell.ts';
 import type { GridView } from './geometry.ts';
-import { cellIndex, type GridModel, type GridRow, type RowLabel, rowBytes } from './grid.ts';
+import { cellAt, type GridModel, type GridRow, rowBytes, sourceAt } from './grid.ts';
 import type { LabelFont, MeasureText } from './labelFont.ts';
 import type { Layout, TextNeeds } from './layout.ts';
 import type { ColourName } from './palette.ts';
+import type { RowLabel } from './rowLabel.ts';
 import { shortenMiddle } from './shorten.ts';
 import { BYTE_UNIT } from './units.ts';
 import type { VisibleRow } from './visibleRows.ts';
@@ -34,15 +35,17 @@ export interface LabelMaker {
 const SMALLEST_LABEL = 104;
 const LABEL_STEP = 16;
 const WASTE_GAP = 7;
+/** More labels than this are not measured: the widest of so many is wide enough. */
+const MOST_MEASURED = 300;
 
 /** Room the texts of a grid need. */
 export function textNeeds(model: GridModel, maker: LabelMaker, dpr: number): TextNeeds {
   const { measure, isNarrow } = maker;
-  const last = model.rows.at(-1);
+  const last = model.row(model.rowCount - 1);
   const { high, low } = last ? addressParts(last, model, isNarrow) : { high: '', low: '' };
   const address = Math.ceil(measure(high, 'address') + measure(low, 'offset'));
   if (isNarrow) return { address, label: 0 };
-  const widest = Math.max(0, ...model.rows.map(({ label }) => (label ? labelWidth(label, maker, dpr) : 0)));
+  const widest = Math.max(0, ...model.someLabels(MOST_MEASURED).map((label) => labelWidth(label, maker, dpr)));
   const step = LABEL_STEP * dpr;
   return { address, label: Math.ceil(Math.max(SMALLEST_LABEL * dpr, widest) / step) * step };
 }
@@ -71,14 +74,14 @@ const hasOwnGranule = (model: GridModel): boolean => rowBytes(model) >= 64 * KiB
 export function placeLabels(view: GridView, rows: readonly VisibleRow[], maker: LabelMaker): Label[] {
   const labels = headLabels(view);
   for (const visible of rows) {
-    const row = view.model.rows[visible.row];
+    const row = view.model.row(visible.row);
     if (!row || visible.alpha === 0) continue;
     if (row.isFold) labels.push(foldLabel(view, visible, row, maker));
     else
       labels.push(
         ...valueLabels(view, visible),
         ...addressLabels(view, visible, row, maker),
-        ...ownerLabels(view.layout, visible, row.label, maker),
+        ...ownerLabels(view.layout, visible, view.model.labelOf(visible.row), maker),
       );
   }
   return labels;
@@ -114,10 +117,9 @@ function addressLabels(view: GridView, visible: VisibleRow, row: GridRow, maker:
 /** The values of bytes, written over their cells. */
 function valueLabels({ model, layout }: GridView, visible: VisibleRow): Label[] {
   if (model.unit !== BYTE_UNIT) return [];
-  const first = cellIndex(model, { row: visible.row, column: 0 });
   const y = middleOf(layout, visible);
   const centre = layout.grid.x + layout.pitch / 2;
-  return Array.from({ length: model.columns }, (_, column) => readCell(model.cells, first + column)).flatMap(
+  return Array.from({ length: model.columns }, (_, column) => cellAt(model, { row: visible.row, column })).flatMap(
     (cell, column) =>
       cell.glyph === GLYPH.value ? [valueLabel(cell, centre + column * layout.pitch, y, visible.alpha)] : [],
   );
@@ -146,9 +148,9 @@ function ownerLabels(layout: Layout, visible: VisibleRow, label: RowLabel | null
 }
 
 function foldLabel({ model, layout }: GridView, visible: VisibleRow, row: GridRow, maker: LabelMaker): Label {
-  const index = cellIndex(model, { row: visible.row, column: 0 });
+  const place = { row: visible.row, column: 0 };
   const size: ByteSize = row.end - row.start;
-  const { form, glyph, value } = readCell(model.cells, index);
+  const { form, glyph, value } = cellAt(model, place);
   const text = maker.words.fold({
     start: row.start,
     end: row.end,
@@ -156,7 +158,7 @@ function foldLabel({ model, layout }: GridView, visible: VisibleRow, row: GridRo
     value: glyph === GLYPH.value ? value : null,
     rows: size / rowBytes(model),
     size,
-    source: model.sources[index] ?? -1,
+    source: sourceAt(model, place),
   });
   const room = layout.grid.width - 2 * layout.pitch;
   return {

@@ -1,8 +1,8 @@
-import { CELL_BYTES, FORM, type Form } from './cell.ts';
-import { clampScroll, contentHeight, type GridView } from './geometry.ts';
+import { CELL_BYTES, type Cell, FORM, type Form, NO_CELL } from './cell.ts';
+import { clampScroll, contentHeight, type GridView, rowAt } from './geometry.ts';
 import type { GridModel } from './grid.ts';
 import type { Box } from './layout.ts';
-import { mixColours, type Rgb, tint } from './palette.ts';
+import { mixColours, type Rgb, type Tint, tint } from './palette.ts';
 
 /** All rows as a picture, one pixel per cell of a row from top to bottom: red, green, blue, alpha. */
 export interface Miniature {
@@ -31,49 +31,51 @@ const STRENGTH: Readonly<Record<Form, number>> = {
 /** The rows turned on their side: rows over `width` pixels from left to right, the cells of a row from top to bottom. */
 export function drawMiniature({ model, tops }: GridView, width: number, colours: readonly Rgb[]): Miniature {
   const height = model.columns;
-  const strongest = strongestCells(model, tops, width);
   const pixels = new Uint8ClampedArray(new ArrayBuffer(width * height * 4));
-  const colourOf = cellColours(model, colours);
-  for (let at = 0; at < width * height; at++) {
-    const cell = strongest[(at % width) * height + Math.floor(at / width)] ?? -1;
-    pixels.set(colourOf(cell), at * 4);
-    pixels[at * 4 + 3] = 255;
+  const colourOf = cellColours(colours);
+  const scale = contentHeight(tops) / width;
+  for (let x = 0; x < width; x++) {
+    const rows = rowsBetween(tops, x * scale, (x + 1) * scale);
+    for (let y = 0; y < height; y++) {
+      const { form, tint } = strongestOf(model, rows, y);
+      pixels.set(colourOf(form, tint), (y * width + x) * 4);
+      pixels[(y * width + x) * 4 + 3] = 255;
+    }
   }
   return { width, height, pixels };
 }
 
-/** For each `x`, and in it for each column, the number of the cell that shows. */
-function strongestCells(model: GridModel, tops: Float64Array, width: number): Int32Array {
-  const strongest = new Int32Array(width * model.columns).fill(-1);
-  const scale = width / Math.max(1, contentHeight(tops));
-  for (const row of model.rows.keys()) {
-    const from = Math.floor((tops[row] ?? 0) * scale);
-    const to = Math.max(from + 1, Math.floor((tops[row + 1] ?? 0) * scale));
-    for (let x = from; x < Math.min(to, width); x++) addRow(strongest, x, model, row);
+/** A pixel looks at no more rows than this, evenly chosen among those it stands for. */
+const MOST_ROWS_A_PIXEL = 8;
+
+/** Rows that stand between two distances from the first. */
+function rowsBetween(tops: Float64Array, from: number, to: number): readonly number[] {
+  const first = rowAt(tops, from);
+  const count = Math.max(1, rowAt(tops, to - 1e-6) - first + 1);
+  const step = Math.max(1, count / MOST_ROWS_A_PIXEL);
+  return Array.from({ length: Math.min(count, MOST_ROWS_A_PIXEL) }, (_, index) => first + Math.floor(index * step));
+}
+
+type Look = Pick<Cell, 'form' | 'tint'>;
+
+function strongestOf(model: GridModel, rows: readonly number[], column: number): Look {
+  let strongest: Look = NO_CELL;
+  for (const row of rows) {
+    const { cells } = model.cellsOf(row);
+    const at = column * CELL_BYTES;
+    const look = { form: (cells[at] ?? FORM.none) as Form, tint: cells[at + 1] ?? 0 };
+    if (STRENGTH[look.form] >= STRENGTH[strongest.form]) strongest = look;
   }
   return strongest;
 }
 
-function addRow(strongest: Int32Array, x: number, model: GridModel, row: number): void {
-  for (let column = 0; column < model.columns; column++) {
-    const lane = x * model.columns + column;
-    const cell = row * model.columns + column;
-    if (strengthOf(model, cell) >= strengthOf(model, strongest[lane] ?? -1)) strongest[lane] = cell;
-  }
-}
-
-const strengthOf = (model: GridModel, cell: number): number =>
-  STRENGTH[(model.cells[cell * CELL_BYTES] ?? FORM.none) as Form];
-
-/** Colours of cells by number, each kind of cell mixed only once. */
-function cellColours(model: GridModel, colours: readonly Rgb[]): (cell: number) => Rgb {
+/** Colours of cells, each kind of cell mixed only once. */
+function cellColours(colours: readonly Rgb[]): (form: Form, cellTint: Tint) => Rgb {
   const known = new Map<number, Rgb>();
   const free = colours[tint('free')] ?? [0, 0, 0];
-  return (cell) => {
-    const form = model.cells[cell * CELL_BYTES] ?? FORM.none;
-    const cellTint = model.cells[cell * CELL_BYTES + 1] ?? 0;
+  return (form, cellTint) => {
     const key = form * 256 + cellTint;
-    const colour = known.get(key) ?? mixColours(free, colours[cellTint] ?? free, STRENGTH[form as Form]);
+    const colour = known.get(key) ?? mixColours(free, colours[cellTint] ?? free, STRENGTH[form]);
     known.set(key, colour);
     return colour;
   };

@@ -28,7 +28,7 @@ export class RowMotion {
     const earlier = from.model.unit === to.model.unit ? screenTops(from) : new Map<number, number>();
     const limit = to.layout.grid.height;
     for (const row of nearbyRows(to)) {
-      const line = to.model.rows[row];
+      const line = to.model.row(row);
       if (!line) continue;
       const top = earlier.get(keyOf(line));
       const distance = top === undefined ? Number.NaN : top - ((to.tops[row] ?? 0) - to.scroll);
@@ -64,7 +64,7 @@ function nearbyRows({ tops, scroll, layout }: GridView): number[] {
 function screenTops(view: GridView): Map<number, number> {
   const tops = new Map<number, number>();
   for (const row of nearbyRows(view)) {
-    const line = view.model.rows[row];
+    const line = view.model.row(row);
     if (line) tops.set(keyOf(line), (view.tops[row] ?? 0) - view.scroll);
   }
   return tops;

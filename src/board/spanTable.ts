@@ -1,63 +1,96 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import { CELL_WORDS, packCell } from './cell.ts';
+import { FAMILIES } from './palette.ts';
 import type { AddressRange, Span } from './picture.ts';
+import { firstEndingAfter } from './sorted.ts';
+import { spanCell } from './spanCell.ts';
+import { SpanGroups, STATES } from './spanSums.ts';
 
 /** What there can be of an address space, in bytes. */
 export type StateName = Span['state'];
 export type StateBytes = Readonly<Record<StateName | 'free', ByteSize>>;
 
-const STATES: readonly StateName[] = ['touched', 'committed', 'reserved', 'unusable'];
-
-/** Sorted spans as columns of numbers, with sums over all spans before each: any range is added up in two look-ups. */
+/** Sorted spans as columns of numbers: a million of them are walked in milliseconds, and any range is added up at once. */
 export class SpanTable {
   readonly count: number;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  /** For each state, bytes of all spans before each span; one entry more than spans. */
-  readonly #sums: Readonly<Record<StateName, Float64Array>>;
+  /** Numbers of states. */
+  readonly states: Uint8Array;
+  /** Numbers of looks in `looks`. */
+  readonly lookOf: Uint16Array;
+  /** The cells that spans can fill, `CELL_WORDS` words each. */
+  readonly looks: Uint32Array;
+  /** Sums of `GROUP` spans at a time. */
+  readonly groups: SpanGroups;
+  /** For each state, bytes of all spans before each span; one entry more than spans. Made when first asked for. */
+  #sums: readonly Float64Array[] | null = null;
 
   constructor(spans: readonly Span[]) {
     this.count = spans.length;
     this.starts = new Float64Array(spans.length);
     this.ends = new Float64Array(spans.length);
-    const sums = STATES.map((state) => [state, new Float64Array(spans.length + 1)] as const);
-    for (const [index, { start, end, state: own }] of spans.entries()) {
-      this.starts[index] = start;
-      this.ends[index] = end;
-      for (const [state, sum] of sums) sum[index + 1] = (sum[index] ?? 0) + (state === own ? end - start : 0);
+    this.states = new Uint8Array(spans.length);
+    this.lookOf = new Uint16Array(spans.length);
+    const looks = new Map<number, number>();
+    const words: number[] = [];
+    for (const [index, span] of spans.entries()) {
+      this.starts[index] = span.start;
+      this.ends[index] = span.end;
+      this.states[index] = STATES.indexOf(span.state);
+      const key = lookKey(span, this.states[index] ?? 0);
+      const look = looks.get(key) ?? looks.size;
+      if (look === looks.size) words.push(...packCell(spanCell(span)));
+      looks.set(key, look);
+      this.lookOf[index] = look;
     }
-    this.#sums = Object.fromEntries(sums) as Record<StateName, Float64Array>;
+    this.looks = Uint32Array.from(words);
+    this.groups = new SpanGroups(this.starts, this.ends, this.states);
   }
 
-  /** Index of the first span that ends after `address`, from `from` on; `count` if none does. */
-  firstAfter(address: number, from = 0): number {
-    const { ends } = this;
-    let low = from;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ends[middle] ?? 0) <= address) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** Index of the first span that ends after `address`; `count` if none does. */
+  firstAfter(address: number): number {
+    return firstEndingAfter(this.count, (index) => this.ends[index] ?? 0, address);
+  }
+
+  /** One of the two words of a span's cell. */
+  word(index: number, which: 0 | 1): number {
+    return this.looks[(this.lookOf[index] ?? 0) * CELL_WORDS + which] ?? 0;
   }
 
   /** How a range divides among the states; what no span covers is free. */
   bytesIn({ start, end }: AddressRange): StateBytes {
-    const bytes = STATES.map((state) => [state, this.#below(state, end) - this.#below(state, start)] as const);
+    const bytes = STATES.map(
+      (state, number) => [state, this.#below(number, end) - this.#below(number, start)] as const,
+    );
     const covered = bytes.reduce((sum, [, size]) => sum + size, 0);
     return { ...(Object.fromEntries(bytes) as Record<StateName, ByteSize>), free: end - start - covered };
   }
 
   /** Bytes of a state below an address. */
-  #below(state: StateName, address: Address): ByteSize {
+  #below(state: number, address: Address): ByteSize {
+    this.#sums ??= this.#addUp();
     const index = this.firstAfter(address);
-    const sum = this.#sums[state];
-    const before = sum[index] ?? 0;
+    const before = this.#sums[state]?.[index] ?? 0;
     const start = this.starts[index] ?? address;
-    const isOfState = (sum[index + 1] ?? before) > before;
-    return isOfState && start < address ? before + address - start : before;
+    return this.states[index] === state && start < address ? before + address - start : before;
+  }
+
+  #addUp(): readonly Float64Array[] {
+    const sums = STATES.map(() => new Float64Array(this.count + 1));
+    for (let index = 0; index < this.count; index++) {
+      for (const [state, sum] of sums.entries()) {
+        const bytes = this.states[index] === state ? (this.ends[index] ?? 0) - (this.starts[index] ?? 0) : 0;
+        sum[index + 1] = (sum[index] ?? 0) + bytes;
+      }
+    }
+    return sums;
   }
 }
+
+/** A number for everything of a span that its look depends on. */
+const lookKey = ({ family, protect, isGuard }: Span, state: number): number =>
+  ((protect * 8 + FAMILIES.indexOf(family)) * STATES.length + state) * 2 + Number(isGuard);
 
 const tables = new WeakMap<readonly Span[], SpanTable>();
 

@@ -1,7 +1,6 @@
 import type { Address } from '../base/bytes.ts';
 import { type Anchor, arrange, gridOf, keepPlace } from './arrange.ts';
 import { clampScroll, furthestScroll, type GridView, scrollToShow } from './geometry.ts';
-import { findRow } from './grid.ts';
 import { hasRoom } from './hostSize.ts';
 import type { MeasureText } from './labelFont.ts';
 import type { LabelMaker } from './labels.ts';
@@ -78,7 +77,7 @@ export class Viewport {
 
   /** Brings the row of an address into the window. */
   reveal(address: Address): boolean {
-    const row = this.#view ? findRow(this.#view.model, address) : -1;
+    const row = this.#view ? this.#view.model.find(address) : -1;
     return row >= 0 && this.revealRows(row, row);
   }
 

@@ -1,3 +1,4 @@
+import { boardSpeed } from './bench/boardSpeed.ts';
 import { browser } from './bench/browser.ts';
 import { chromiumMix } from './bench/chromiumMix.ts';
 import { heapMix } from './bench/heapMix.ts';
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   scrub,
   workload: workloadTime,
   chromium: chromiumMix,
+  board: boardSpeed,
   browser,
 };
 

@@ -3,10 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EFFECT, LONGEST_PLAN, planAnimation } from '../../src/board/animationPlan.ts';
 import type { Span } from '../../src/board/picture.ts';
-import { buildSpanGrid } from '../../src/board/spanGrid.ts';
-import { at, PAGE, picture, pictures, span } from './support/pictures.ts';
+import { at, PAGE, pageGrid, picture, pictures, span } from './support/pictures.ts';
 
-const grid = (...spans: Span[]) => buildSpanGrid(picture(spans));
+const grid = (...spans: Span[]) => pageGrid(picture(spans));
 const effects = (from: ReturnType<typeof grid>, to: ReturnType<typeof grid>): number[] => [
   ...new Set([...planAnimation(from, to).changes.values()].map(({ effect }) => effect)),
 ];
@@ -31,7 +30,7 @@ describe('the motion between two pictures', () => {
   it('is none where nothing changed', () => {
     fc.assert(
       fc.property(pictures, (of) => {
-        expect(planAnimation(buildSpanGrid(of), buildSpanGrid(of)).changes.size).toBe(0);
+        expect(planAnimation(pageGrid(of), pageGrid(of)).changes.size).toBe(0);
       }),
     );
   });
@@ -39,7 +38,7 @@ describe('the motion between two pictures', () => {
   it('never takes long, however much changes', () => {
     fc.assert(
       fc.property(pictures, pictures, (from, to) => {
-        const { duration } = planAnimation(buildSpanGrid(from), buildSpanGrid(to));
+        const { duration } = planAnimation(pageGrid(from), pageGrid(to));
         expect(duration).toBeLessThanOrEqual(LONGEST_PLAN);
       }),
     );

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toAddress } from '../../src/base/bytes.ts';
 import { buildByteGrid } from '../../src/board/byteGrid.ts';
-import { GLYPH, readCell } from '../../src/board/cell.ts';
-import { cellIndex, placeOf } from '../../src/board/grid.ts';
+import { GLYPH, NO_CELL } from '../../src/board/cell.ts';
+import { cellAt, placeOf, sourceAt } from '../../src/board/grid.ts';
 import type { BytePicture, ByteStretch } from '../../src/board/picture.ts';
+import { rowsOf } from './support/pictures.ts';
 
 const START = 0x10000;
 
@@ -39,10 +40,9 @@ it('every byte is found with its value and its stretch', () => {
       for (const [offset, value] of of.values.entries()) {
         const address = toAddress(of.start + offset);
         const place = placeOf(model, address);
-        const index = place === null ? -1 : cellIndex(model, place);
         const own = of.stretches.findIndex(({ start, end }) => start <= address && address < end);
-        const cell = readCell(model.cells, index);
-        expect(model.sources[index]).toBe(own);
+        const cell = place ? cellAt(model, place) : NO_CELL;
+        expect(place && sourceAt(model, place)).toBe(own);
         expect(cell.glyph === GLYPH.value ? cell.value : null).toBe(of.stretches[own]?.hasValues ? value : null);
       }
     }),
@@ -62,5 +62,5 @@ it('folds rows of one value and shows where another stands', () => {
     hasValues: true,
   };
   const model = buildByteGrid({ start: toAddress(START), end, stretches: [whole], values, labels: [] }, 16);
-  expect(model.rows.map(({ isFold }) => isFold)).toEqual([false, true, false, false, false, true, false, false]);
+  expect(rowsOf(model).map(({ isFold }) => isFold)).toEqual([false, true, false, false, false, true, false, false]);
 });

@@ -13,8 +13,7 @@ import {
   scrollToShow,
 } from '../../src/board/geometry.ts';
 import { layOut } from '../../src/board/layout.ts';
-import { buildSpanGrid } from '../../src/board/spanGrid.ts';
-import { pictures } from './support/pictures.ts';
+import { pageGrid, pictures } from './support/pictures.ts';
 
 const hosts = fc.record({
   width: fc.integer({ min: 260, max: 1600 }),
@@ -23,7 +22,7 @@ const hosts = fc.record({
 });
 
 const views = fc.tuple(pictures, hosts, fc.double({ min: 0, max: 1, noNaN: true })).map(([picture, host, share]) => {
-  const model = buildSpanGrid(picture);
+  const model = pageGrid(picture);
   const layout = layOut(host, model.columns, { address: 90, label: host.width < 480 ? 0 : 120 });
   const tops = rowTops(model, layout);
   return { model, layout, tops, scroll: clampScroll(share * contentHeight(tops), tops, layout) };
@@ -33,10 +32,10 @@ describe('a view of a grid', () => {
   it('finds the cell whose middle is pointed at', () => {
     fc.assert(
       fc.property(views, fc.nat(), fc.nat({ max: 15 }), (view, pick, column) => {
-        const row = pick % view.model.rows.length;
+        const row = pick % view.model.rowCount;
         const box = boxOf(view, { row, column });
         const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-        const place = { row, column: view.model.rows[row]?.isFold ? 0 : column };
+        const place = { row, column: view.model.isFold(row) ? 0 : column };
         expect(cellUnder(view, middle)).toEqual(contains(view.layout.grid, middle) ? place : null);
       }),
     );
@@ -54,7 +53,7 @@ describe('a view of a grid', () => {
   it('brings a row into the window', () => {
     fc.assert(
       fc.property(views, fc.nat(), (view, pick) => {
-        const row = pick % view.model.rows.length;
+        const row = pick % view.model.rowCount;
         const { grid, pitch } = view.layout;
         fc.pre(grid.height > 3 * pitch);
         const moved = { ...view, scroll: scrollToShow(view, row, row) };
@@ -68,7 +67,7 @@ describe('a view of a grid', () => {
   it('finds rows by their distance', () => {
     fc.assert(
       fc.property(views, fc.nat(), ({ model, tops }, pick) => {
-        const row = pick % model.rows.length;
+        const row = pick % model.rowCount;
         expect(rowAt(tops, tops[row] ?? 0)).toBe(row);
       }),
     );

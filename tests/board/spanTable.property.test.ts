@@ -7,7 +7,7 @@ import type { AddressRange, Picture } from '../../src/board/picture.ts';
 import { buildSpanGrid } from '../../src/board/spanGrid.ts';
 import { type StateBytes, spanTable } from '../../src/board/spanTable.ts';
 import { SPAN_UNITS, spanUnits } from '../../src/board/units.ts';
-import { pictures } from './support/pictures.ts';
+import { pictures, rowsOf } from './support/pictures.ts';
 
 const NOTHING: StateBytes = { touched: 0, committed: 0, reserved: 0, unusable: 0, free: 0 };
 
@@ -31,7 +31,7 @@ function countedBytes({ spans, limit }: Picture): StateBytes {
 
 /** The addresses of every tile and band. */
 function rangesOf(model: GridModel, limit: number): AddressRange[] {
-  return model.rows.flatMap(({ isFold }, row) =>
+  return rowsOf(model).flatMap(({ isFold }, row) =>
     Array.from({ length: isFold ? 1 : model.columns }, (_, column) => rangeOf(model, { row, column }))
       .filter((range) => range !== null)
       .filter(({ start }) => start < limit)

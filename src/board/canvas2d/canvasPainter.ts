@@ -1,7 +1,7 @@
-import { FORM, readCell } from '../cell.ts';
+import { FORM } from '../cell.ts';
 import type { Frame, Painter } from '../frame.ts';
 import { boxOf } from '../geometry.ts';
-import { cellIndex } from '../grid.ts';
+import { cellAt } from '../grid.ts';
 import { cssFont } from '../labelFont.ts';
 import type { Box, Layout } from '../layout.ts';
 import { CELL_MARK, type CellMarks, EDGE, marksOf } from '../marks.ts';
@@ -56,7 +56,7 @@ export class CanvasPainter implements Painter {
     within({ ...brush, radius: 0 }, layout.grid, () => {
       for (const { row, alpha } of frame.rows) {
         this.#context.globalAlpha = alpha;
-        if (frame.view.model.rows[row]?.isFold) drawFold(frame, brush, row);
+        if (frame.view.model.isFold(row)) drawFold(frame, brush, row);
         else drawRow(frame, brush, row);
       }
     });
@@ -78,12 +78,12 @@ export class CanvasPainter implements Painter {
 
 function drawRow({ view, theme, marks }: Frame, brush: Brush, row: number): void {
   const { model, layout } = view;
-  const line = model.rows[row];
+  const line = model.row(row);
   if (!line) return;
   for (let column = 0; column < model.columns; column++) {
     const place = { row, column };
     const box = boxOf(view, place);
-    drawCell(brush, theme, readCell(model.cells, cellIndex(model, place)), box, layout.gap);
+    drawCell(brush, theme, cellAt(model, place), box, layout.gap);
     drawMarks(brush, theme, box, marksOf(model, line, column, marks), layout.gap / 2);
   }
 }
@@ -91,11 +91,11 @@ function drawRow({ view, theme, marks }: Frame, brush: Brush, row: number): void
 /** A slim strip with its middle cut out; the text stands in the gap. */
 function drawFold({ view, theme, marks }: Frame, brush: Brush, row: number): void {
   const { model } = view;
-  const line = model.rows[row];
+  const line = model.row(row);
   const whole = boxOf(view, { row, column: 0 });
   const thick = Math.floor(0.42 * whole.height);
   const box = { ...whole, y: whole.y + Math.floor((whole.height - thick) / 2), height: thick };
-  const { form, tint } = readCell(model.cells, cellIndex(model, { row, column: 0 }));
+  const { form, tint } = cellAt(model, { row, column: 0 });
   const isUsed = form === FORM.committed || form === FORM.touched || form === FORM.payload;
   const colour = isUsed ? cssColour(theme, tint) : form === FORM.reserved ? theme.reserved : theme.line;
   fillBox(brush, box, blend(theme.free, colour, isUsed ? 0.5 : 0));

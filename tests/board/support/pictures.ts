@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { type Address, KiB, toAddress } from '../../../src/base/bytes.ts';
+import type { GridModel, GridRow } from '../../../src/board/grid.ts';
 import type { Picture, Span } from '../../../src/board/picture.ts';
+import { buildSpanGrid } from '../../../src/board/spanGrid.ts';
 import { PAGE_READWRITE } from '../../../src/core/codes/flags.ts';
 
 export const PAGE = 4 * KiB;
@@ -41,3 +43,10 @@ export const pictures: fc.Arbitrary<Picture> = fc
   });
 
 export const at = (page: number): Address => toAddress(page * PAGE);
+
+/** A picture with a page in a cell. */
+export const pageGrid = (of: Picture): GridModel => buildSpanGrid(of, PAGE);
+
+/** Every row of a grid. */
+export const rowsOf = (model: GridModel): GridRow[] =>
+  Array.from({ length: model.rowCount }, (_, row) => model.row(row)).filter((row) => row !== undefined);

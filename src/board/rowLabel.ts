@@ -1,0 +1,40 @@
+import type { ByteSize } from '../base/bytes.ts';
+import type { AddressRange, OwnerLabel } from './picture.ts';
+
+/** Text at the end of a row. */
+export interface RowLabel {
+  readonly text: string;
+  /** Of everything that starts in the row. */
+  readonly waste: ByteSize;
+}
+
+/** More texts than this in a row are told by their ends. */
+const MOST_TEXTS = 3;
+
+/** One label for all of sorted labels whose ranges start in `range`; `null` if none does. */
+export function joinLabels(labels: readonly OwnerLabel[], { start, end }: AddressRange): RowLabel | null {
+  const [first, last] = [firstFrom(labels, start), firstFrom(labels, end)];
+  if (first === last) return null;
+  let waste = 0;
+  for (let index = first; index < last; index++) waste += labels[index]?.waste ?? 0;
+  return { text: joinTexts(labels, first, last), waste };
+}
+
+/** Index of the first label at or behind an address. */
+function firstFrom(labels: readonly OwnerLabel[], address: number): number {
+  let low = 0;
+  let high = labels.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((labels[middle]?.start ?? 0) < address) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function joinTexts(labels: readonly OwnerLabel[], first: number, last: number): string {
+  const named = labels.slice(first, Math.min(last, first + MOST_TEXTS)).filter(({ text }) => text !== '');
+  const texts = named.map(({ text }) => text);
+  if (last - first <= MOST_TEXTS) return texts.join(', ');
+  return `${texts.slice(0, MOST_TEXTS - 1).join(', ')} … ${labels[last - 1]?.text}`;
+}
