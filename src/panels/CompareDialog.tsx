@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { LevelFile } from '../levels/schema.ts';
 import { ComparedPictures } from './compare/ComparedPictures.tsx';
 import { ComparedScores } from './compare/ComparedScores.tsx';
+import { mostDifferent } from './compare/differences.ts';
 import type { Side } from './compareSide.ts';
 import { t } from './format.ts';
 import { resultMetrics } from './result/resultMetrics.ts';
@@ -18,20 +19,19 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Two runs side by side at the same moment: what their plans say, what the numbers are, how memory looks. */
+/** Two runs side by side: what their plans say, what the numbers are in the end, how memory looks at any moment. */
 export function CompareDialog({ title, file, sides, onTakeUp, onBack, onClose }: Props): JSX.Element {
   const [left, right] = sides;
   const length = Math.max(left.length, right.length);
-  const [position, setPosition] = useState(length);
-  const moments = [left.at(position), right.at(position)] as const;
+  const [position, setPosition] = useState(() => mostDifferent(left, right, length));
   return (
     <Modal title={title} onClose={onClose} class="compare">
       <Texts sides={sides} />
       <ComparedScores
         metrics={resultMetrics(file)}
         columns={[
-          { title: left.title, score: moments[0].score },
-          { title: right.title, score: moments[1].score },
+          { title: left.title, score: left.at(length).score },
+          { title: right.title, score: right.at(length).score },
         ]}
       />
       <label class="compare-moment">
@@ -44,7 +44,7 @@ export function CompareDialog({ title, file, sides, onTakeUp, onBack, onClose }:
           onInput={(event) => setPosition(Number(event.currentTarget.value))}
         />
       </label>
-      <ComparedPictures titles={[left.title, right.title]} moments={moments} />
+      <ComparedPictures titles={[left.title, right.title]} moments={[left.at(position), right.at(position)]} />
       <div class="row result-actions">
         {onTakeUp && (
           <button type="button" class="button primary" onClick={onTakeUp}>

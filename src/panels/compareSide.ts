@@ -25,5 +25,6 @@ export interface Side {
   readonly texts: Readonly<Record<string, string>>;
   /** How many statements it can be followed. */
   readonly length: number;
+  /** The run after so many statements; at its end from there on. */
   at(position: number): SideMoment;
 }

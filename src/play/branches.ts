@@ -1,5 +1,5 @@
 import type { Level } from '../levels/level.ts';
-import { type Action, type Attempt, type Branch, lastAction, type Texts } from './attempt.ts';
+import type { Action, Attempt, Branch, Texts } from './attempt.ts';
 import { reduce, stateOf } from './reduce.ts';
 
 /** Most plans that are kept beside the present one, and most characters of the texts in them; the oldest go first. */
@@ -15,11 +15,14 @@ export function keepLeft(level: Level, attempt: Attempt, action: Action): Attemp
   const { fills: next } = reduce(level, state, action);
   const { actions, cursor } = attempt;
   const undone = cursor < actions.length ? [stateOf(level, { ...attempt, cursor: actions.length })] : [];
-  const isFollowed = action.type === 'takeUp' || (state.position > 0 && lastAction(attempt)?.type === 'goTo');
-  const left = isFollowed ? [state, ...undone] : undone;
+  const left = action.type === 'takeUp' || wasRun(attempt) ? [state, ...undone] : undone;
   const branches = left.filter(({ fills }) => !isPartOf(fills, next)).reduce(withBranch, attempt.branches);
   return branches === attempt.branches ? attempt : { ...attempt, branches };
 }
+
+/** Whether the program has moved since a text last changed. */
+const wasRun = ({ actions, cursor }: Attempt): boolean =>
+  actions.slice(0, cursor).findLast(({ type }) => type !== 'hint')?.type === 'goTo';
 
 /** The branches that are other plans than `fills`, or parts of it. */
 export const otherBranches = (branches: readonly Branch[], fills: Texts): readonly Branch[] =>

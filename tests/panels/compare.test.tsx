@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Address, KiB } from '../../src/base/bytes.ts';
 import { METRIC_CODES, type Score } from '../../src/levels/metric.ts';
 import { CompareDialog } from '../../src/panels/CompareDialog.tsx';
-import { compareRows } from '../../src/panels/compare/differences.ts';
+import { compareRows, mostDifferent } from '../../src/panels/compare/differences.ts';
 import type { Side, SmallRow, SmallTile } from '../../src/panels/compareSide.ts';
 import { showScreen } from './support/screen.ts';
 
@@ -37,6 +37,30 @@ describe('two pictures', () => {
   });
 });
 
+describe('the moment that is shown first', () => {
+  const side = (rowsAt: (position: number) => number): Side => ({
+    title: '',
+    texts: {},
+    length: 160,
+    at: (position) => ({
+      score: scoreOf({}),
+      rows: Array.from({ length: rowsAt(position) }, (_, index) => row(index, touched)),
+    }),
+  });
+
+  it('is one at which most looks different, or else the end', () => {
+    const none = side(() => 0);
+    expect(mostDifferent(none, none, 160)).toBe(160);
+    expect(
+      mostDifferent(
+        none,
+        side((position) => (position > 40 && position <= 60 ? 3 : 1)),
+        160,
+      ),
+    ).toBe(60);
+  });
+});
+
 describe('two runs side by side', () => {
   const side = (title: string, give: string, leak: number): Side => ({
     title,
@@ -48,7 +72,7 @@ describe('two runs side by side', () => {
     }),
   });
 
-  it('show the texts that differ, mark what is better, and follow the slider', async () => {
+  it('show the texts that differ, mark what is better in the end, and show the pictures of any moment', async () => {
     const nothing = (): void => undefined;
     const sides = [side('Now', '', 8), side('Branch 1', 'free(p);', 0)] as const;
     const screen = await showScreen(
@@ -74,6 +98,6 @@ describe('two runs side by side', () => {
     slider.dispatchEvent(new Event('input', { bubbles: true }));
     await new Promise((resolve) => setTimeout(resolve));
     expect(screen.text()).toContain('Here both look the same.');
-    expect(document.querySelectorAll('.is-best')).toHaveLength(0);
+    expect(document.querySelectorAll('.is-best')).toHaveLength(1);
   });
 });

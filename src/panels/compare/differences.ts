@@ -1,5 +1,5 @@
 import type { Address } from '../../base/bytes.ts';
-import type { SmallRow, SmallTile } from '../compareSide.ts';
+import type { Side, SmallRow, SmallTile } from '../compareSide.ts';
 
 /** A granule in both pictures. */
 export interface RowPair {
@@ -19,6 +19,20 @@ export function compareRows(left: readonly SmallRow[], right: readonly SmallRow[
   const pairs = starts.map((start) => pairOf(start, ofLeft.get(start) ?? FREE, ofRight.get(start) ?? FREE));
   const different = pairs.filter(({ differs }) => differs.includes(true));
   return { different, alike: pairs.length - different.length };
+}
+
+/** Moments looked at to find the one at which two runs differ most. */
+const SAMPLES = 16;
+
+/** The moment, of some along the way, at which most granules look different; the end if none do. */
+export function mostDifferent(left: Side, right: Side, length: number): number {
+  let [best, most] = [length, -1];
+  for (let sample = SAMPLES; sample > 0; sample--) {
+    const position = Math.round((length * sample) / SAMPLES);
+    const { different } = compareRows(left.at(position).rows, right.at(position).rows);
+    if (different.length > most) [best, most] = [position, different.length];
+  }
+  return best;
 }
 
 const tilesByStart = (rows: readonly SmallRow[]) => new Map(rows.map(({ start, tiles }) => [start, tiles]));

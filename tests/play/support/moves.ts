@@ -14,6 +14,13 @@ const plain: readonly Move[] = [
   { name: 'back', do: (play) => play.step(-1) },
   { name: 'reset', do: (play) => play.reset() },
   { name: 'hint', do: (play) => play.hint() },
+  {
+    name: 'takeUp',
+    do: (play) => {
+      const [branch] = play.view().branches;
+      if (branch) play.takeUp(branch);
+    },
+  },
 ];
 
 /** Moves that become actions of an attempt at `level`: texts are those of its offers and plans, and nonsense. */
