@@ -13,7 +13,7 @@ const REPORT = join('node_modules', '.cache', 'stryker', 'report.json');
 /** Least share of mutants that tests have to notice, in per cent. */
 const LEAST_SCORE = 85;
 /** Calls of each route of the soak test, which runs again and again. */
-const SOAK_CALLS = '150';
+const SOAK_CALLS = '60';
 
 const USAGE = 'Usage: npm run mutation -- [FILE…] [--sample PERCENT] [--seed S]\n';
 

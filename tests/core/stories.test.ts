@@ -14,8 +14,8 @@ describe('the story', () => {
   it('of the back end of an NT heap', async () => {
     const story = new HeapStory();
     const [a, b, c, d] = [story.alloc(24), story.alloc(100), story.alloc(3000), story.alloc(40)];
-    story.read(story.hHeap, 0x80);
-    story.read(a - 16, 0x30);
+    story.dump(story.hHeap, 0x860);
+    story.dump(a - 16, 0x30);
     story.free(b);
     story.alloc(30);
     story.resize(c, 100);
@@ -33,7 +33,7 @@ describe('the story', () => {
   it('of blocks with a reservation of their own', async () => {
     const story = new HeapStory();
     const block = story.alloc(0xfeff9);
-    story.read(block - 0x40, 0x40);
+    story.dump(block - 0x40, 0x40);
     story.resize(block, 0xff000);
     story.resize(block, 0xfeffa, 0x10);
     story.resize(block, 0x200000, 0x10);
@@ -59,9 +59,9 @@ describe('the story', () => {
   it('of a heap under a debugger', async () => {
     const story = new HeapStory({ globalFlags: 0x70 });
     const [a, b] = [story.alloc(20), story.alloc(50, 8)];
-    story.read(a - 16, 0x50);
+    story.dump(a - 16, 0x50);
     story.free(a);
-    story.read(a - 16, 0x50);
+    story.dump(a - 16, 0x50);
     story.lookAt(story.hHeap, story.hHeap + 0x2000);
     story.do({ op: 'write', address: plus(b, 50), bytes: Uint8Array.of(1) });
     story.do({ op: 'HeapValidate', hHeap: story.hHeap, dwFlags: 0, lpMem: b });
@@ -72,16 +72,19 @@ describe('the story', () => {
   it('of the low-fragmentation front end', async () => {
     const story = new HeapStory();
     story.set(0, 2);
-    const blocks = Array.from({ length: 17 + 19 + 2 }, () => story.alloc(40));
-    const inLfh = blocks.slice(17);
+    story.aside(() => Array.from({ length: 16 }, () => story.alloc(40)));
+    story.alloc(40);
+    const inLfh = Array.from({ length: 19 + 2 }, () => story.alloc(40));
     story.resize(inLfh[0] as Address, 10);
     story.resize(inLfh[0] as Address, 41, 0x10);
-    const start = Math.min(...inLfh) & ~0x3ff;
-    story.read(start, 0x100);
+    const start = Math.min(...inLfh) - 0x60;
+    story.dump(start, 0x800);
     story.lookAt(story.hHeap, story.hHeap + 0x10000);
     for (const block of inLfh) story.free(block);
     story.lookAt(start, start + 0x800);
+    story.dump(start, 0x800);
     story.set(3, 0);
+    story.dump(start, 0x800);
     story.free(inLfh[3] as Address);
     await expect(story.text).toMatchFileSnapshot(golden('lfh'));
   });
@@ -89,11 +92,23 @@ describe('the story', () => {
   it('of user blocks with a guard page', async () => {
     const story = new HeapStory();
     story.set(0, 2);
-    const blocks = Array.from({ length: 18 }, () => story.alloc(16 * KiB)).slice(17);
+    story.aside(() => Array.from({ length: 17 }, () => story.alloc(16 * KiB)));
+    const blocks = [story.alloc(16 * KiB)];
     const block = blocks[0] as Address;
     story.lookAt(block & ~0xffff, (block & ~0xffff) + 0x50000);
+    story.dump(block & ~0xffff, 0x50000);
     for (const each of blocks) story.free(each);
     await expect(story.text).toMatchFileSnapshot(golden('lfhGuardPage'));
+  });
+
+  it('of user blocks whose bitmap has several words', async () => {
+    const story = new HeapStory();
+    story.set(0, 2);
+    const blocks = story.aside(() => Array.from({ length: 17 + 29 + 29 + 60 + 70 }, () => story.alloc(24)));
+    const last = blocks.at(-1) as Address;
+    story.aside(() => blocks.slice(-40).map((block) => story.free(block)));
+    story.dump(last & ~0xfff, 0x2000);
+    await expect(story.text).toMatchFileSnapshot(golden('lfhBitmap'));
   });
 
   it.each([
@@ -103,7 +118,7 @@ describe('the story', () => {
     const story = new HeapStory({ heapKind: 'segment', ...config });
     const chunks = [24, 100, 24, 5000].map((size) => story.alloc(size));
     const [a, b, c, d] = chunks as [Address, Address, Address, Address];
-    story.read(a - 0x40, 0x60);
+    story.dump(a - 0x40, 0x60);
     story.free(b);
     story.resize(a, 90);
     story.resize(d, 3000);
@@ -126,8 +141,8 @@ describe('the story', () => {
 
   it('of the front end of a segment heap', async () => {
     const story = new HeapStory({ heapKind: 'segment' });
-    const blocks = Array.from({ length: 20 }, () => story.alloc(240));
-    const inLfh = blocks.slice(16);
+    story.aside(() => Array.from({ length: 16 }, () => story.alloc(240)));
+    const inLfh = Array.from({ length: 4 }, () => story.alloc(240));
     story.resize(inLfh[0] as Address, 200);
     story.resize(inLfh[0] as Address, 241, 0x10);
     const page = (inLfh[0] as Address) & ~0xfff;

@@ -6,6 +6,7 @@ import { inspect } from '../../src/core/inspect.ts';
 import { Machine } from '../../src/core/machine.ts';
 import { formatMachine } from '../../src/core/notation.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { queryBytes } from '../../src/core/query.ts';
 import { step } from '../../src/core/step.ts';
 import type { SystemConfig } from '../../src/core/vm/system.ts';
 
@@ -37,6 +38,23 @@ export class Story {
     const outcome = this.do(command);
     if (!outcome.ok) throw new Error(`${command.op}: ${JSON.stringify(outcome)}`);
     return outcome.value as Address;
+  }
+
+  /** Leaves out of the text what `act` does. */
+  aside<T>(act: () => T): T {
+    const { length } = this.lines;
+    const result = act();
+    this.lines.length = length;
+    return result;
+  }
+
+  /** Adds the bytes from an address on, 16 in a line; lines of zeroes are left out. */
+  dump(start: number, size: number): void {
+    this.lines.push(`bytes from ${formatHex(start)}`);
+    for (let at = start; at < start + size; at += 16) {
+      const bytes = queryBytes(this.machine, toAddress(at), 16);
+      if (bytes.some((byte) => byte !== 0)) this.lines.push(`  ${formatHex(at)} ${formatValue(bytes)}`);
+    }
   }
 
   /** Adds the machine in notation. */
@@ -85,11 +103,6 @@ export class HeapStory extends Story {
       HeapInformation,
       HeapInformationLength: 4,
     });
-  }
-
-  /** The words of memory at an address. */
-  read(address: number, size: number): void {
-    this.do({ op: 'read', address: toAddress(address), size });
   }
 }
 

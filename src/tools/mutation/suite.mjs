@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format } from 'node:util';
+import { Script } from 'node:vm';
 import { chai, expect } from 'vitest';
 
 /**
@@ -26,16 +27,24 @@ export async function testsOf(name, load) {
   return tests;
 }
 
-/** Why a test fails; `null` if it does not. */
-export async function failureOf(test) {
+/** What is called in the global scope, where it can be ended: a mutant may loop. */
+const CALL = '__callOfMutation';
+const call = new Script(`globalThis.${CALL}()`);
+
+/** What a test throws, or what says that it has taken `limit` milliseconds; `null` if it passes. */
+export async function failureOf(test, limit) {
   file = test.file;
+  globalThis[CALL] = test.run;
   try {
-    await test.run();
+    await call.runInThisContext({ timeout: limit });
     return null;
   } catch (error) {
-    return messageOf(error);
+    return error;
   }
 }
+
+/** Whether a failure is that a test has taken too long. */
+export const isEndless = (error) => error?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 /** What was thrown, in a few lines. */
 export const messageOf = (error) => String(error?.message ?? error).slice(0, 500);

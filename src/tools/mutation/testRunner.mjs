@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import { bundle, VITEST } from './bundle.mjs';
-import { failureOf, messageOf, testsOf, vitest } from './suite.mjs';
+import { failureOf, isEndless, messageOf, testsOf, vitest } from './suite.mjs';
 
 /*
  * A test runner for Stryker that runs the tests of the core within its own process. Starting Vitest for every mutant
@@ -16,6 +16,12 @@ const TIMES = 'tests.times.json';
 
 /** Milliseconds of tests, by the dry run, that a mutant has to survive. */
 const BUDGET = 1_500;
+
+/** Milliseconds after which a test is taken to loop, besides so many times what it took without a mutant. */
+const LONGEST = 8_000;
+const LEEWAY = 10;
+/** The same for the dry run, of which nothing is known. */
+const LONGEST_DRY = 300_000;
 
 /** Said of a mutant that did not run; Stryker leaves it out of its score. */
 const NOT_IN_SAMPLE = 'Not in the sample.';
@@ -50,12 +56,12 @@ class InProcess {
   async measure(test) {
     const start = performance.now();
     stryker.currentTestId = test.id;
-    const failureMessage = await failureOf(test);
+    const failure = await failureOf(test, LONGEST_DRY);
     stryker.currentTestId = undefined;
     const timeSpentMs = performance.now() - start;
     this.times[test.id] = timeSpentMs;
     const result = { id: test.id, name: test.name, fileName: test.file, timeSpentMs };
-    return failureMessage ? { ...result, status: 1, failureMessage } : { ...result, status: 0 };
+    return failure ? { ...result, status: 1, failureMessage: messageOf(failure) } : { ...result, status: 0 };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
@@ -77,10 +83,11 @@ class InProcess {
     for (const id of ids.toSorted((a, b) => times[a] - times[b])) {
       spent += times[id];
       if (spent > BUDGET) break;
-      const failureMessage = await failureById(suite, id);
+      const failure = await failureById(suite, id, LONGEST + LEEWAY * times[id]);
       nrOfTests++;
-      if (stryker.hitCount > stryker.hitLimit) return { status: 'timeout', reason: 'Reached too often.' };
-      if (failureMessage) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests };
+      const isLooping = isEndless(failure) || stryker.hitCount > stryker.hitLimit;
+      if (isLooping) return { status: 'timeout', reason: `Loops in ${id}.` };
+      if (failure) return { status: 'killed', killedBy: [id], failureMessage: messageOf(failure), nrOfTests };
     }
     return { status: 'survived', nrOfTests };
   }
@@ -99,12 +106,15 @@ async function testsIn({ files, loaded }, file) {
   return loaded.get(file);
 }
 
-async function failureById(suite, id) {
+async function failureById(suite, id, limit) {
   try {
     const tests = await testsIn(suite, id.slice(0, id.lastIndexOf('#')));
-    return await failureOf(tests.find((test) => test.id === id));
+    return await failureOf(
+      tests.find((test) => test.id === id),
+      limit,
+    );
   } catch (error) {
-    return messageOf(error);
+    return error;
   }
 }
 
