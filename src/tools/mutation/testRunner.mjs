@@ -43,6 +43,7 @@ class InProcess {
     if (existsSync(TIMES)) this.times = JSON.parse(readFileSync(TIMES, 'utf8'));
   }
 
+  /** Runs every test to see how long it takes and what it reaches, and then as for a mutant, but without one. */
   async dryRun() {
     const suite = this.freshSuite();
     const tests = [];
@@ -50,6 +51,9 @@ class InProcess {
       for (const test of await testsIn(suite, file)) tests.push(await this.measure(test));
     }
     writeFileSync(TIMES, JSON.stringify(this.times));
+    stryker.hitLimit = undefined;
+    const unchanged = await this.firstFailure(Object.keys(this.times));
+    if (unchanged.status !== 'survived') return { status: 'error', errorMessage: JSON.stringify(unchanged) };
     return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage };
   }
 
@@ -83,7 +87,7 @@ class InProcess {
     for (const id of ids.toSorted((a, b) => times[a] - times[b])) {
       spent += times[id];
       if (spent > BUDGET) break;
-      const failure = await failureById(suite, id, LONGEST + LEEWAY * times[id]);
+      const failure = await failureById(suite, id, Math.ceil(LONGEST + LEEWAY * times[id]));
       nrOfTests++;
       const isLooping = isEndless(failure) || stryker.hitCount > stryker.hitLimit;
       if (isLooping) return { status: 'timeout', reason: `Loops in ${id}.` };

@@ -185,9 +185,8 @@ describe('a byte of a segment heap', () => {
 });
 
 describe('a byte of what a runtime library has made of a block', () => {
-  const program = new HeapProgram();
-
   it('of the debug build: header, no man’s land, data', () => {
+    const program = new HeapProgram();
     const p = program.value({ op: 'malloc', crt: 'ucrtbased', size: 10 });
     expect([-48, -4, 0, 10].map((distance) => partAt(program.machine, p, distance))).toEqual([
       'debugHeader -48+44 debug.header',
@@ -200,12 +199,14 @@ describe('a byte of what a runtime library has made of a block', () => {
   });
 
   it('of the debug build, whatever a program has written over the header', () => {
+    const program = new HeapProgram();
     const p = program.value({ op: 'malloc', crt: 'ucrtbased', size: 10 });
     program.value({ op: 'write', address: plus(p, -48), bytes: new Uint8Array(44) });
     expect(partAt(program.machine, p, 0)).toBe('payload 0+10 heap.bestFit');
   });
 
   it('freed but kept by the debug build', () => {
+    const program = new HeapProgram();
     const p = program.value({ op: 'malloc', crt: 'ucrtbased', size: 10 });
     program.value({ op: '_CrtSetDbgFlag', newFlag: 3 });
     program.value({ op: 'free', crt: 'ucrtbased', memblock: p });
@@ -213,6 +214,7 @@ describe('a byte of what a runtime library has made of a block', () => {
   });
 
   it('aligned: gaps and the pointer to the raw block', () => {
+    const program = new HeapProgram();
     const p = program.value({ op: '_aligned_malloc', size: 100, alignment: 64 });
     const { part, heap } = look(program.machine, p - 8);
     expect(part).toMatchObject({ kind: 'rawPointer', start: p - 8, end: p });
@@ -228,6 +230,7 @@ describe('a byte of what a runtime library has made of a block', () => {
   });
 
   it('aligned and resized in place, or given back and given out anew', () => {
+    const program = new HeapProgram();
     const p = program.value({ op: '_aligned_malloc', size: 100, alignment: 64 });
     program.value({ op: '_aligned_realloc', memblock: p, size: 90, alignment: 64 });
     expect(look(program.machine, p).heap?.runtime).toMatchObject({ pointer: p, size: 90 });
@@ -237,6 +240,7 @@ describe('a byte of what a runtime library has made of a block', () => {
   });
 
   it('an array: its count, and objects alive and dead', () => {
+    const program = new HeapProgram();
     const storage = program.value({ op: 'operator new[]', size: 8 + 3 * 24 });
     const object = (index: number) => ({ address: plus(storage, 8 + index * 24), typeName: 'T' });
     for (const index of [0, 1, 2]) {
@@ -253,6 +257,7 @@ describe('a byte of what a runtime library has made of a block', () => {
   });
 
   it('an object inside another', () => {
+    const program = new HeapProgram();
     const p = program.value({ op: 'operator new', size: 24 });
     program.value({ op: 'constructObject', address: plus(p, 8), typeName: 'Part', hasDestructor: true, size: 8 });
     program.value({ op: 'constructObject', address: p, typeName: 'Whole', hasDestructor: true, size: 24 });
