@@ -52,10 +52,10 @@ describe.each(runs)('%s', (_path, run) => {
   it('has numbers that are the sizes of the memory they light', () => {
     for (const command of momentsOf(run)) {
       const machine = run.timeline.at(command);
-      const moment = { run, machine, command, process: 1 };
-      const usage = run.track.usageAt(command);
-      expect(sizeOf(metricRanges('VA', moment))).toBe(usage.span);
-      for (const { start, end } of metricRanges('IF', moment)) {
+      const moments = [...machine.processes.keys()].map((process) => ({ run, machine, command, process }));
+      const span = moments.reduce((sum, moment) => sum + sizeOf(metricRanges('VA', moment)), 0);
+      expect(span).toBe(run.track.usageAt(command).span);
+      for (const { start, end } of moments.flatMap((moment) => metricRanges('IF', moment))) {
         expect(start).toBeGreaterThan(0);
         expect(end).toBeLessThanOrEqual(queryAddressLimit(machine));
       }
