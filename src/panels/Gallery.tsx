@@ -3,12 +3,12 @@ import type { Level } from '../levels/level.ts';
 import type { BetterPlan } from '../levels/solution.ts';
 import { createPlayStore, type PlayStore } from '../play/store.ts';
 import type { Settings } from '../progress/profileSchema.ts';
-import type { BoardCellProps } from './boardCell.ts';
 import { ErrorPage } from './ErrorPage.tsx';
 import { t } from './format.ts';
 import { HintDialog } from './HintDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { LevelPage, type ScoreLinkProps } from './LevelPage.tsx';
+import { NO_BOARD } from './noBoard.tsx';
 import { ResultDialog } from './ResultDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 
@@ -30,21 +30,6 @@ const nothing = (): void => undefined;
 const STILL = { speed: 1, onSpeed: nothing, isPlaying: false, onPlay: nothing, onBranches: nothing, onResult: nothing };
 
 const NO_LINK: ScoreLinkProps = { pointed: null, lit: [], onPoint: nothing, onChoose: nothing };
-
-const NO_BOARD: BoardCellProps = {
-  host: nothing,
-  zoom: { unit: 4096, units: [4096], whole: 2 ** 31 },
-  onZoom: nothing,
-  onZoomBy: nothing,
-  process: null,
-  legend: [],
-  side: null,
-  onSide: nothing,
-  onPicture: nothing,
-  renderSide: () => <></>,
-  explanation: null,
-  failure: null,
-};
 
 /** For whoever works on the panels: the screens of a level in one of their main states, without a board. */
 export function Gallery({ level, state, settings }: Props): JSX.Element {

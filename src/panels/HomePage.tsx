@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { levelText, t, tn } from './format.ts';
 import { FloorRow } from './home/FloorRow.tsx';
 import { FLOORS, type LevelSummary, levelToPlay } from './levelSummary.ts';
+import { BackupButtons } from './shell/BackupButtons.tsx';
 
 interface Props {
   /** In the order of play. */
@@ -85,14 +86,7 @@ function ProgressCard({ levels, onExport, onImport }: Omit<Props, 'onOpen' | 'on
         <b>{tn('home.passed', passed)}</b> · <b>{tn('home.starsTotal', stars)}</b>
       </p>
       <p class="dim">{t('home.backupText')}</p>
-      <div class="row">
-        <button type="button" class="button" onClick={onExport}>
-          {t('settings.export')}
-        </button>
-        <button type="button" class="button" onClick={onImport}>
-          {t('settings.import')}
-        </button>
-      </div>
+      <BackupButtons onExport={onExport} onImport={onImport} />
     </section>
   );
 }

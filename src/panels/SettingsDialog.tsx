@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Settings } from '../progress/profileSchema.ts';
 import { language, t } from './format.ts';
+import { BackupButtons } from './shell/BackupButtons.tsx';
 import { Choice } from './shell/Choice.tsx';
 import { Modal } from './shell/Modal.tsx';
 import { SPEEDS } from './speeds.ts';
@@ -63,14 +64,7 @@ export function SettingsDialog({ settings, onChange, onExport, onImport, onClose
         />
         <div class="setting">
           <span>{t('settings.progress')}</span>
-          <div class="row">
-            <button type="button" class="button" onClick={onExport}>
-              {t('settings.export')}
-            </button>
-            <button type="button" class="button" onClick={onImport}>
-              {t('settings.import')}
-            </button>
-          </div>
+          <BackupButtons onExport={onExport} onImport={onImport} />
         </div>
         <p class="dim small">{t('home.backupText')}</p>
         <p class="dim small">{t('settings.licences')}</p>

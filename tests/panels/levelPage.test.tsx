@@ -1,27 +1,13 @@
 // Protects what the reader of a level sees: blanks in place, the call and its line, faults in words, Windows' answers.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BoardCellProps } from '../../src/panels/boardCell.ts';
 import { LevelPage } from '../../src/panels/LevelPage.tsx';
+import { NO_BOARD } from '../../src/panels/noBoard.tsx';
 import { citation } from '../../src/panels/RuleNote.tsx';
 import { createPlayStore, type PlayStore } from '../../src/play/store.ts';
 import { campaignLevel } from './support/levels.ts';
 import { type Screen, showScreen } from './support/screen.ts';
 
 const nothing = (): void => undefined;
-const board: BoardCellProps = {
-  host: nothing,
-  zoom: { unit: 4096, units: [4096], whole: 2 ** 31 },
-  onZoom: nothing,
-  onZoomBy: nothing,
-  process: null,
-  legend: [],
-  side: null,
-  onSide: nothing,
-  onPicture: nothing,
-  renderSide: () => <></>,
-  explanation: null,
-  failure: null,
-};
 
 // Every change runs the program anew, and the first page of a level all of its plans.
 vi.setConfig({ testTimeout: 30_000 });
@@ -34,7 +20,7 @@ const page = () => (
     par={{}}
     view={play.view()}
     play={play}
-    board={board}
+    board={NO_BOARD}
     link={{ pointed: null, lit: [], onPoint: nothing, onChoose: nothing }}
     speed={1}
     onSpeed={nothing}

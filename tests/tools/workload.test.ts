@@ -1,38 +1,18 @@
 // Protects what people and scripts read from `npm run workload`: a row for each route, wrong records by line, the exit code.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Machine } from '../../src/core/machine.ts';
 import { step } from '../../src/core/step.ts';
 import { closeBooks } from '../../src/tools/workload/books.ts';
 import { ROUTES } from '../../src/tools/workload/route.ts';
 import { main } from '../../src/tools/workload.ts';
+import { catchToolRuns } from './support/toolRun.ts';
 
 const NAMES = Object.keys(ROUTES);
 
-let folder: string;
-let output: string;
-let errors: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'workload-'));
-  [output, errors] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    output += text;
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    errors += text;
-    return true;
-  });
-});
-
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(folder, { recursive: true });
-});
+const run = catchToolRuns();
 
 const HEADER = '{"trace":"heap","version":1,"program":"a test","leftAllocated":1}';
 const alloc = (name: string, size: unknown): string =>
@@ -43,7 +23,7 @@ const free = (name: string): string => JSON.stringify({ call: 'HeapFree', hHeap:
 const GOOD = [HEADER, alloc('p1', 24), alloc('p2', 5000), resize('p2', 2_000_000), free('p1')].join('\n');
 
 const file = (name: string, content: string | Uint8Array): string => {
-  const path = join(folder, name);
+  const path = join(run.folder, name);
   writeFileSync(path, content);
   return path;
 };
@@ -52,13 +32,13 @@ const trace = (...records: readonly string[]): string => file('t.jsonl', [HEADER
 describe('a sound trace', () => {
   it('has a row for each route', async () => {
     expect(await main([file('good.jsonl.gz', gzipSync(GOOD))])).toBe(0);
-    expect(errors).toBe('');
-    for (const name of NAMES) expect(output).toMatch(new RegExp(`^${name} +2,000,024|^${name} `, 'm'));
+    expect(run.errors).toBe('');
+    for (const name of NAMES) expect(run.output).toMatch(new RegExp(`^${name} +2,000,024|^${name} `, 'm'));
   });
 
   it('tells the figures of one route as JSON', async () => {
     expect(await main([file('good.jsonl', GOOD), '--json', '--heap', 'virtualalloc', '--heap', 'nt'])).toBe(0);
-    const [{ routes, calls }] = JSON.parse(output);
+    const [{ routes, calls }] = JSON.parse(run.output);
     expect(calls).toBe(4);
     // A page for 24 bytes, two for 5,000 while they are copied to 489 for two million.
     const peak = (1 + 2 + 489) * 4096;
@@ -85,7 +65,7 @@ describe('a sound trace', () => {
     }
     const text = [HEADER.replace(/,"leftAllocated":1/, ''), ...records].join('\n');
     expect(await main([file('many.jsonl', text), '--heap', name])).toBe(0);
-    expect(errors).toBe('');
+    expect(run.errors).toBe('');
   });
 });
 
@@ -114,23 +94,23 @@ describe('a wrong record', () => {
   ])('with %s is told with its line, and the run goes on', async (_what, records, message) => {
     const path = trace(...records, alloc('q', 8));
     expect(await main([path, '--heap', 'nt-lfh'])).toBe(1);
-    expect(errors).toContain(`${path}:${message}`);
-    expect(errors).not.toMatch(/ at .*\.ts/);
-    expect(output).toContain('nt-lfh');
+    expect(run.errors).toContain(`${path}:${message}`);
+    expect(run.errors).not.toMatch(/ at .*\.ts/);
+    expect(run.output).toContain('nt-lfh');
   });
 
   it('ends the run if that is asked for', async () => {
     const path = trace(alloc('p1', 8), free('p9'), alloc('q', 8));
     expect(await main([path, '--heap', 'nt', '--stop', '--json'])).toBe(1);
-    expect(errors).toContain('stopped there');
-    expect(JSON.parse(output)[0].routes[0]).toMatchObject({ calls: 2, isStopped: true });
+    expect(run.errors).toContain('stopped there');
+    expect(JSON.parse(run.output)[0].routes[0]).toMatchObject({ calls: 2, isStopped: true });
   });
 
   it('is one of many: only the first are told', async () => {
     const records = Array.from({ length: 80 }, () => free('p1'));
     expect(await main([trace(alloc('p1', 8), ...records), '--heap', 'segment'])).toBe(1);
-    expect(errors.split('\n').filter((line) => line.includes('HeapFree:'))).toHaveLength(50);
-    expect(errors).toContain('and 29 more');
+    expect(run.errors.split('\n').filter((line) => line.includes('HeapFree:'))).toHaveLength(50);
+    expect(run.errors).toContain('and 29 more');
   });
 });
 
@@ -139,19 +119,19 @@ describe('what cannot be run', () => {
     ['no file', () => [], 'no file'],
     ['a route nobody knows', () => [file('a', GOOD), '--heap', 'jemalloc'], 'jemalloc is no route'],
     ['an option nobody knows', () => [file('a', GOOD), '--fast'], '--fast is no option'],
-    ['a file that is not there', () => [join(folder, 'none.jsonl')], 'ENOENT'],
+    ['a file that is not there', () => [join(run.folder, 'none.jsonl')], 'ENOENT'],
     ['another kind of file', () => [file('a', '[1,2]')], 'not the first line of a heap trace'],
     ['an empty file', () => [file('a', '')], 'not the first line of a heap trace'],
   ])('such as %s is said in a line', async (_what, args, message) => {
     expect(await main(args())).toBe(1);
-    expect(errors).toContain(message);
-    expect(errors).not.toMatch(/ at .*\.ts/);
+    expect(run.errors).toContain(message);
+    expect(run.errors).not.toMatch(/ at .*\.ts/);
   });
 
   it('leaves a trace that says otherwise about its end with a fault', async () => {
     const text = GOOD.replace('"leftAllocated":1', '"leftAllocated":2');
     expect(await main([file('a', text), '--heap', 'nt'])).toBe(1);
-    expect(errors).toContain('books: 1 blocks are left, the trace says 2');
+    expect(run.errors).toContain('books: 1 blocks are left, the trace says 2');
   });
 });
 
