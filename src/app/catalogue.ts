@@ -17,7 +17,7 @@ export type LoadLevelFile = (file: string) => Promise<Checked<LevelFile>>;
 /** The build has read these by their schemas (`tools/vite/parsedLevels.ts`), so that nobody waits for a schema to start. */
 const catalogues = import.meta.glob<CatalogFile>('/levels/catalog.json', { import: 'default' });
 const builtLevels = import.meta.glob<LevelFile>('/levels/*/*.json', { import: 'default' });
-const solutions = import.meta.glob<Solution>('/solutions/*.json', { import: 'default' });
+const solutions = import.meta.glob<Solution>('/assets/solutions/*.json', { import: 'default' });
 
 /** The levels in the order of play. */
 export async function loadCatalogue(): Promise<readonly CatalogEntry[]> {
@@ -42,7 +42,7 @@ export async function loadLevel(
 
 /** What the solver found out about a level; `null` if nothing is known of it as it is now. */
 export async function loadSolution({ file }: Level): Promise<Solution | null> {
-  const solution = await solutions[`/solutions/${file.id}.json`]?.().catch(() => null);
+  const solution = await solutions[`/assets/solutions/${file.id}.json`]?.().catch(() => null);
   return solution && isAbout(solution, file) ? solution : null;
 }
 

@@ -34,7 +34,7 @@ export interface Difficulty {
   readonly margin: number;
 }
 
-/** What the solver found out about a level (`src/solver`), as it lies in `solutions/`. */
+/** What the solver found out about a level (`src/solver`), as it lies in `assets/solutions`. */
 export interface Solution {
   /** Of the level file it is about. */
   readonly fingerprint: string;

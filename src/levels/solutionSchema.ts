@@ -9,7 +9,7 @@ const metric = z.enum(METRIC_CODES as [Metric, ...Metric[]]);
 const numbers = z.partialRecord(metric, z.number().nonnegative());
 const fills = z.record(z.string().max(40), z.string().max(2000));
 
-/** A file of `solutions/`: what the solver wrote down. */
+/** A file of `assets/solutions`: what the solver wrote down. */
 const solutionFile = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
   isExact: z.boolean(),
@@ -42,7 +42,7 @@ const solutionFile = z.strictObject({
     .max(6),
 });
 
-/** Reads a file of `solutions/`. */
+/** Reads a file of `assets/solutions`. */
 export function parseSolution(text: unknown): Checked<Solution> {
   const json = readJson(text);
   return json.ok ? checkWith(solutionFile, json.value) : json;

@@ -18,9 +18,9 @@ export function readCampaign(root: string): readonly Level[] {
   });
 }
 
-const pathOf = (root: string, id: string): string => join(root, 'solutions', `${id}.json`);
+const pathOf = (root: string, id: string): string => join(root, 'assets', 'solutions', `${id}.json`);
 
-/** What is written down of a level in `solutions/`; `null` if nothing is, or nothing that can be read. */
+/** What is written down of a level in `assets/solutions`; `null` if nothing is, or nothing that can be read. */
 export function readSolution(root: string, id: string): Solution | null {
   const path = pathOf(root, id);
   if (!existsSync(path)) return null;

@@ -9,7 +9,7 @@ import { describeSolution, type MetricNames } from './solve/describe.ts';
 import { describeCampaign } from './solve/describeCampaign.ts';
 
 const USAGE = `Usage: npm run --silent solve -- [LEVEL…] [--write] [--stale]
-LEVEL is an id or a number, all levels if none is given. --write keeps what is found in solutions/, from where the page
+LEVEL is an id or a number, all levels if none is given. --write keeps what is found in assets/solutions, from where the page
 takes it; --stale leaves out levels whose solution there is about the level as it is now.\n`;
 
 /**
@@ -43,7 +43,7 @@ function isStale(root: string, file: Level['file']): boolean {
 }
 
 function keep(root: string, solved: readonly { readonly level: Level; readonly solution: Solution }[]): void {
-  mkdirSync(join(root, 'solutions'), { recursive: true });
+  mkdirSync(join(root, 'assets', 'solutions'), { recursive: true });
   for (const { level, solution } of solved) writeSolution(root, level.file.id, solution);
 }
 

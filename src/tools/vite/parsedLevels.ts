@@ -16,7 +16,7 @@ export function parsedLevels(): Plugin {
     enforce: 'pre',
     configResolved({ root }) {
       folder = normalizePath(join(root, 'levels/'));
-      solutions = normalizePath(join(root, 'solutions/'));
+      solutions = normalizePath(join(root, 'assets', 'solutions/'));
     },
     transform(text, id) {
       if (!id.endsWith('.json') || !(id.startsWith(folder) || id.startsWith(solutions))) return null;
