@@ -76,7 +76,11 @@ export function labelAllocations(
   rowBytes: ByteSize,
 ): readonly OwnerLabel[] {
   const bases = new Map<Address, Span[]>();
-  for (const span of spans) bases.set(span.allocationBase, [...(bases.get(span.allocationBase) ?? []), span]);
+  for (const span of spans) {
+    const group = bases.get(span.allocationBase);
+    if (group) group.push(span);
+    else bases.set(span.allocationBase, [span]);
+  }
   const allocations = [...bases.values()].flatMap((group) => labelAllocation(group, owners));
   const taken = new Set(allocations.map(({ start }) => start));
   const inside = owners.requests.filter(({ address }) => !taken.has(address));
