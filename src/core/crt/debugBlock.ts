@@ -37,8 +37,9 @@ function put({ space }: Process, address: Address, bytes: Uint8Array): void {
   poke(space, address, bytes);
 }
 
-/** Fills bytes, which touches their pages. */
+/** Fills bytes, which touches their pages; none if there are none. */
 export function fill({ space }: Process, address: Address, size: ByteSize, byte: number): void {
+  if (size === 0) return;
   touchRange(space, address, plus(address, size));
   fillMemory(space, address, size, byte);
 }
