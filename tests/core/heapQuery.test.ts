@@ -1,9 +1,10 @@
 /* Protects the list of a process's heaps. */
 import { describe, expect, it } from 'vitest';
-import { plus } from '../../src/base/bytes.ts';
+import { NULL, plus } from '../../src/base/bytes.ts';
 import { GMEM_MOVEABLE } from '../../src/core/codes/flags.ts';
-import { queryHeaps } from '../../src/core/heapQuery.ts';
+import { queryHeaps, queryHeapWalk } from '../../src/core/heapQuery.ts';
 import { queryHeapTarget } from '../../src/core/query.ts';
+import { HeapBench } from '../support/heapBench.ts';
 import { HeapProgram } from '../support/heapProgram.ts';
 
 describe('the heaps of a process', () => {
@@ -15,6 +16,15 @@ describe('the heaps of a process', () => {
       { heap, isProcessHeap: true, kind: 'nt', flags: 2 },
       { heap: own, isProcessHeap: false, flags: 0x1003, frontEndType: 0 },
     ]);
+  });
+});
+
+describe('the walk over a heap', () => {
+  it('finds what HeapWalk finds, entry by entry, and nothing in a heap that is not there', () => {
+    const bench = new HeapBench();
+    for (const size of [24, 100, 2_000_000]) bench.alloc(size);
+    expect(queryHeapWalk(bench.machine, bench.hHeap)).toEqual(bench.walk().entries);
+    expect(queryHeapWalk(bench.machine, NULL)).toEqual([]);
   });
 });
 

@@ -184,6 +184,25 @@ describe('write watch', () => {
     expect(run(machineFrom(START), command)).toEqual([expected]);
   });
 
+  it('is refused outside what is watched', () => {
+    const machine = machineFrom(`${START}\n0x20000 ordinary rw: C1rw`);
+    const from = (address: number, size: number): Command => ({
+      op: 'ResetWriteWatch',
+      lpBaseAddress: at(address),
+      dwRegionSize: size,
+    });
+    const calls = [from(0, 0x1000), from(0x20000, 1), from(0x30000, 1), from(0x13fff, 2), from(0x7fff_ffff_0000, 1)];
+    expect(run(machine, ...calls, from(0x10000, 2 ** 47), from(0x13fff, 1))).toEqual([
+      '87 watch.arguments',
+      '87 watch.notWatched',
+      '87 watch.notWatched',
+      '87 watch.leavesAllocation',
+      '87 watch.leavesAllocation',
+      '87 watch.leavesAllocation',
+      'ok',
+    ]);
+  });
+
   it('keeps a page whose protection changed after it was written through a decommit', () => {
     const machine = machineFrom(START);
     run(
