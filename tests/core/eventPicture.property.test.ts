@@ -11,6 +11,7 @@ import { extentsAfter } from '../../src/core/heapEventPicture.ts';
 import { queryHeapExtents } from '../../src/core/heapPicture.ts';
 import { Machine } from '../../src/core/machine.ts';
 import { querySpans, type Span } from '../../src/core/picture.ts';
+import '../../src/core/segmentHeap.ts';
 import { step } from '../../src/core/step.ts';
 import { Timeline } from '../../src/core/timeline.ts';
 import { virtualCommand } from '../support/commands.ts';
