@@ -5,11 +5,17 @@ import { fonts } from './src/tools/vite/fonts.ts';
 import { levelCheck } from './src/tools/vite/levelCheck.ts';
 import { parsedLevels } from './src/tools/vite/parsedLevels.ts';
 import { sounds } from './src/tools/vite/sounds.ts';
+import { squeezed } from './src/tools/vite/squeezed.ts';
 
 const TEXT = /assets[\\/]text[\\/](\w+)[\\/](\w+)\.json$/;
 
 /** A chunk for each file of texts, named so that no chunk of code is taken for one: `text-en-rules`. */
 const textChunk = (id: string): string => `text-${TEXT.exec(id)?.slice(1).join('-')}`;
+
+const SOLUTION = /assets[\\/]solutions[\\/](.+)\.json$/;
+
+/** So that no solution is taken for code either. */
+const solutionChunk = (id: string): string => `solution-${SOLUTION.exec(id)?.[1]}`;
 
 export default defineConfig({
   // Relative addresses, so that the built site works from any folder of any server.
@@ -23,6 +29,7 @@ export default defineConfig({
     fonts(),
     sounds(),
     parsedLevels(),
+    squeezed(),
     levelCheck((levels) => checkLevels({ levels, texts: readLevelTexts(import.meta.dirname) })),
   ],
   build: {
@@ -37,8 +44,11 @@ export default defineConfig({
           groups: [
             { name: 'phaser', test: /node_modules[\\/]phaser[\\/]/ },
             { name: textChunk, test: TEXT },
+            { name: solutionChunk, test: SOLUTION },
             // What every level needs, in one file: many small ones compress worse.
             { name: 'game', tags: ['$initial'] },
+            // The board as it draws at first; Phaser and single bytes come later.
+            { name: 'board', test: /src[\\/]board[\\/](?!phaser|byte)/ },
           ],
         },
       },

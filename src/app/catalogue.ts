@@ -14,15 +14,12 @@ export type LoadedLevel =
 /** Gets the level file of that path below `levels`. */
 export type LoadLevelFile = (file: string) => Promise<Checked<LevelFile>>;
 
-/** The build has read these by their schemas (`tools/vite/parsedLevels.ts`), so that nobody waits for a schema to start. */
-const catalogues = import.meta.glob<CatalogFile>('/levels/catalog.json', { import: 'default' });
-const builtLevels = import.meta.glob<LevelFile>('/levels/*/*.json', { import: 'default' });
-const solutions = import.meta.glob<Solution>('/assets/solutions/*.json', { import: 'default' });
+const fetchBuilt = () => import('./builtLevels.ts');
 
 /** The levels in the order of play. */
 export async function loadCatalogue(): Promise<readonly CatalogEntry[]> {
-  const catalogue = await catalogues['/levels/catalog.json']?.();
-  return catalogue?.levels ?? [];
+  const { catalogues } = await fetchBuilt();
+  return catalogues['/levels/catalog.json']?.levels ?? [];
 }
 
 /** Reads a level; `load` gets its file, from the built site unless given. */
@@ -42,12 +39,14 @@ export async function loadLevel(
 
 /** What the solver found out about a level; `null` if nothing is known of it as it is now. */
 export async function loadSolution({ file }: Level): Promise<Solution | null> {
+  const { solutions } = await fetchBuilt();
   const solution = await solutions[`/assets/solutions/${file.id}.json`]?.().catch(() => null);
   return solution && isAbout(solution, file) ? solution : null;
 }
 
 async function loadBuilt(file: string): Promise<Checked<LevelFile>> {
-  const load = builtLevels[`/levels/${file}`];
+  const { levels } = await fetchBuilt();
+  const load = levels[`/levels/${file}`];
   if (!load) throw new Error(`levels/${file} is not there`);
   return { ok: true, value: await load() };
 }

@@ -1,3 +1,4 @@
+import { explanationText } from '../panels/explanationText.ts';
 import { later } from '../panels/later.tsx';
 import { citation } from '../panels/RuleNote.tsx';
 import { insidePanel } from '../panels/WhatHappened.tsx';
@@ -22,6 +23,7 @@ export const sandbox = later(async () => (await import('./sandbox/SandboxScreen.
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {
   for (const part of [
+    explanationText,
     citation,
     result,
     insidePanel,

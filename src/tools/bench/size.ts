@@ -5,7 +5,7 @@ import { KiB } from '../../base/bytes.ts';
 import type { Row } from './row.ts';
 
 /** Scripts that hold no code of the game, each known by how its name begins. */
-const NO_CODE = /^(phaser-|text-|\d\d-|catalog-)/;
+const NO_CODE = /^(phaser-|text-|\d\d-|solution-|builtLevels-)/;
 const PHASER = /^phaser-/;
 
 /** Sizes of the built scripts as they go over the wire, in KiB, by file name. */
