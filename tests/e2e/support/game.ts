@@ -48,7 +48,7 @@ export const hasPassed = (page: Page): Promise<boolean> =>
 
 /** The button that stands for a blank in the panel of the call. */
 export const blankTab = (page: Page, blank: string): Locator =>
-  page.locator('.blank-tab').filter({ hasText: new RegExp(`${blank}$`) });
+  page.locator('.blank-tab').filter({ hasText: new RegExp(`\\b${blank}$`) });
 
 /** Position of an offer among those of its blank, from 1: the key that chooses it. */
 export function keyOfOffer(level: LevelJson, blank: string, offer: string): string {
