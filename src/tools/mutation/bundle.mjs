@@ -7,7 +7,7 @@ import { build } from 'vite';
 export const VITEST = '__vitestOfMutation';
 
 /** As many random cases as a property test tries. */
-const CASES = 3;
+const CASES = 20;
 
 const TESTS = 'virtual:tests';
 const FAST_CHECK = fileURLToPath(import.meta.resolve('fast-check'));
