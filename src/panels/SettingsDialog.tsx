@@ -51,10 +51,10 @@ export function SettingsDialog({ settings, onChange, onExport, onImport, onClose
         <Choice
           label={t('settings.speed')}
           options={Object.fromEntries(
-            SPEEDS.map((speed) => [speed, speed === 0 ? t('settings.speedOff') : `${speed}×`]),
+            SPEEDS.map((speed) => [nameOfSpeed(speed), speed === 0 ? t('settings.speedOff') : `${speed}×`]),
           )}
-          value={String(settings.animationSpeed)}
-          onChoose={(value) => onChange({ animationSpeed: Number(value) })}
+          value={nameOfSpeed(settings.animationSpeed)}
+          onChoose={(name) => onChange({ animationSpeed: SPEEDS.find((speed) => nameOfSpeed(speed) === name) ?? 1 })}
         />
         <Choice
           label={t('settings.motion')}
@@ -72,6 +72,9 @@ export function SettingsDialog({ settings, onChange, onExport, onImport, onClose
     </Modal>
   );
 }
+
+/** No number: an object puts names that are whole numbers before all others. */
+const nameOfSpeed = (speed: number): string => `x${speed}`;
 
 function Volume({ settings, onChange }: Pick<Props, 'settings' | 'onChange'>): JSX.Element {
   return (
