@@ -26,12 +26,13 @@ async function start(root: HTMLElement): Promise<void> {
   await screens.ready;
   render(<App game={game} screens={screens} />, root);
   listenToPageKeys(game, screens);
-  void preloadRest();
+  void preloadRest(screens);
   if (PAGE_FLAGS.hasTrainer) (await import('./dev/devTools.tsx')).openDevTools(game, screens);
 }
 
-/** What is not on screen yet. The board first: without it no level can be played. */
-async function preloadRest(): Promise<void> {
+/** What is not on screen yet, once a level that is has begun. The board first: without it no level can be played. */
+async function preloadRest(screens: Screens): Promise<void> {
+  await screens.session?.settled();
   await whenIdle(5000);
   await preloadBoard();
   await preloadPhaser();

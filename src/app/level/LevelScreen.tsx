@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Par } from '../../levels/metric.ts';
 import { parOf } from '../../levels/solution.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
@@ -27,13 +28,18 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
   const { sound, animationSpeed } = game.settings.value;
   return (
     <>
-      <LevelHeader
-        actions={actions}
-        isSoundOn={sound}
-        file={level.file}
-        hints={view.hints}
-        onHints={() => game.toggleDialog('hints')}
-      />
+      {useMemo(
+        () => (
+          <LevelHeader
+            actions={actions}
+            isSoundOn={sound}
+            file={level.file}
+            hints={view.hints}
+            onHints={() => game.toggleDialog('hints')}
+          />
+        ),
+        [actions, sound, level, view.hints],
+      )}
       <LevelPage
         view={view}
         play={play}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Fault } from '../../program/fault.ts';
 import type { Moment } from '../../program/moments.ts';
 import { t, tn } from '../format.ts';
@@ -25,8 +25,7 @@ export interface ProgramProps {
 
 /** The source like in a debugger: blanks in place, the current line, what the loop variables hold. */
 export function ProgramPanel(props: ProgramProps): JSX.Element {
-  const lines = sourceLines(props.source, props.helperLines);
-  const helpers = lines.filter(({ number }) => number < 1);
+  const { helpers, lines } = useMemo(() => dividedLines(props), [props.source, props.helperLines]);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     panel.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -39,9 +38,15 @@ export function ProgramPanel(props: ProgramProps): JSX.Element {
           <Lines {...props} lines={helpers} />
         </details>
       )}
-      <Lines {...props} lines={lines.filter(({ number }) => number >= 1)} />
+      <Lines {...props} lines={lines} />
     </section>
   );
+}
+
+/** What the level brings along, and what the reader reads. */
+function dividedLines({ source, helperLines }: ProgramProps) {
+  const all = sourceLines(source, helperLines);
+  return { helpers: all.filter(({ number }) => number < 1), lines: all.filter(({ number }) => number >= 1) };
 }
 
 function Lines({ lines, ...props }: ProgramProps & { readonly lines: readonly SourceLine[] }): JSX.Element {
@@ -58,7 +63,7 @@ function Line({ row, ...props }: ProgramProps & { readonly row: SourceLine }): J
   const distance = row.sourceLine - props.line;
   const near = Math.abs(distance) <= 1 || (props.line < 2 && distance < 3) ? 'is-near' : '';
   const isCurrent = distance === 0;
-  return (
+  const line = () => (
     <li class={`code-line ${isCurrent ? 'is-current' : ''} ${near}`} aria-current={isCurrent ? 'step' : undefined}>
       <span class="line-number" aria-hidden="true">
         {row.number < 1 ? '' : row.number}
@@ -75,6 +80,8 @@ function Line({ row, ...props }: ProgramProps & { readonly row: SourceLine }): J
       </code>
     </li>
   );
+  // A step changes two lines of all.
+  return useMemo(line, [row, isCurrent, near, props.codes, props.faults, props.selected, isCurrent && props.moment]);
 }
 
 function indentOf({ pieces: [first] }: SourceLine): number {
