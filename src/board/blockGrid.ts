@@ -1,10 +1,10 @@
-import { type Address, alignDown, type ByteSize } from '../base/bytes.ts';
+import type { Address, ByteSize } from '../base/bytes.ts';
 import { blockCell, evenUnits } from './blockCell.ts';
 import { NO_CELL, writeCell } from './cell.ts';
-import { addRun, type Kept } from './folding.ts';
+import { foldedRows, type Kept } from './folding.ts';
 import { type CellReader, GridModel, type RowCells } from './grid.ts';
 import type { BlockPicture, HeapBlock } from './picture.ts';
-import { RowTable } from './rowTable.ts';
+import type { RowTable } from './rowTable.ts';
 import { firstEndingAfter } from './sorted.ts';
 import { HEAP_UNIT } from './units.ts';
 
@@ -34,13 +34,7 @@ class Blocks implements CellReader {
   }
 
   rows(rowBytes: ByteSize): RowTable {
-    const { start, end } = this.#picture;
-    const table = new RowTable();
-    for (let row = alignDown(start, rowBytes); row < end; ) {
-      const rows = Math.max(1, this.#evenRows(row, rowBytes));
-      row = addRun(table, { start: row, rows }, rowBytes, KEPT);
-    }
-    return table;
+    return foldedRows(this.#picture, rowBytes, KEPT, (row) => this.#evenRows(row, rowBytes));
   }
 
   read(start: Address, { cells, sources }: RowCells): void {

@@ -1,5 +1,6 @@
-import type { Address, ByteSize } from '../base/bytes.ts';
-import type { RowTable } from './rowTable.ts';
+import { type Address, alignDown, type ByteSize } from '../base/bytes.ts';
+import type { AddressRange } from './picture.ts';
+import { RowTable } from './rowTable.ts';
 
 /** Consecutive rows that all look the same, cell for cell. */
 export interface RowRun {
@@ -31,4 +32,18 @@ export function addRun(table: RowTable, { start, rows }: RowRun, bytesPerRow: By
     addRows(kept.head + folded, rows);
   }
   return rowStart(rows);
+}
+
+/** The rows of a range. `equalRows` says how many from one on look the same, if more than that one. */
+export function foldedRows(
+  { start, end }: AddressRange,
+  rowBytes: ByteSize,
+  kept: Kept,
+  equalRows: (row: Address) => number,
+): RowTable {
+  const table = new RowTable();
+  for (let row = alignDown(start, rowBytes); row < end; ) {
+    row = addRun(table, { start: row, rows: Math.max(1, equalRows(row)) }, rowBytes, kept);
+  }
+  return table;
 }
