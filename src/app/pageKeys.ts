@@ -14,9 +14,15 @@ const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
   t: () => game.toggleTheme(),
   l: () => game.toggleLanguage(),
   w: () => game.nextVocabulary(),
-  Escape: () => screens.go({ page: 'home' }),
+  Escape: () => leave(game, screens),
   '?': () => game.toggleDialog('keys'),
 });
+
+/** A dialog that is open closes by itself; one whose code is still on its way must not take the level along. */
+function leave(game: Game, screens: Screens): void {
+  if (game.dialog.value === null) screens.go({ page: 'home' });
+  else game.dialog.value = null;
+}
 
 function screenKeys(game: Game, screens: Screens): KeyBindings {
   const screen = screens.screen.value;
