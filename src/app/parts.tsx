@@ -1,6 +1,7 @@
 import { explanationText } from '../panels/explanationText.ts';
 import { later } from '../panels/later.tsx';
 import { citation } from '../panels/RuleNote.tsx';
+import { withTexts } from '../panels/texts.ts';
 import { insidePanel } from '../panels/WhatHappened.tsx';
 import { charts, tables } from './level/boardSides.tsx';
 
@@ -18,7 +19,10 @@ export const hintDialog = later(async () => (await import('../panels/HintDialog.
 export const branches = later(async () => (await import('./level/LevelBranches.tsx')).LevelBranches);
 export const floors = later(async () => (await import('./level/LevelFloors.tsx')).LevelFloors);
 export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
-export const sandbox = later(async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen, BUSY);
+export const sandbox = later(
+  withTexts('sandbox', async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen),
+  BUSY,
+);
 
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { PROFILES, type ProfileName } from '../core/profile.ts';
 import { OPEN_QUESTIONS, type OpenQuestionId } from '../core/rules/open.ts';
 import type { SandboxState } from '../levels/sandbox.ts';
-import { t } from './format.ts';
+import { sandboxText } from './sandboxText.ts';
 import { Choice } from './shell/Choice.tsx';
 import { Modal } from './shell/Modal.tsx';
 
@@ -15,35 +15,35 @@ interface Props {
 /** What the sandbox's machine is like: its kind of process, its heaps, and the answers nobody is sure of. */
 export function SandboxMachineDialog({ state, onChange, onClose }: Props): JSX.Element {
   return (
-    <Modal title={t('sandbox.machine')} onClose={onClose} class="sandbox-machine">
+    <Modal title={sandboxText('machine')} onClose={onClose} class="sandbox-machine">
       <div class="settings">
         <Choice
-          label={t('sandbox.process')}
-          options={{ usual: t('sandbox.usual'), 'wine-8-x64': t('sandbox.wine-8-x64') }}
+          label={sandboxText('process')}
+          options={{ usual: sandboxText('usual'), 'wine-8-x64': sandboxText('wine-8-x64') }}
           value={state.process}
           onChoose={(process) => onChange(process === 'usual' ? { process } : { process, profile: 'x64' })}
         />
         <Choice
-          label={t('sandbox.profile')}
+          label={sandboxText('profile')}
           options={profileNames()}
           value={state.profile}
           onChoose={(profile) => onChange({ profile, ...(profile !== 'x64' && { process: 'usual' }) })}
         />
         <Choice
-          label={t('sandbox.heapKind')}
-          options={{ nt: t('sandbox.nt'), segment: t('sandbox.segment') }}
+          label={sandboxText('heapKind')}
+          options={{ nt: sandboxText('nt'), segment: sandboxText('segment') }}
           value={state.heapKind}
           onChoose={(heapKind) => onChange({ heapKind })}
         />
         <Choice
-          label={t('sandbox.segmentHeapVersion')}
+          label={sandboxText('segmentHeapVersion')}
           options={{ '1607': 'Windows 10 1607', '1903': 'Windows 10 1903' }}
           value={state.segmentHeapVersion}
           onChoose={(segmentHeapVersion) => onChange({ segmentHeapVersion })}
         />
       </div>
-      <h3>{t('sandbox.questions')}</h3>
-      <p class="dim small">{t('sandbox.openNote')}</p>
+      <h3>{sandboxText('questions')}</h3>
+      <p class="dim small">{sandboxText('openNote')}</p>
       <div class="open-questions">
         {(Object.keys(OPEN_QUESTIONS) as OpenQuestionId[]).map((id) => (
           <Question
@@ -60,7 +60,7 @@ export function SandboxMachineDialog({ state, onChange, onClose }: Props): JSX.E
 
 const profileNames = (): Record<ProfileName, string> =>
   Object.fromEntries(
-    Object.keys(PROFILES).map((profile) => [profile, t(`sandbox.profiles.${profile as ProfileName}`)]),
+    Object.keys(PROFILES).map((profile) => [profile, sandboxText(`profiles.${profile as ProfileName}`)]),
   ) as Record<ProfileName, string>;
 
 interface QuestionProps {
@@ -71,7 +71,7 @@ interface QuestionProps {
 
 const Question = ({ id, answer, onAnswer }: QuestionProps): JSX.Element => (
   <label class="sandbox-line">
-    <span>{t(`sandbox.switches.${id}`)}</span>
+    <span>{sandboxText(`switches.${id}`)}</span>
     <select class="mono" value={answer} onChange={(event) => onAnswer(event.currentTarget.value)}>
       {OPEN_QUESTIONS[id].choices.map((choice) => (
         <option key={choice} value={choice}>

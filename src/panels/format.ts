@@ -1,7 +1,7 @@
 import { type Address, type ByteSize, GiB, KiB, MiB, TiB } from '../base/bytes.ts';
 import { formatAddress as formatRaw } from '../base/hex.ts';
 import { numberFormat, pluralRules, sizeFormat } from './languageFormats.ts';
-import { type LevelText, type TextKey, texts } from './texts.ts';
+import { type LevelText, type TextKey, texts, type ViewName, type ViewTextKey, viewFiles } from './texts.ts';
 
 export type TextData = Readonly<Record<string, string | number>>;
 
@@ -28,7 +28,16 @@ function textAt(tree: unknown, path: readonly string[]): string | null {
   return typeof node === 'string' ? node : null;
 }
 
-type PluralKey = TextKey extends infer Key ? (Key extends `${infer Base}.other` ? Base : never) : never;
+/** `t` for the texts of a view, which are fetched with it (`withTexts`); empty until they are there. */
+export const textsOf =
+  <View extends ViewName>(view: View) =>
+  (key: ViewTextKey<View>, data?: TextData): string => {
+    const tree = viewFiles.value[`${language()}/${view}`];
+    return tree ? fillSlots(textAt(tree, key.split('.')) ?? key, data) : '';
+  };
+
+type Plural<Key> = Key extends `${infer Base}.other` ? Base : never;
+type PluralKey = Plural<TextKey>;
 
 /** The form of a counted text that the number needs: `….one` or `….other`. */
 export function tn(key: PluralKey, n: number, data?: TextData): string {

@@ -56,6 +56,7 @@ export async function loadTexts(language: Language, vocabulary: Vocabulary = 'pl
     loadFile<Texts['faults']>(language, 'faults'),
     loadTerms(language, vocabulary),
   ]);
+  await Promise.all(Array.from(viewsShown, (view) => loadViewTexts(view, language)));
   return { language, ui, vocabulary, terms, levels, rules, faults };
 }
 
@@ -64,6 +65,39 @@ const loadTerms = async (language: Language, vocabulary: Vocabulary): Promise<un
 
 /** The texts on screen; set before anything is drawn. */
 export const texts = signal<Texts | null>(null);
+
+/** Texts that are fetched with the view that shows them, each view's in a file of its own. */
+export interface ViewTexts {
+  readonly sandbox: typeof import('../../assets/text/en/sandbox.json');
+}
+
+export type ViewName = keyof ViewTexts;
+
+/** Key of a text of a view. */
+export type ViewTextKey<View extends ViewName> = Path<ViewTexts[View]>;
+
+/** Views whose texts another language needs as well. */
+const viewsShown = new Set<ViewName>();
+
+/** The texts of views by `language/view`, as far as they have been fetched. */
+export const viewFiles = signal<Readonly<Record<string, unknown>>>({});
+
+/** Fetches the texts of a view, in the language on screen unless told otherwise. */
+export async function loadViewTexts(view: ViewName, language = texts.value?.language): Promise<void> {
+  viewsShown.add(view);
+  // Without a language yet: they come with its other texts.
+  if (!language || viewFiles.value[`${language}/${view}`]) return;
+  const file = await loadFile<unknown>(language, view);
+  viewFiles.value = { ...viewFiles.value, [`${language}/${view}`]: file };
+}
+
+/** A view and its texts together, for `later`. */
+export const withTexts =
+  <View>(view: ViewName, fetchView: () => Promise<View>) =>
+  async (): Promise<View> => {
+    const [fetched] = await Promise.all([fetchView(), loadViewTexts(view)]);
+    return fetched;
+  };
 
 /** The language of the browser, if the game speaks it. */
 export function preferredLanguage(wanted: readonly string[]): Language {

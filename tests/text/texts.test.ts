@@ -11,7 +11,7 @@ import { parseProgram } from '../../src/program/program.ts';
 type Tree = { readonly [key: string]: Tree | string };
 
 const FOLDER = 'assets/text';
-const FILES = ['faults', 'levels', 'rules', 'terms', 'ui'];
+const FILES = ['faults', 'levels', 'rules', 'sandbox', 'terms', 'ui'];
 const LANGUAGES = readdirSync(FOLDER);
 
 const readTree = (language: string, file: string): Tree =>
@@ -109,7 +109,7 @@ describe('the texts of faults', () => {
 });
 
 describe('the texts of the sandbox', () => {
-  const sandbox = readTree('en', 'ui')['sandbox'] as { readonly [group: string]: Tree };
+  const sandbox = readTree('en', 'sandbox') as { readonly [group: string]: Tree };
 
   it('name every open question, preset and kind of process', () => {
     expect(Object.keys(sandbox['switches'] ?? {})).toEqual(Object.keys(OPEN_QUESTIONS));

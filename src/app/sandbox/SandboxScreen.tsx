@@ -4,6 +4,7 @@ import { t } from '../../panels/format.ts';
 import { Header, type HeaderActions } from '../../panels/Header.tsx';
 import { SandboxMachineDialog } from '../../panels/SandboxMachineDialog.tsx';
 import { SandboxPage } from '../../panels/SandboxPage.tsx';
+import { sandboxText } from '../../panels/sandboxText.ts';
 import type { Game } from '../game.ts';
 import { boardProps, linkProps } from '../level/boardProps.tsx';
 import { picture } from '../level/boardSides.tsx';
@@ -31,7 +32,7 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         board={boardProps(session)}
         link={linkProps(session)}
         state={state}
-        notice={notice && { text: t(notice.text), detail: notice.detail }}
+        notice={notice && { text: sandboxText(notice.text), detail: notice.detail }}
         speed={animationSpeed}
         onSpeed={(speed) => session.setSpeed(speed)}
         isPlaying={session.playback.isPlaying.value}

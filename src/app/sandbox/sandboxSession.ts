@@ -3,7 +3,7 @@ import map from '../../../assets/maps/wine-8-x64.json';
 import type { Checked } from '../../levels/finding.ts';
 import { NEXT_CALL, type SandboxState } from '../../levels/sandbox.ts';
 import { SANDBOX_PRESETS, type SandboxPreset } from '../../levels/sandboxPresets.ts';
-import type { TextKey } from '../../panels/texts.ts';
+import type { ViewTextKey } from '../../panels/texts.ts';
 import { SandboxPlay } from '../../play/sandboxPlay.ts';
 import type { PlayChange, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
@@ -18,7 +18,7 @@ const LARGEST_FILE = 100_000;
 
 /** Something to tell of the last thing done, with a detail for whoever wants to know. */
 export interface SandboxNotice {
-  readonly text: TextKey;
+  readonly text: ViewTextKey<'sandbox'>;
   readonly detail: string | null;
 }
 
@@ -41,17 +41,17 @@ export class SandboxSession extends PlaySession {
   async openPacked(packed: string): Promise<void> {
     if (packed === '') return;
     const text = await unpackText(packed);
-    if (text === null) this.notice.value = { text: 'sandbox.badLink', detail: null };
-    else this.tell(this.play.open(text, 'end'), 'sandbox.badLink');
+    if (text === null) this.notice.value = { text: 'badLink', detail: null };
+    else this.tell(this.play.open(text, 'end'), 'badLink');
   }
 
   choosePreset(id: SandboxPreset['id']): void {
     const preset = SANDBOX_PRESETS.find((each) => each.id === id);
-    if (preset) this.tell(this.play.open(preset.state, 'start'), 'sandbox.unreadable');
+    if (preset) this.tell(this.play.open(preset.state, 'start'), 'unreadable');
   }
 
   change(changes: Partial<SandboxState>): void {
-    this.tell(this.play.change(changes), 'sandbox.unreadable');
+    this.tell(this.play.change(changes), 'unreadable');
   }
 
   save(): void {
@@ -60,17 +60,17 @@ export class SandboxSession extends PlaySession {
 
   async load(): Promise<void> {
     const text = await askForFile(LARGEST_FILE).catch(() => null);
-    if (text === null) this.notice.value = { text: 'sandbox.badFile', detail: null };
-    else this.tell(this.play.open(text, 'end'), 'sandbox.badFile');
+    if (text === null) this.notice.value = { text: 'badFile', detail: null };
+    else this.tell(this.play.open(text, 'end'), 'badFile');
   }
 
   async copyLink(): Promise<void> {
     await this.addressing;
     try {
       await navigator.clipboard.writeText(location.href.replace(/\?testing/, ''));
-      this.notice.value = { text: 'sandbox.linkCopied', detail: null };
+      this.notice.value = { text: 'linkCopied', detail: null };
     } catch {
-      this.notice.value = { text: 'sandbox.linkInAddress', detail: null };
+      this.notice.value = { text: 'linkInAddress', detail: null };
     }
   }
 
@@ -88,7 +88,7 @@ export class SandboxSession extends PlaySession {
     this.addressing = this.addressing.then(() => this.address());
   }
 
-  private tell(opened: Checked<SandboxState>, fault: TextKey): void {
+  private tell(opened: Checked<SandboxState>, fault: ViewTextKey<'sandbox'>): void {
     if (!opened.ok) this.notice.value = { text: fault, detail: opened.findings[0]?.reason ?? null };
   }
 

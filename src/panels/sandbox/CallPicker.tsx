@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { SANDBOX_CALLS, type SandboxCall } from '../../levels/sandboxCalls.ts';
 import { t } from '../format.ts';
+import { sandboxText } from '../sandboxText.ts';
 
 type Floor = SandboxCall['floor'];
 
@@ -18,16 +19,16 @@ interface Props {
 export function CallPicker({ chosen, onPick }: Props): JSX.Element {
   const [floor, setFloor] = useState<Floor>('crt');
   return (
-    <section class="call-picker" aria-label={t('sandbox.pick')}>
+    <section class="call-picker" aria-label={sandboxText('pick')}>
       <h2 class="section-head">{t('level.yourCall')}</h2>
-      <fieldset class="picker-floors" aria-label={t('sandbox.floor')}>
+      <fieldset class="picker-floors" aria-label={sandboxText('floor')}>
         {FLOORS.map((each) => (
           <button key={each} type="button" class="choice" aria-pressed={each === floor} onClick={() => setFloor(each)}>
             {floorName(each)}
           </button>
         ))}
       </fieldset>
-      <fieldset class="picker-calls" aria-label={t('sandbox.calls')}>
+      <fieldset class="picker-calls" aria-label={sandboxText('calls')}>
         {SANDBOX_CALLS.filter((call) => call.floor === floor).map(({ name }) => (
           <button
             key={name}
@@ -45,7 +46,7 @@ export function CallPicker({ chosen, onPick }: Props): JSX.Element {
 }
 
 function floorName(floor: Floor): string {
-  if (floor === 'none') return t('sandbox.none');
+  if (floor === 'none') return sandboxText('none');
   const [first = ''] = t(`floors.${floor === 'kernel' ? 'virtual' : floor}.name`).split(' / ');
   return first;
 }

@@ -3,6 +3,7 @@ import { NEXT_CALL } from '../../levels/sandbox.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import { t } from '../format.ts';
 import { CrashCard } from '../outcome/CrashCard.tsx';
+import { sandboxText } from '../sandboxText.ts';
 
 interface Props {
   readonly view: PlayView;
@@ -18,25 +19,25 @@ export function SandboxBar({ view, play }: Props): JSX.Element {
     <div class="run-bar">
       {hasEnded && <CrashCard ending={run.execution.ending} line={line - level.helperLines} />}
       <button type="button" class="button primary wide" disabled={!canRun} onClick={() => play.runLine()}>
-        {t(view.moment?.statement.blank === NEXT_CALL ? 'sandbox.make' : 'run.line')} <span class="key">↵</span>
+        {view.moment?.statement.blank === NEXT_CALL ? sandboxText('make') : t('run.line')} <span class="key">↵</span>
       </button>
       {reason && (
         <p class="run-reason" role="status">
-          {t(reason)}
+          {reason}
         </p>
       )}
       {hasEnded && canUndo && (
         <button type="button" class="button wide" onClick={() => play.undo()}>
-          {t('sandbox.takeBack')} <span class="key">Z</span>
+          {sandboxText('takeBack')} <span class="key">Z</span>
         </button>
       )}
     </div>
   );
 }
 
-function reasonNotToRun({ canRun, faults, state, run }: PlayView) {
+function reasonNotToRun({ canRun, faults, state, run }: PlayView): string | null {
   if (canRun) return null;
-  if (run.execution.ending.kind !== 'waiting') return 'sandbox.ended';
-  if (faults[NEXT_CALL]) return 'run.fixFirst';
-  return state.fills[NEXT_CALL] === undefined ? 'sandbox.pickFirst' : null;
+  if (run.execution.ending.kind !== 'waiting') return sandboxText('ended');
+  if (faults[NEXT_CALL]) return t('run.fixFirst');
+  return state.fills[NEXT_CALL] === undefined ? sandboxText('pickFirst') : null;
 }

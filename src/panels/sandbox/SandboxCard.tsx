@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { SandboxState } from '../../levels/sandbox.ts';
 import { SANDBOX_PRESETS, type SandboxPreset } from '../../levels/sandboxPresets.ts';
 import { t } from '../format.ts';
+import { sandboxText } from '../sandboxText.ts';
 
 export interface SandboxActions {
   readonly onPreset: (id: SandboxPreset['id']) => void;
@@ -20,37 +21,37 @@ export function SandboxCard({ state, onPreset, onMachine, onSave, onLoad, onLink
   return (
     <section class="card sandbox-card" aria-label={t('sandbox.title')}>
       <label class="sandbox-line">
-        <span>{t('sandbox.begin')}</span>
+        <span>{sandboxText('begin')}</span>
         <select
           value={presetOf(state)}
           onChange={({ currentTarget: { value } }) => onPreset(value as SandboxPreset['id'])}
         >
-          {presetOf(state) === 'own' && <option value="own">{t('sandbox.presets.own')}</option>}
+          {presetOf(state) === 'own' && <option value="own">{sandboxText('presets.own')}</option>}
           {SANDBOX_PRESETS.map(({ id }) => (
             <option key={id} value={id}>
-              {t(`sandbox.presets.${id}`)}
+              {sandboxText(`presets.${id}`)}
             </option>
           ))}
         </select>
       </label>
       <div class="sandbox-line">
         <span>
-          {t('sandbox.machine')}
+          {sandboxText('machine')}
           <span class="dim"> · {machineText(state)}</span>
         </span>
         <button type="button" class="button" onClick={onMachine}>
-          {t('sandbox.change')}
+          {sandboxText('change')}
         </button>
       </div>
       <div class="row">
         <button type="button" class="button" onClick={onLink}>
-          {t('sandbox.link')}
+          {sandboxText('link')}
         </button>
         <button type="button" class="button" onClick={onSave}>
-          {t('sandbox.save')}
+          {sandboxText('save')}
         </button>
         <button type="button" class="button" onClick={onLoad}>
-          {t('sandbox.load')}
+          {sandboxText('load')}
         </button>
       </div>
     </section>
@@ -65,6 +66,6 @@ function presetOf(state: SandboxState): SandboxPreset['id'] | 'own' {
 
 const machineText = ({ profile, heapKind, segmentHeapVersion }: SandboxState): string =>
   [
-    t(`sandbox.profiles.${profile}`),
-    t(`sandbox.${heapKind}`) + (heapKind === 'segment' ? ` ${segmentHeapVersion}` : ''),
+    sandboxText(`profiles.${profile}`),
+    sandboxText(heapKind) + (heapKind === 'segment' ? ` ${segmentHeapVersion}` : ''),
   ].join(', ');

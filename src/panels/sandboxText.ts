@@ -1,0 +1,4 @@
+import { textsOf } from './format.ts';
+
+/** A text of free play. */
+export const sandboxText = textsOf('sandbox');
