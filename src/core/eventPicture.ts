@@ -1,5 +1,5 @@
-import { type Address, alignUp } from '../base/bytes.ts';
-import { ALLOCATION_GRANULARITY, PAGE_READWRITE } from './codes/flags.ts';
+import { type Address, alignUp, plus } from '../base/bytes.ts';
+import { ALLOCATION_GRANULARITY, PAGE_READWRITE, PAGE_SIZE } from './codes/flags.ts';
 import type { MemoryEvent } from './event.ts';
 import type { Span } from './picture.ts';
 
@@ -13,11 +13,16 @@ interface Range {
  * picture is made from the one before; `final` is the picture after the call, which knows what events leave out.
  */
 export function spansAfter(spans: readonly Span[], event: MemoryEvent, final: readonly Span[]): readonly Span[] {
-  const change = SPAN_CHANGES[event.type] as SpanChange | undefined;
-  return change ? withTails(change(spans.filter(isNoTail), event as never, final)) : spans;
+  const change = SPAN_CHANGES[event.type];
+  return change ? withTails(change(spans.filter(isNoTail), rangeOf(event as Ranging), final)) : spans;
 }
 
-type SpanChange = (spans: readonly Span[], event: Range & MemoryEvent, final: readonly Span[]) => readonly Span[];
+/** An event that changes the look of pages. */
+type Ranging = Extract<MemoryEvent, Range> | Extract<MemoryEvent, { type: 'guardHit' }>;
+type SpanChange = (spans: readonly Span[], range: Range, final: readonly Span[]) => readonly Span[];
+
+const rangeOf = (event: Ranging): Range =>
+  event.type === 'guardHit' ? { start: event.page, end: plus(event.page, PAGE_SIZE) } : event;
 
 /** What is committed and not yet touched, whatever comes of it later in the call. */
 const untouched = (span: Span): Span => (span.state === 'touched' ? { ...span, state: 'committed' } : span);
@@ -35,12 +40,15 @@ const SPAN_CHANGES: Readonly<Partial<Record<MemoryEvent['type'], SpanChange>>> =
       state: span.state === 'touched' ? 'touched' : 'committed',
       protect: protectAt(final, span.start),
     })),
-  touched: (spans, range) => changed(spans, range, (span) => ({ ...span, state: 'touched' })),
+  touched: (spans, range, final) => reprotected(spans, range, final, 'touched'),
   decommitted: (spans, range) => changed(spans, range, (span) => ({ ...span, state: 'reserved', protect: 0 })),
-  released: (spans, range, final) => rebased(replaced(spans, range, []), range.start, final),
+  released: (spans, range, final) => {
+    const base = spanAt(spans, range.start)?.allocationBase;
+    return replaced(spans, range, []).map((span) => (span.allocationBase === base ? rebased(span, final) : span));
+  },
   unmapped: (spans, range) => replaced(spans, range, []),
-  protected: (spans, range, final) =>
-    changed(spans, range, (span) => ({ ...span, protect: protectAt(final, span.start) })),
+  protected: (spans, range, final) => reprotected(spans, range, final),
+  guardHit: (spans, range, final) => reprotected(spans, range, final),
   mapped: (spans, range, final) => replaced(spans, range, clipped(final.filter(isNoTail), range).map(untouched)),
   stackGrew: (spans, range, final) => replaced(spans, range, clipped(final, range)),
 };
@@ -53,16 +61,23 @@ const protectAt = (final: readonly Span[], address: Address): number => {
   return protect === 0 ? PAGE_READWRITE : protect;
 };
 
+/** Touching trips guards and copies on write: it may change the protection, too. */
+const reprotected = (
+  spans: readonly Span[],
+  range: Range,
+  final: readonly Span[],
+  state?: 'touched',
+): readonly Span[] =>
+  changed(spans, range, (span) => ({ ...span, state: state ?? span.state, protect: protectAt(final, span.start) }));
+
 const changed = (spans: readonly Span[], range: Range, change: (span: Span) => Span): readonly Span[] =>
   replaced(spans, range, clipped(spans, range).map(change));
 
-/** What is left of an allocation that lost its beginning has another base. */
-const rebased = (spans: readonly Span[], base: Address, final: readonly Span[]): readonly Span[] =>
-  spans.map((span) =>
-    span.allocationBase === base
-      ? { ...span, allocationBase: spanAt(final, span.start)?.allocationBase ?? base }
-      : span,
-  );
+/** What is left behind pages that were released has another base (facts: virtual §4 #12). */
+const rebased = (span: Span, final: readonly Span[]): Span => ({
+  ...span,
+  allocationBase: spanAt(final, span.start)?.allocationBase ?? span.allocationBase,
+});
 
 /** The ranges as far as they lie in `range`. */
 const clipped = <T extends Range>(ranges: readonly T[], { start, end }: Range): readonly T[] =>

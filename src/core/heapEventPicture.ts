@@ -20,11 +20,11 @@ export function extentsAfter(
   switch (event.type) {
     case 'heapCreated':
     case 'segmentAdded':
-      return [...extents, ...final.filter((extent) => !extents.some(({ start }) => start === extent.start))].sort(
-        (a, b) => a.start - b.start,
-      );
+      return withNew(extents, final.map(unserved));
     case 'heapDestroyed':
       return extents.filter(({ heap }) => heap !== event.heap);
+    case 'released':
+      return extents.filter((extent) => extent.start !== event.start || isAmong(final, extent));
     case 'blockSplit':
       return withPieces(extents, event, [
         plainPiece('free', event.start, event.border),
@@ -34,8 +34,9 @@ export function extentsAfter(
     case 'blockFreed':
       return withPieces(extents, event, [plainPiece('free', event.start, event.end)]);
     case 'blockAllocated':
-      return withPieces(extents, event, [busyPiece(event)]);
+      return withPieces(withNew(extents, final), event, [busyPiece(event, final)]);
     case 'heapGrew':
+      return withPieces(extents, event, piecesIn(final, event).map(notServed));
     case 'heapShrank':
     case 'blockResized':
     case 'userBlocksAllocated':
@@ -46,21 +47,35 @@ export function extentsAfter(
   }
 }
 
-const busyPiece = ({
-  start,
-  end,
-  address,
-  requested,
-  maker,
-}: MemoryEvent & { type: 'blockAllocated' | 'blockFreed' }): HeapPiece => ({
-  start,
-  size: end - start,
-  state: 'busy',
-  user: address,
-  requested,
-  usable: end - address,
-  maker,
-});
+/** Memory that is new holds no block of the program yet. */
+const notServed = (piece: HeapPiece): HeapPiece =>
+  piece.state === 'busy' ? plainPiece('free', piece.start, endOf(piece)) : piece;
+const unserved = (extent: HeapExtent): HeapExtent => ({ ...extent, pieces: extent.pieces.map(notServed) });
+
+const isAmong = (extents: readonly HeapExtent[], { start }: Range): boolean =>
+  extents.some((extent) => extent.start === start);
+
+/** With the extents that are there only in the end: a block may bring its own. */
+const withNew = (extents: readonly HeapExtent[], final: readonly HeapExtent[]): readonly HeapExtent[] =>
+  [...extents, ...final.filter((extent) => !isAmong(extents, extent))].sort((a, b) => a.start - b.start);
+
+/** The block as the last pieces show it, or as far as the event tells if it is given back within the same call. */
+function busyPiece(
+  { start, end, address, requested, maker }: MemoryEvent & { type: 'blockAllocated' | 'blockFreed' },
+  final: readonly HeapExtent[],
+): HeapPiece {
+  const told = {
+    start,
+    size: end - start,
+    state: 'busy',
+    user: address,
+    requested,
+    usable: end - address,
+    maker,
+  } as const;
+  const pieces = final.flatMap((extent) => extent.pieces);
+  return pieces.find(({ state, user }) => state === 'busy' && user === address) ?? told;
+}
 
 const endOf = ({ start, size }: HeapPiece): Address => (start + size) as Address;
 
