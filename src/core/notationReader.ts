@@ -52,7 +52,7 @@ class Reader {
 
   read(): Machine {
     const [, profile = '', charge = '', limit = ''] = this.match(HEADER);
-    if (!(profile in PROFILES)) throw new NotationError(1);
+    if (!Object.hasOwn(PROFILES, profile)) throw new NotationError(1);
     const machine = Machine.create({ ...this.config, profile: profile as ProfileName, commitLimit: this.size(limit) });
     machine.processes.clear();
     let space: AddressSpace | null = null;

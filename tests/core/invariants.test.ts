@@ -2,14 +2,16 @@
 import '../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, toAddress } from '../../src/base/bytes.ts';
+import type { Command } from '../../src/core/command.ts';
 import type { NtHeap } from '../../src/core/heap/nt/ntHeap.ts';
 import type { SegmentHeap } from '../../src/core/heap/segment/segmentHeap.ts';
 import { checkMachine } from '../../src/core/invariants.ts';
-import { FIRST_PROCESS, type Machine } from '../../src/core/machine.ts';
+import { FIRST_PROCESS, Machine } from '../../src/core/machine.ts';
 import type { AddressSpace } from '../../src/core/vm/space/addressSpace.ts';
 import { PAGE_STATE } from '../../src/core/vm/space/pageTable.ts';
 import { HeapBench } from '../support/heapBench.ts';
-import { machineFrom, run, touch } from '../support/machines.ts';
+import { alloc, free, machineFrom, protect, run, touch } from '../support/machines.ts';
+import { close, file, map, section, write } from '../support/virtualCalls.ts';
 
 /** Fields that only the class itself may touch, and a test that breaks them. */
 type Inside<T> = T & Readonly<Record<string, Float64Array & Record<string, number>>>;
@@ -24,6 +26,14 @@ describe('of an address space it is noticed when', () => {
     expect(checkMachine(machine)).toEqual([]);
     act(machine.process(FIRST_PROCESS).space, machine);
     return checkMachine(machine);
+  }
+
+  /** Puts a value into the row of a region: 0 where it starts, 1 where it ends, 2 the room before it. */
+  function moveBorder(space: AddressSpace, at: number, column: number, value: number): void {
+    const { regions } = space;
+    regions.locate(toAddress(at));
+    const { leaves, at: row } = inside(regions) as unknown as { leaves: { rows: Float64Array }; at: number };
+    leaves.rows[row + column] = value;
   }
 
   const allocationAt = (space: AddressSpace, at: number) => space.allocationAt(toAddress(at));
@@ -89,8 +99,88 @@ describe('of an address space it is noticed when', () => {
       },
       ['region 0x60000 is not whole pages'],
     ],
+    [
+      'a region starts before the one below it ends',
+      (space) => {
+        moveBorder(space, 0x12000, 0, 0x11000);
+      },
+      [
+        'region 0x11000 overlaps the one before',
+        "region 0x11000 does not start at its allocation's base",
+        'region 0x11000 is apart from the rest of its allocation',
+        'charge is 20480, should be 24576',
+      ],
+    ],
+    [
+      'a region is empty',
+      (space) => moveBorder(space, 0x20000, 1, 0x20000),
+      [
+        'region 0x20000 is empty',
+        'region 0x20000 does not end where its allocation does',
+        'a hole of 0x20000 bytes is not found',
+        'charge is 20480, should be 16384',
+      ],
+    ],
+    [
+      'a hole is not found',
+      (space) => inside(space.regions)['directory']?.['setHole'](0, 0x1000),
+      ['a hole of 0x10000 bytes is not found', 'a hole of 0x7ffffffa0000 bytes is not found'],
+    ],
+    [
+      'a hole is found where there is none',
+      (space) => moveBorder(space, 0x12000, 2, 0x10000),
+      ['a hole of 0x10000 bytes is not found'],
+    ],
   ])('%s', (_what, act, faults) => {
     expect(broken(act)).toEqual(faults);
+  });
+});
+
+describe('nothing is wrong where', () => {
+  const watched = alloc(0x10000, 0x4000, 'MEM_RESERVE|MEM_COMMIT|MEM_WRITE_WATCH');
+
+  it.each<readonly [string, readonly Command[]]>([
+    [
+      'a view is charged for what it may copy, whatever its pages are by now',
+      [
+        section(-1, 'PAGE_READWRITE', 0x4000),
+        map(4, 'FILE_MAP_COPY'),
+        write(0x11000, 1),
+        protect(0x13000, 1, 'PAGE_READONLY'),
+      ],
+    ],
+    ['only a view holds a section', [section(-1, 'PAGE_READWRITE', 0x4000), map(4, 'FILE_MAP_READ'), close(4)]],
+    ['only a handle holds a section', [section(-1, 'PAGE_READWRITE', 0x4000), file(0x1000, 'r')]],
+    [
+      'two views show a section',
+      [section(-1, 'PAGE_READWRITE', 0x4000), map(4, 'FILE_MAP_READ'), map(4, 'FILE_MAP_COPY')],
+    ],
+    [
+      'a page that is not committed any more is remembered as written',
+      [watched, write(0x10000, 1), protect(0x10000, 1, 'PAGE_READONLY'), free(0x10000, 0x1000, 'MEM_DECOMMIT')],
+    ],
+    [
+      'an object lies in no heap',
+      [
+        alloc(0x10000, 0x1000, 'MEM_RESERVE|MEM_COMMIT'),
+        { op: 'constructObject', address: toAddress(0x10000), typeName: 'Node', hasDestructor: true },
+      ],
+    ],
+    [
+      'an object lies in a block',
+      [
+        { op: 'malloc', crt: 'ucrt', size: 40 },
+        { op: 'constructObject', address: toAddress(0x10860), typeName: 'Node', hasDestructor: true },
+      ],
+    ],
+    [
+      "a program has released what was a heap's",
+      [{ op: 'malloc', crt: 'ucrt', size: 40 }, free(0x10000, 0, 'MEM_RELEASE')],
+    ],
+  ])('%s', (_what, commands) => {
+    const machine = Machine.create();
+    expect(run(machine, ...commands).filter((ending) => !ending.startsWith('ok'))).toEqual([]);
+    expect(checkMachine(machine)).toEqual([]);
   });
 });
 

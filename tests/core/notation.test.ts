@@ -6,7 +6,7 @@ import '../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB, MiB } from '../../src/base/bytes.ts';
 import { Machine } from '../../src/core/machine.ts';
-import { formatMachine } from '../../src/core/notation.ts';
+import { formatMachine, formatSize } from '../../src/core/notation.ts';
 import { parseMachine } from '../../src/core/notationReader.ts';
 import { HeapProgram } from '../support/heapProgram.ts';
 import { alloc, run, touch } from '../support/machines.ts';
@@ -44,6 +44,38 @@ describe('the text of a machine', () => {
     const program = new HeapProgram(config);
     mixedHeap(program, sizes);
     await expect(formatMachine(program.machine)).toMatchFileSnapshot(golden(name));
+  });
+
+  it('lists each heap with its own reservations, and says which is the process heap and which has a front end', () => {
+    const program = new HeapProgram();
+    program.value({ op: 'GetProcessHeap' });
+    const hHeap = program.value({ op: 'HeapCreate', flOptions: 1, dwInitialSize: 0, dwMaximumSize: 0 });
+    program.value({ op: 'HeapAlloc', hHeap, dwFlags: 0, dwBytes: 2 * MiB });
+    const lines = formatMachine(program.machine).split('\n');
+    expect(lines.filter((line) => /^(heap| {2})/.test(line)).map((line) => line.replace(/: .*/, ''))).toEqual([
+      'heap 0x10000 nt process 0x2 lfh',
+      '  0x10000 segment',
+      'heap 0x110000 nt 0x1003',
+      '  0x110000 segment',
+      '  0x120000 block',
+    ]);
+  });
+
+  it('tells sizes in the largest unit that divides them', () => {
+    const sizes = [0, 1, 1023, KiB, KiB + 1, 4 * KiB, MiB, 1025 * KiB, 1024 * MiB, 2 ** 40, 3 * 2 ** 41];
+    expect(sizes.map(formatSize)).toEqual([
+      '0x0',
+      '0x1',
+      '0x3ff',
+      '1K',
+      '0x401',
+      '4K',
+      '1M',
+      '1025K',
+      '1G',
+      '1T',
+      '6T',
+    ]);
   });
 
   it('names objects and says which are destroyed', () => {

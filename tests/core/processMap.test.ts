@@ -60,6 +60,10 @@ describe('a process from the map of a real one', () => {
     expect(queryRegion(machine, toAddress(0x7ffe0000))).toMatchObject({ State: 0x10000 });
   });
 
+  it('may start at the very beginning', () => {
+    expect(startFromMap(Machine.create(), 1, [row(0, 1)])).toBeNull();
+  });
+
   it('may reach to the very end of the space', () => {
     expect(startFromMap(Machine.create(), 1, [row(0x7fff_fffe_f000, 1)])).toBeNull();
   });
@@ -76,6 +80,11 @@ describe('a process from the map of a real one', () => {
       'a row that starts within an allocation that is not there',
       [row(0x11000, 1, { AllocationBase: 0x10000 })],
       { row: 0, fault: 'base-does-not-fit' },
+    ],
+    [
+      'a row that follows another but names a base that is none',
+      [row(0x10000, 1), row(0x11000, 1, { AllocationBase: 0x9000 })],
+      { row: 1, fault: 'base-does-not-fit' },
     ],
     [
       'an allocation with a hole',
