@@ -52,7 +52,7 @@ describe('the digest of anything', () => {
       const [one, other] = [digestOf(n), digestOf(n ^ (1 << (n % 20)))];
       expect(one).toMatch(/^[0-9a-f]{16}$/);
       const difference = BigInt(`0x${one}`) ^ BigInt(`0x${other}`);
-      for (let bit = 0; bit < 64; bit++) turned[bit] += Number((difference >> BigInt(bit)) & 1n);
+      for (let bit = 0; bit < 64; bit++) turned[bit] = (turned[bit] ?? 0) + Number((difference >> BigInt(bit)) & 1n);
     }
     expect(Math.min(...turned)).toBeGreaterThan(0.4 * tries);
     expect(Math.max(...turned)).toBeLessThan(0.6 * tries);

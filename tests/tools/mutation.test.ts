@@ -9,6 +9,7 @@ import {
   talliesOf,
   tallyOf,
 } from '../../src/tools/mutation/score.ts';
+import { testsFor } from '../../src/tools/mutation/testOrder.mjs';
 
 const mutant = (status: string, replacement = 'false'): Mutant => ({
   status,
@@ -68,5 +69,22 @@ describe('the report', () => {
       'src/core/b.ts:2 isFit → false',
       'src/core/a/a.ts:2 not reached: isFit → nothing',
     ]);
+  });
+});
+
+describe('the tests that run on a mutant', () => {
+  const times = { 'tests/core/a.test.ts#0': 5, 'tests/core/vm/b.test.ts#0': 60, 'tests/core/heap/c.test.ts#1': 40 };
+  const [a, b, c] = Object.keys(times) as [string, string, string];
+
+  it('are the quickest first, but those of its own folder sooner', () => {
+    expect(testsFor([b, c, a], times, '/somewhere/src/core/heap/nt/free.ts', 1000)).toEqual([c, a, b]);
+    expect(testsFor([b, c, a], times, 'src/core/vm/space/regionMap.ts', 1000)).toEqual([b, a, c]);
+    expect(testsFor([c, b, a], times, 'src/core/step.ts', 1000)).toEqual([a, c, b]);
+  });
+
+  it('are those that reach it, as many as there is time for', () => {
+    expect(testsFor([c, b], times, 'src/core/step.ts', 1000)).toEqual([c, b]);
+    expect(testsFor([a, b, c], times, 'src/core/step.ts', 100)).toEqual([a, c]);
+    expect(testsFor([a, b, c], times, 'src/core/crt/malloc.ts', 4)).toEqual([]);
   });
 });

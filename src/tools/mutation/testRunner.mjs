@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import { bundle, VITEST } from './bundle.mjs';
 import { failureOf, isEndless, messageOf, testsOf, vitest } from './suite.mjs';
+import { testsFor } from './testOrder.mjs';
 
 /*
  * A test runner for Stryker that runs the tests of the core within its own process. Starting Vitest for every mutant
@@ -15,7 +16,7 @@ const BUNDLE = 'tests.bundle.cjs';
 const TIMES = 'tests.times.json';
 
 /** Milliseconds of tests that a mutant has to survive, as the processor's time in the dry run: machines may be busy. */
-const BUDGET = 3_000;
+const BUDGET = 6_000;
 
 /** Milliseconds after which a test is taken to loop, besides so many times what it took without a mutant. */
 const LONGEST = 8_000;
@@ -52,7 +53,7 @@ class InProcess {
     }
     writeFileSync(TIMES, JSON.stringify(this.times));
     stryker.hitLimit = undefined;
-    const unchanged = await this.firstFailure(Object.keys(this.times));
+    const unchanged = await this.firstFailure(testsFor(Object.keys(this.times), this.times, '', BUDGET));
     if (unchanged.status !== 'survived') return { status: 'error', errorMessage: JSON.stringify(unchanged) };
     return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage };
   }
@@ -74,21 +75,20 @@ class InProcess {
     stryker.hitCount = 0;
     stryker.hitLimit = hitLimit;
     stryker.activeMutant = activeMutant.id;
-    const result = await this.firstFailure(testFilter ?? Object.keys(this.times));
+    const { times } = this;
+    const result = await this.firstFailure(
+      testsFor(testFilter ?? Object.keys(times), times, activeMutant.fileName, BUDGET),
+    );
     stryker.activeMutant = undefined;
     return result;
   }
 
-  /** The quickest tests first, as many as the budget has room for. */
+  /** Runs tests in their order until one fails. */
   async firstFailure(ids) {
-    const { times } = this;
     const suite = this.freshSuite();
-    let spent = 0;
     let nrOfTests = 0;
-    for (const id of ids.toSorted((a, b) => times[a] - times[b])) {
-      spent += times[id];
-      if (spent > BUDGET) break;
-      const failure = await failureById(suite, id, Math.ceil(LONGEST + LEEWAY * times[id]));
+    for (const id of ids) {
+      const failure = await failureById(suite, id, Math.ceil(LONGEST + LEEWAY * this.times[id]));
       nrOfTests++;
       const isLooping = isEndless(failure) || stryker.hitCount > stryker.hitLimit;
       if (isLooping) return { status: 'timeout', reason: `Loops in ${id}.` };
