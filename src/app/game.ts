@@ -1,21 +1,15 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { isHigherBetter, METRIC_CODES } from '../levels/metric.ts';
 import type { Notice } from '../panels/Notices.tsx';
 import { loadTexts, texts, VOCABULARIES } from '../panels/texts.ts';
-import { exportProfile, importProfile, LARGEST_BACKUP } from '../progress/backup.ts';
-import type { MetricDirections } from '../progress/best.ts';
-import { changeSettings, recordBackup } from '../progress/changes.ts';
+import { changeSettings } from '../progress/changes.ts';
 import { openProfileStore } from '../progress/openProfileStore.ts';
 import type { Profile, Settings } from '../progress/profileSchema.ts';
 import type { ProfileStore } from '../progress/profileStore.ts';
+import type { RunStore } from '../progress/runStore.ts';
 import { createSound, type Sound } from '../sound/player.ts';
+import { DIRECTIONS } from './directions.ts';
 import { languageOf, onSystemChange, themeOf } from './preferences.ts';
-import { noticeOfBackup, noticesOfStatus } from './storageNotices.ts';
-import { askForFile, offerFile } from './textFiles.ts';
-
-export const DIRECTIONS: MetricDirections = Object.fromEntries(
-  METRIC_CODES.map((metric) => [metric, isHigherBetter(metric) ? 'higher' : 'lower']),
-);
+import { noticesOfStatus } from './storageNotices.ts';
 
 export type DialogName = 'settings' | 'keys' | 'hints' | 'result' | 'branches' | 'floors' | 'picture';
 
@@ -28,6 +22,7 @@ export class Game {
   readonly settings: ReadonlySignal<Settings> = computed(() => this.profile.value.settings);
   /** Goes up whenever settings have taken effect, for what is not drawn from signals. */
   readonly applied = signal(0);
+  private runs: Promise<RunStore> | null = null;
   private readonly problems = signal<readonly Notice[]>([]);
   private readonly events = signal<readonly Notice[]>([]);
   private readonly dismissed = signal<ReadonlySet<string>>(new Set());
@@ -78,18 +73,19 @@ export class Game {
     });
   }
 
-  exportProgress(): void {
-    const now = Date.now();
-    offerFile(
-      `reserve-and-commit-${new Date(now).toISOString().slice(0, 10)}.json`,
-      exportProfile(this.profile.value, now),
-    );
-    this.store.update((profile) => recordBackup(profile, now));
+  /** The runs of timed modes, once they have been read; the same ones for whoever asks. */
+  openRuns(): Promise<RunStore> {
+    this.runs ??= this.readRuns();
+    return this.runs;
+  }
+
+  /** Backups are fetched when they are asked for. */
+  async exportProgress(): Promise<void> {
+    (await import('./backups.ts')).offerBackup(this);
   }
 
   async importProgress(): Promise<void> {
-    const text = await askForFile(LARGEST_BACKUP).catch(() => '');
-    this.tell(text === null ? { text: 'storage.fileTooLarge', tone: 'bad' } : this.join(text));
+    this.tell(await (await import('./backups.ts')).takeBackup(this));
   }
 
   /** Makes settings take effect; resolves when the texts of another language are on screen. */
@@ -105,14 +101,15 @@ export class Game {
     this.applied.value++;
   }
 
-  private join(text: string): Notice {
-    const read = importProfile(this.profile.value, text, DIRECTIONS);
-    if (!read.ok) return noticeOfBackup(read.fault);
-    this.store.update(() => read.value);
-    return { text: 'settings.imported', tone: 'good' };
+  /** Where nothing can be read, the runs of this visit are kept all the same. */
+  private async readRuns(): Promise<RunStore> {
+    const { openRunStore } = await import('../progress/openRunStore.ts');
+    const runs = openRunStore();
+    await runs.load().catch(() => this.tell({ text: 'storage.unsaved', tone: 'bad' }));
+    return runs;
   }
 
-  private tell(notice: Notice): void {
+  tell(notice: Notice): void {
     this.events.value = [...this.events.value.filter(({ text }) => text !== notice.text), notice];
   }
 

@@ -1,7 +1,7 @@
 import type { MetricDirections } from './best.ts';
+import { exclusively } from './exclusively.ts';
 import { ProfileStore } from './profileStore.ts';
 import { openJournal, openStorage } from './storage.ts';
-import { STORAGE_TIMEOUT } from './storagePort.ts';
 
 const NAME = 'reserve-and-commit';
 
@@ -27,10 +27,4 @@ export function openProfileStore(directions: MetricDirections): ProfileStore {
     if (document.visibilityState === 'hidden') store.leave();
   });
   return store;
-}
-
-/** Pages without a secure origin have no locks; there the merge at the next save heals what two tabs did at once. */
-function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  if (!navigator.locks) return work();
-  return navigator.locks.request(NAME, { signal: AbortSignal.timeout(STORAGE_TIMEOUT) }, work);
 }

@@ -27,9 +27,9 @@ export async function openStorage(web = webStorage(), database = NAME): Promise<
   }
 }
 
-/** The journal in localStorage; one that forgets where there is none. */
-export function openJournal(web = webStorage()): Journal {
-  return web ? webJournal(web) : { read: () => [], write: () => {}, clear: () => {} };
+/** A journal of this name in localStorage; one that forgets where there is none. */
+export function openJournal(name = 'journal', web = webStorage()): Journal {
+  return web ? webJournal(name, web) : { read: () => [], write: () => {}, clear: () => {} };
 }
 
 /** One store, never more: adding one later would have to wait for every other tab. */
@@ -72,18 +72,17 @@ function webPort(web: globalThis.Storage): StoragePort {
   };
 }
 
-const JOURNAL_KEY = 'journal';
-
-function webJournal(web: globalThis.Storage): Journal {
+/** Reads whatever lies in localStorage: it may be from a time when there was nothing better. */
+function webJournal(name: string, web: globalThis.Storage): Journal {
   return {
     read: () => webKeys(web).map((key) => web.getItem(PREFIX + key) ?? ''),
     write: (text) => {
       try {
-        web.setItem(PREFIX + JOURNAL_KEY, text);
+        web.setItem(PREFIX + name, text);
       } catch {
         // The last resort has no further one.
       }
     },
-    clear: () => web.removeItem(PREFIX + JOURNAL_KEY),
+    clear: () => web.removeItem(PREFIX + name),
   };
 }

@@ -1,9 +1,12 @@
 // Protects backups: what is written can be read, importing only ever adds, and every bad file is refused with its reason.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportProfile, importProfile, LARGEST_BACKUP } from '../../src/progress/backup.ts';
+import { type Backup, exportBackup, importBackup, LARGEST_BACKUP } from '../../src/progress/backup.ts';
 import { changeSettings, eraseProgress, recordResult } from '../../src/progress/changes.ts';
 import { emptyProfile, levelRecordOf } from '../../src/progress/profile.ts';
 import { LIMITS, PROFILE_VERSION, type Profile } from '../../src/progress/profileSchema.ts';
+import { byTime, type Run } from '../../src/record/run.ts';
+import { run } from '../record/support/runs.ts';
 import { DIRECTIONS } from './support/arbitraries.ts';
 
 const NOW = 1_735_689_600_000;
@@ -18,14 +21,19 @@ const solve = (profile: Profile, levelId: string, value: number): Profile =>
 const mine = solve(solve(emptyProfile(), 'd-25', 10), 'd-26', 5);
 const backup = changeSettings(solve(solve(emptyProfile(), 'd-25', 4), 'd-27', 1), { language: 'ko' }, NOW);
 
-const imported = (current: Profile, text: string): Profile => {
-  const result = importProfile(current, text, DIRECTIONS);
+const exportProfile = (profile: Profile, now: number, runs: readonly Run[] = []): string =>
+  exportBackup({ profile, runs }, now);
+
+const importedBoth = (current: Backup, text: string): Backup => {
+  const result = importBackup(current, text, DIRECTIONS);
   if (!result.ok) throw new Error(result.fault.code);
   return result.value;
 };
 
+const imported = (profile: Profile, text: string): Profile => importedBoth({ profile, runs: [] }, text).profile;
+
 const faultOf = (text: string) => {
-  const result = importProfile(mine, text, DIRECTIONS);
+  const result = importBackup({ profile: mine, runs: [] }, text, DIRECTIONS);
   return result.ok ? null : result.fault;
 };
 
@@ -55,10 +63,34 @@ describe('a backup', () => {
   });
 });
 
+describe('the runs in a backup', () => {
+  const [one, other] =
+    fc.sample(fc.uniqueArray(run, { minLength: 2, maxLength: 2, selector: ({ id }) => id }), 1)[0] ?? [];
+  if (!one || !other) throw new Error('no runs to try');
+
+  it('come to those that are here', () => {
+    const text = exportProfile(backup, NOW, [other]);
+    expect(importedBoth({ profile: mine, runs: [one] }, text).runs).toEqual([one, other].sort(byTime));
+  });
+
+  it('may be missing, as in the files of earlier releases', () => {
+    const text = exportProfile(backup, NOW).replace(',"runs":[]', '');
+    expect(text).not.toContain('runs":[');
+    expect(importedBoth({ profile: mine, runs: [one] }, text).runs).toEqual([one]);
+  });
+
+  it('are refused if they are no runs', () => {
+    expect(faultOf(exportProfile(backup, NOW).replace('"runs":[]', '"runs":[{"id":1}]'))).toEqual({
+      code: 'invalid',
+      data: { path: 'runs', problem: 'unreadable' },
+    });
+  });
+});
+
 describe('a file that is no backup', () => {
   it('is refused with a code and what the text may mention', () => {
-    const newer = exportProfile(backup, NOW).replace(`"version": ${PROFILE_VERSION}`, '"version": 9');
-    const broken = exportProfile(backup, NOW).replace('"language": "ko"', '"language": "xx"');
+    const newer = exportProfile(backup, NOW).replace(`"version":${PROFILE_VERSION}`, '"version":9');
+    const broken = exportProfile(backup, NOW).replace('"language":"ko"', '"language":"xx"');
     expect(faultOf('{')).toEqual({ code: 'notJson', data: {} });
     expect(faultOf('{"a":1}')).toEqual({ code: 'notAProfile', data: {} });
     expect(faultOf('null')).toEqual({ code: 'notAProfile', data: {} });

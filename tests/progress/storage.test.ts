@@ -57,7 +57,7 @@ describe('IndexedDB', () => {
   it('without localStorage either leaves the page its memory', async () => {
     breakIndexedDb();
     expect(await openNew(null)).toEqual({ medium: 'memory', port: null });
-    expect(openJournal(null).read()).toEqual([]);
+    expect(openJournal('journal', null).read()).toEqual([]);
   });
 });
 
@@ -67,7 +67,7 @@ describe('localStorage', () => {
     const web = new FakeWebStorage(10);
     const { port } = await openNew(web);
     await expect(port?.save('profile.a', 'x'.repeat(11))).rejects.toEqual(new StorageFault('full'));
-    expect(() => openJournal(web).write('x'.repeat(11))).not.toThrow();
+    expect(() => openJournal('journal', web).write('x'.repeat(11))).not.toThrow();
   });
 
   it('hands over what it holds once IndexedDB is back', async () => {
@@ -78,7 +78,7 @@ describe('localStorage', () => {
     await fallback.port?.save('profile.b', 'from a bad day');
     vi.restoreAllMocks();
     const { medium } = await openNew(web);
-    const journal = openJournal(web);
+    const journal = openJournal('journal', web);
     journal.write('left in a hurry');
     expect(medium).toBe('indexedDB');
     expect(journal.read()).toEqual(['from a bad day', 'left in a hurry']);

@@ -5,7 +5,8 @@ import type { PlayView } from '../../play/store.ts';
 import { recordResult } from '../../progress/changes.ts';
 import { levelRecordOf } from '../../progress/profile.ts';
 import type { Profile } from '../../progress/profileSchema.ts';
-import { DIRECTIONS, type Game } from '../game.ts';
+import { DIRECTIONS } from '../directions.ts';
+import type { Game } from '../game.ts';
 
 type BestValues = Readonly<Partial<Record<Metric, number>>>;
 

@@ -16,7 +16,7 @@ export const PUBLIC_SUBFOLDERS: readonly string[] = ['core/codes', 'core/rules']
 const ASSETS = 'assets';
 
 const BELOW_PLAY = ['base', 'core', 'program', 'levels'];
-const BELOW_PROGRESS = [...BELOW_PLAY, 'play'];
+const BELOW_PROGRESS = [...BELOW_PLAY, 'play', 'record'];
 const BELOW_PANELS = [...BELOW_PROGRESS, 'progress'];
 const VIEWS = ['board', 'panels', 'sound', 'app'];
 
@@ -28,10 +28,18 @@ const LOWER: Readonly<Record<string, Layer>> = {
   levels: { says: 'program, core, base; zod', own: ['program', 'core', 'base'], packages: { zod: null } },
   solver: { says: 'levels, program, core, base', own: BELOW_PLAY, packages: {} },
   play: { says: 'levels and below', own: BELOW_PLAY, packages: {} },
+  record: {
+    says: 'base; ts-fsrs, glicko2-lite',
+    own: ['base'],
+    packages: { 'ts-fsrs': /^src\/record\/review\.ts$/, 'glicko2-lite': /^src\/record\/rating\.ts$/ },
+  },
   progress: {
-    says: 'play and below; valibot',
+    says: 'record, play and below; valibot',
     own: BELOW_PROGRESS,
-    packages: { valibot: /([sS]chema\d*|\/parseProfile|\/upgrade)\.ts$/, localforage: /^src\/progress\/storage\.ts$/ },
+    packages: {
+      valibot: /([sS]chema\d*|\/parseProfile|\/parseRuns|\/upgrade)\.ts$/,
+      localforage: /^src\/progress\/storage\.ts$/,
+    },
   },
   board: {
     says: 'play, program, core, base',

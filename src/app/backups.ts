@@ -1,0 +1,31 @@
+import type { Notice } from '../panels/Notices.tsx';
+import { exportBackup, importBackup, LARGEST_BACKUP } from '../progress/backup.ts';
+import { recordBackup } from '../progress/changes.ts';
+import { DIRECTIONS } from './directions.ts';
+import type { Game } from './game.ts';
+import { noticeOfBackup } from './storageNotices.ts';
+import { askForFile, offerFile } from './textFiles.ts';
+
+/** Hands the player everything that is kept of them as a file. */
+export async function offerBackup(game: Game): Promise<void> {
+  const { runs } = await game.openRuns();
+  const now = Date.now();
+  const name = `reserve-and-commit-${new Date(now).toISOString().slice(0, 10)}.json`;
+  offerFile(name, exportBackup({ profile: game.profile.value, runs }, now));
+  game.store.update((profile) => recordBackup(profile, now));
+}
+
+/** Lets the player choose such a file and takes in what it adds; what came of it. */
+export async function takeBackup(game: Game): Promise<Notice> {
+  const text = await askForFile(LARGEST_BACKUP).catch(() => '');
+  if (text === null) return { text: 'storage.fileTooLarge', tone: 'bad' };
+  const runs = await game.openRuns();
+  const read = importBackup({ profile: game.profile.value, runs: runs.runs }, text, DIRECTIONS);
+  if (!read.ok) return noticeOfBackup(read.fault);
+  game.store.update(() => read.value.profile);
+  const isSaved = await runs.add(read.value.runs).then(
+    () => true,
+    () => false,
+  );
+  return isSaved ? { text: 'settings.imported', tone: 'good' } : { text: 'storage.unsaved', tone: 'bad' };
+}
