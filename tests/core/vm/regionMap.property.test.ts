@@ -129,4 +129,90 @@ describe('region map', () => {
       { numRuns: 60 },
     );
   });
+
+  /** A map that is full of regions, some of them split for no reason, and the same as a list. */
+  const filled = fc.array(action, { minLength: 150, maxLength: 700 }).map((actions) => {
+    const map = new RegionMap(MINIMUM, LIMIT);
+    const plain = new PlainMap();
+    const taken = new Map<number, number>();
+    for (const one of actions) act(map, plain, taken, one);
+    for (const [slot, pages] of taken)
+      if (slot % 5 === 0) map.splitAt(toAddress(slot * GRANULE + (pages >> 1) * 0x1000));
+    return { map, rows: plain.rows(), taken };
+  });
+  const places = fc.array(
+    fc.integer({ min: 0, max: LIMIT / 0x800 + 2 }).map((place) => place * 0x800),
+    { minLength: 30 },
+  );
+
+  it('finds the region of an address, or the next above, wherever the cursor was', () => {
+    fc.assert(
+      fc.property(filled, places, ({ map, rows }, addresses) => {
+        for (const address of addresses) {
+          map.locate(toAddress(address));
+          const row = rows.find(([, end]) => address < end);
+          if (!row) expect([map.start, map.allocation]).toEqual([LIMIT, -1]);
+          else {
+            expect([map.attribute, map.allocation]).toEqual(row.slice(2));
+            expect(map.start).toBeLessThanOrEqual(Math.max(address, row[0]));
+            expect(map.start).toBeGreaterThanOrEqual(row[0]);
+            expect(map.end).toBeGreaterThan(address);
+            expect(map.end).toBeLessThanOrEqual(row[1]);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('finds the nearest hole above or below any address', () => {
+    fc.assert(
+      fc.property(filled, places, fc.integer({ min: 1, max: 60 }), ({ map, rows }, addresses, pages) => {
+        const size = pages * 0x1000;
+        const ends = [MINIMUM, ...rows.map(([, end]) => end)];
+        const holes = [...rows.map(([start]) => start), LIMIT].map((start, at) => ({
+          start,
+          end: rows[at]?.[1] ?? Number.POSITIVE_INFINITY,
+          from: Math.min(start, alignUp(ends[at] as number, GRANULE)),
+        }));
+        const fits = ({ start, from }: { start: number; from: number }): boolean => start - from >= size;
+        const found = (isFound: boolean) => (isFound ? [map.holeStart, map.start] : null);
+        for (const address of addresses) {
+          const above = holes.find((hole) => fits(hole) && (hole.start > address || address <= MINIMUM));
+          expect(found(map.seekHole(size, toAddress(address)))).toEqual(above ? [above.from, above.start] : null);
+          const last = holes.findIndex(({ end }) => address < end);
+          const below = holes.slice(0, last + 1).findLast(fits);
+          expect(found(map.seekHoleBelow(size, toAddress(address)))).toEqual(below ? [below.from, below.start] : null);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('counts bytes, and gives regions to another allocation', () => {
+    fc.assert(
+      fc.property(filled, fc.nat(15), fc.integer({ min: 1, max: 16 }), ({ map, rows, taken }, first, many) => {
+        for (const [slot, pages] of taken) {
+          const start = slot * GRANULE + Math.min(first, pages - 1) * 0x1000;
+          const end = Math.min(start + many * 0x1000, slot * GRANULE + pages * 0x1000);
+          for (const attribute of [0, 4]) {
+            const bytes = rows.reduce(
+              (sum, [from, to, kind]) =>
+                kind === attribute ? sum + Math.max(0, Math.min(to, end) - Math.max(from, start)) : sum,
+              0,
+            );
+            expect(map.countBytes(toAddress(start), toAddress(end), attribute)).toBe(bytes);
+          }
+        }
+        const odd = [...taken].filter(([slot]) => slot % 2 === 1);
+        for (const [slot, pages] of odd) {
+          const [start, end] = [slot * GRANULE, slot * GRANULE + pages * 0x1000];
+          map.reassign(toAddress(start), toAddress(end), (slot + 1000) as Allocation);
+        }
+        const renamed = rows.map((row): Row => (row[3] % 2 === 1 ? [row[0], row[1], row[2], row[3] + 1000] : row));
+        expect(rowsOf(map)).toEqual(renamed);
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
