@@ -168,6 +168,16 @@ describe('what is refused', () => {
     expect(global(GMEM_MOVEABLE, 1)).toBe(plus(before, 16));
   });
 
+  it('is to lock what cannot be read; what can is taken for a fixed block', () => {
+    const { heap, ask } = bench();
+    const at = (flAllocationType: number, flProtect: number): Address =>
+      heap.valueOf({ op: 'VirtualAlloc', lpAddress: NULL, dwSize: 0x1000, flAllocationType, flProtect });
+    const [committed, reserved, noAccess] = [at(0x3000, 2), at(0x2000, 4), at(0x3000, 1)];
+    expect(ask('GlobalLock', committed)).toMatchObject({ value: committed });
+    for (const address of [reserved, noAccess, plus(noAccess, 0x10000)])
+      expect(brief(ask('GlobalLock', address))).toBe('6 globalMemory.invalidHandle');
+  });
+
   it('are pointers in no block', () => {
     const { heap, global, ask } = bench();
     const block = global(0, 100);

@@ -3,6 +3,7 @@ import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import { allows } from '../../vm/protection.ts';
 import { NO_ALLOCATION } from '../../vm/space/allocationTable.ts';
+import { RESERVED } from '../../vm/space/region.ts';
 import type { Family } from './family.ts';
 import { looksLikeHandle, moveableObject } from './memoryObject.ts';
 
@@ -20,7 +21,9 @@ export function lockObject(process: Process, hMem: Address): Outcome<Address> {
 }
 
 function isReadable({ space }: Process, address: Address): boolean {
-  return space.allocationAt(address) !== NO_ALLOCATION && allows(space.regions.attribute, 'read');
+  if (space.allocationAt(address) === NO_ALLOCATION) return false;
+  const { attribute } = space.regions;
+  return attribute !== RESERVED && allows(attribute, 'read');
 }
 
 /** `GlobalUnlock`, `LocalUnlock`: whether the object is still locked; when it is not, the last error is NO_ERROR (facts: heap §5). */
