@@ -1,11 +1,11 @@
 // Protects what threads do to a heap: a race is told where no lock keeps two of them apart, in whatever order they ran.
 import { describe, expect, it } from 'vitest';
-import { type Address, toAddress } from '../../src/base/bytes.ts';
-import { HEAP_NO_SERIALIZE } from '../../src/core/codes/flags.ts';
-import type { Command } from '../../src/core/command.ts';
-import { Machine } from '../../src/core/machine.ts';
-import { queryIsUnserialized } from '../../src/core/query.ts';
-import { step } from '../../src/core/step.ts';
+import { type Address, toAddress } from '../../../src/base/bytes.ts';
+import { HEAP_NO_SERIALIZE } from '../../../src/core/codes/flags.ts';
+import type { Command } from '../../../src/core/command.ts';
+import { Machine } from '../../../src/core/machine.ts';
+import { queryIsUnserialized } from '../../../src/core/query.ts';
+import { step } from '../../../src/core/step.ts';
 
 const LOCK = toAddress(0x1000);
 const enter = (thread: number): Command => ({ op: 'EnterCriticalSection', lpCriticalSection: LOCK, thread });
