@@ -10,6 +10,7 @@ const PASSED_OVER: ReadonlySet<string> = new Set([
   'owner',
   'lastNumber',
   'lastBytes',
+  'isLastOwn',
   'spare',
 ]);
 

@@ -1,8 +1,8 @@
 import { type Address, alignDown, type ByteSize, isAligned, NULL, plus } from '../../base/bytes.ts';
-import { number, putHalf, putNumber, readHalf, readNumber } from '../heap/nt/littleEndian.ts';
+import { putHalf, putNumber, readHalf, readNumber, WORD_BYTES } from '../heap/nt/littleEndian.ts';
 import { touchRange } from '../heap/nt/touch.ts';
 import type { Process } from '../process.ts';
-import { fillMemory, isFilled, peek, poke } from '../vm/memory.ts';
+import { fillMemory, isFilled, peekInto, poke } from '../vm/memory.ts';
 
 /** Bytes of a debug block in front of the program's (`_CrtMemBlockHeader`; facts: heap §6.2). */
 export const DEBUG_HEADER_BYTES: ByteSize = 48;
@@ -19,6 +19,10 @@ export const BLOCK_USE = { free: 0, normal: 1, crt: 2, ignore: 3, client: 4 } as
 
 /** Where the fields of the header are. */
 const FIELD = { next: 0, previous: 8, use: 28, size: 32, request: 40, gap: 44 } as const;
+
+/** A header and a link on their way into memory or out of it: blocks are many, and an array for each would be dear. */
+const HEADER = new Uint8Array(DEBUG_HEADER_BYTES);
+const LINK = new Uint8Array(WORD_BYTES);
 
 /** What the header of a debug block says. */
 export interface DebugHeader {
@@ -51,22 +55,22 @@ export function writeDebugBlock(
   { use, size, request }: DebugHeader,
   next: Address | null,
 ): void {
-  const header = new Uint8Array(DEBUG_HEADER_BYTES);
-  putNumber(header, FIELD.next, linkTo(next));
-  putHalf(header, FIELD.use, use);
-  putNumber(header, FIELD.size, size);
-  putHalf(header, FIELD.request, request);
-  header.fill(FILL.gap, FIELD.gap);
-  put(process, headerOf(block), header);
+  HEADER.fill(0);
+  putNumber(HEADER, FIELD.next, linkTo(next));
+  putHalf(HEADER, FIELD.use, use);
+  putNumber(HEADER, FIELD.size, size);
+  putHalf(HEADER, FIELD.request, request);
+  HEADER.fill(FILL.gap, FIELD.gap);
+  put(process, headerOf(block), HEADER);
   fill(process, plus(block, size), GAP_BYTES, FILL.gap);
 }
 
 export function readDebugHeader({ space }: Process, block: Address): DebugHeader {
-  const header = peek(space, headerOf(block), DEBUG_HEADER_BYTES);
+  peekInto(space, headerOf(block), HEADER);
   return {
-    use: readHalf(header, FIELD.use),
-    size: readNumber(header, FIELD.size),
-    request: readHalf(header, FIELD.request),
+    use: readHalf(HEADER, FIELD.use),
+    size: readNumber(HEADER, FIELD.size),
+    request: readHalf(HEADER, FIELD.request),
   };
 }
 
@@ -74,12 +78,15 @@ export const setBlockUse = (process: Process, block: Address, use: number): void
   put(process, plus(headerOf(block), FIELD.use), Uint8Array.of(use, 0, 0, 0));
 
 /** Writes one link of a block in the list of all blocks, newest first: to the next one or the previous; NULL for none. */
-export const linkDebugBlock = (
+export function linkDebugBlock(
   process: Process,
   block: Address,
   link: 'next' | 'previous',
   target: Address | null,
-): void => put(process, plus(headerOf(block), FIELD[link]), number(linkTo(target)));
+): void {
+  putNumber(LINK, 0, linkTo(target));
+  put(process, plus(headerOf(block), FIELD[link]), LINK);
+}
 
 const linkTo = (block: Address | null): Address => (block === null ? NULL : headerOf(block));
 

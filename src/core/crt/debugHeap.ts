@@ -1,6 +1,7 @@
 import { type Address, type ByteSize, plus } from '../../base/bytes.ts';
 import type { DebugReport, DebugReportRule } from '../debugReport.ts';
 import type { Process } from '../process.ts';
+import { BlockList } from './blockList.ts';
 import {
   BLOCK_USE,
   DEBUG_HEADER_BYTES,
@@ -16,11 +17,6 @@ export const _CRTDBG_DELAY_FREE_MEM_DF = 0x2;
 /** `_CrtSetDbgFlag`: track what is allocated; on unless told otherwise. */
 const _CRTDBG_ALLOC_MEM_DF = 0x1;
 
-interface Links {
-  next: Address | null;
-  previous: Address | null;
-}
-
 /** What the debug library keeps: the list of its blocks, newest first, and what it has reported (facts: heap §6.2). */
 export class DebugHeap {
   /** `_crtDbgFlag`. */
@@ -28,16 +24,15 @@ export class DebugHeap {
   /** Every report so far, oldest first. */
   readonly reports: DebugReport[] = [];
   private requests = 0;
-  private newest: Address | null = null;
-  private readonly links = new Map<Address, Links>();
+  private list = new BlockList();
 
   /** The blocks it tracks, oldest first. */
   get blocks(): readonly Address[] {
-    return [...this.links.keys()];
+    return this.list.all();
   }
 
   has(block: Address): boolean {
-    return this.links.has(block);
+    return this.list.has(block);
   }
 
   /** Number for the next request; the first is 1. */
@@ -47,22 +42,18 @@ export class DebugHeap {
 
   /** Writes header and guard bytes of a block and puts it at the front of the list. */
   add(process: Process, block: Address, header: DebugHeader): void {
-    const next = this.newest;
-    this.newest = block;
-    this.links.set(block, { next, previous: null });
+    const next = this.list.add(block);
     writeDebugBlock(process, block, header, next);
-    this.link(process, next, 'previous', block);
+    if (next !== null) linkDebugBlock(process, next, 'previous', block);
   }
 
   /** Takes a block out of the list. */
   remove(process: Process, block: Address): void {
-    const links = this.links.get(block);
-    if (!links) return;
-    this.links.delete(block);
-    const { next, previous } = links;
-    if (previous === null) this.newest = next;
-    this.link(process, next, 'previous', previous);
-    this.link(process, previous, 'next', next);
+    const between = this.list.remove(block);
+    if (!between) return;
+    const { next, previous } = between;
+    if (next !== null) linkDebugBlock(process, next, 'previous', previous);
+    if (previous !== null) linkDebugBlock(process, previous, 'next', next);
   }
 
   clone(): DebugHeap {
@@ -70,17 +61,8 @@ export class DebugHeap {
     copy.flags = this.flags;
     copy.reports.push(...this.reports);
     copy.requests = this.requests;
-    copy.newest = this.newest;
-    for (const [block, links] of this.links) copy.links.set(block, { ...links });
+    copy.list = this.list.clone();
     return copy;
-  }
-
-  /** Changes one link of a block, if it is one of the list. */
-  private link(process: Process, block: Address | null, link: keyof Links, target: Address | null): void {
-    const links = block === null ? undefined : this.links.get(block);
-    if (!links) return;
-    links[link] = target;
-    linkDebugBlock(process, block as Address, link, target);
   }
 }
 

@@ -14,12 +14,18 @@ export function executeMemory(space: AddressSpace, address: Address): Success<tr
 
 /** The bytes that are there, without touching anything; only for pages that are committed. */
 export function peek(space: AddressSpace, address: Address, size: ByteSize): Uint8Array {
-  if (!space.allocations.haveViews) return space.contents.readRange(address, size);
   const bytes = new Uint8Array(size);
-  forEachPart(space, address, size, (contents, position, from, many) => {
-    bytes.set(contents.readRange(position, many), from);
-  });
+  peekInto(space, address, bytes);
   return bytes;
+}
+
+/** As `peek`, as many bytes as the array takes. */
+export function peekInto(space: AddressSpace, address: Address, bytes: Uint8Array): void {
+  if (!space.allocations.haveViews) space.contents.readInto(bytes, 0, address, bytes.length);
+  else
+    forEachPart(space, address, bytes.length, (contents, position, from, many) => {
+      contents.readInto(bytes, from, position, many);
+    });
 }
 
 /** Puts bytes there, without checks; only for pages that were written by `access`. */

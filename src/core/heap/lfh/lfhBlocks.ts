@@ -70,6 +70,10 @@ export function viewLfhBlock(lfh: Lfh, block: LfhBlock): LfhBlockView {
   };
 }
 
+/** Bytes the program asked for when it got a busy block. */
+export const requestedOfLfhBlock = (lfh: Lfh, block: LfhBlock): ByteSize =>
+  (lfh.subsegments[subsegmentOf(block)] as Subsegment).requested(indexOf(block));
+
 /** Where a block starts, header included. */
 export const startOf = ({ start, blockBytes }: Subsegment, index: number): Address => plus(start, index * blockBytes);
 

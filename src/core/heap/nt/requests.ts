@@ -4,7 +4,7 @@ import type { Damage, HeapBlock } from '../heap.ts';
 import { freeToLfh } from '../lfh/free.ts';
 import type { Lfh } from '../lfh/lfh.ts';
 import { type LfhBlock, NO_LFH_BLOCK } from '../lfh/lfhBlock.ts';
-import { busyLfhBlockAt, lfhBlockAt, viewLfhBlock } from '../lfh/lfhBlocks.ts';
+import { busyLfhBlockAt, lfhBlockAt, requestedOfLfhBlock, viewLfhBlock } from '../lfh/lfhBlocks.ts';
 import { headerOfLfhBlock } from '../lfh/lfhWords.ts';
 import { resizeInLfh } from '../lfh/resize.ts';
 import { MAKER_CODES } from '../makers.ts';
@@ -93,7 +93,7 @@ function isHeaderDamaged(heap: NtHeap, address: Address): boolean {
 /** The bytes that were asked for when the busy block at `address` was made; `null` if there is none. */
 export function sizeOf(heap: NtHeap, address: Address): ByteSize | null {
   const lfhBlock = busyLfhBlockAt(heap, address);
-  if (lfhBlock !== NO_LFH_BLOCK) return viewLfhBlock(lfhOf(heap), lfhBlock).requested;
+  if (lfhBlock !== NO_LFH_BLOCK) return requestedOfLfhBlock(lfhOf(heap), lfhBlock);
   const block = heap.busyBlockAt(address);
   if (block !== NO_BLOCK) return heap.blocks.requested(block);
   const virtual = virtualBlockAt(heap, address);

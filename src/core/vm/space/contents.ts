@@ -4,6 +4,7 @@ import { PAGE_SIZE } from '../../codes/flags.ts';
 const LINE_BYTES = 1024;
 
 const FEW_BYTES = 64;
+const VERY_FEW_BYTES = 16;
 
 /** Most lines that are kept to be used again: what one growing block leaves behind as it moves. */
 const MOST_SPARE_LINES = 2048;
@@ -31,9 +32,10 @@ interface Line {
 export class Contents {
   /** The mark in the lines that no copy shares. */
   private owner: object = {};
-  /** The line that was changed last: often the next one too. */
+  /** The line that was read or changed last, which often is the next one too, and whether it is nobody else's. */
   private lastNumber = -1;
   private lastBytes: Uint8Array = ZEROS;
+  private isLastOwn = false;
   /** Lines that were given up, with what was in them. */
   private readonly spare: Uint8Array[] = [];
 
@@ -48,6 +50,15 @@ export class Contents {
     const bytes = new Uint8Array(size);
     this.readInto(bytes, 0, position, size);
     return bytes;
+  }
+
+  /** Copies `size` bytes from `position` on to a place in `bytes`. */
+  readInto(bytes: Uint8Array, place: number, position: number, size: number): void {
+    for (let done = 0, many = 0; done < size; done += many) {
+      const at = position + done;
+      many = manyAt(at, size - done);
+      copyPart(this.lineAt(at), offsetOf(at), bytes, place + done, many);
+    }
   }
 
   write(position: number, bytes: Uint8Array): void {
@@ -132,29 +143,20 @@ export class Contents {
     return this.lineAt(position) === ZEROS && this.lineAt(position + size - 1) === ZEROS;
   }
 
-  /** Copies `size` bytes from `position` on to a place in `bytes`. */
-  private readInto(bytes: Uint8Array, place: number, position: number, size: number): void {
-    for (let done = 0, many = 0; done < size; done += many) {
-      const at = position + done;
-      many = manyAt(at, size - done);
-      copyPart(this.lineAt(at), offsetOf(at), bytes, place + done, many);
-    }
-  }
-
   /** The line that holds `position`, only to be read. */
   private lineAt(position: number): Uint8Array {
     const number = numberOf(position);
     if (number === this.lastNumber) return this.lastBytes;
     const line = this.lines.get(number);
-    if (line) return line.bytes;
+    if (line) return this.remember(number, line);
     return this.pattern === 'zeros' ? ZEROS : this.freshBytes(number);
   }
 
   /** The line of that number, to be changed. */
   private ownLine(number: number): Uint8Array {
-    if (number === this.lastNumber) return this.lastBytes;
+    if (number === this.lastNumber && this.isLastOwn) return this.lastBytes;
     const known = this.lines.get(number);
-    if (known?.owner === this.owner) return this.remember(number, known.bytes);
+    if (known?.owner === this.owner) return this.remember(number, known);
     return this.put(number, known?.bytes.slice() ?? this.freshBytes(number));
   }
 
@@ -175,13 +177,15 @@ export class Contents {
   }
 
   private put(number: number, bytes: Uint8Array): Uint8Array {
-    this.lines.set(number, { bytes, owner: this.owner });
-    return this.remember(number, bytes);
+    const line = { bytes, owner: this.owner };
+    this.lines.set(number, line);
+    return this.remember(number, line);
   }
 
-  private remember(number: number, bytes: Uint8Array): Uint8Array {
+  private remember(number: number, { bytes, owner }: Line): Uint8Array {
     this.lastNumber = number;
     this.lastBytes = bytes;
+    this.isLastOwn = owner === this.owner;
     return bytes;
   }
 
@@ -212,9 +216,10 @@ export class Contents {
   }
 }
 
-/** Copies `many` bytes; a few go faster one by one than through a view of them. */
+/** Copies `many` bytes; a few go faster one by one than through a call, and more of them than through a view. */
 function copyPart(from: Uint8Array, start: number, to: Uint8Array, place: number, many: number): void {
-  if (many > FEW_BYTES) to.set(many === from.length ? from : from.subarray(start, start + many), place);
+  if (many === from.length && many > VERY_FEW_BYTES) to.set(from, place);
+  else if (many > FEW_BYTES) to.set(from.subarray(start, start + many), place);
   else for (let at = 0; at < many; at++) to[place + at] = from[start + at] as number;
 }
 
