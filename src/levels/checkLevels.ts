@@ -1,3 +1,4 @@
+import { checkKind } from './check/checkKind.ts';
 import { checkPlans } from './check/checkPlans.ts';
 import { checkTexts, readTexts, type TextsByLanguage } from './check/checkTexts.ts';
 import { type Finding, formatFinding } from './finding.ts';
@@ -50,7 +51,9 @@ export function checkLevel(text: unknown, texts: TextsByLanguage): readonly Find
   if (!file.ok) return file.findings;
   const level = compileLevel(file.value);
   if (!level.ok) return level.findings;
-  return [...checkPlans(level.value), ...checkTexts(file.value, texts)];
+  const plans = checkPlans(level.value);
+  const kind = plans.length === 0 ? checkKind(level.value) : [];
+  return [...plans, ...kind, ...checkTexts(file.value, texts)];
 }
 
 function checkCatalog(text: string, paths: readonly string[], levels: ReadonlyMap<string, string>): readonly Finding[] {

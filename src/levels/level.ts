@@ -91,11 +91,20 @@ function furnish(machine: Machine, process: number): void {
   for (const command of commands) step(machine, { ...command, process });
 }
 
-/** A machine as it is when the level's program begins. */
-export function startMachine({ file, start }: Pick<Level, 'file' | 'start'>): Machine {
+/** How many machines a plan has to pass on: one for each seed the file names, or a single one. */
+export const machinesOf = ({ file }: Pick<Level, 'file'>): number => file.machine.heapSeeds?.length ?? 1;
+
+/** A machine as it is when the level's program begins; `number`: which of `machinesOf`, from 0. */
+export function startMachine({ file, start }: Pick<Level, 'file' | 'start'>, number = 0): Machine {
   if (start) return start.clone();
-  const { profile, commitLimit, canLockMemory, modules = [], processes = 1 } = file.machine;
-  const machine = usualProcess({ profile, canLockMemory, ...(commitLimit !== undefined && { commitLimit }) });
+  const { profile, commitLimit, canLockMemory, modules = [], processes = 1, heapSeeds = [] } = file.machine;
+  const heapSeed = heapSeeds[number];
+  const machine = usualProcess({
+    profile,
+    canLockMemory,
+    ...(commitLimit !== undefined && { commitLimit }),
+    ...(heapSeed !== undefined && { heapSeed }),
+  });
   for (const { base, size } of modules) {
     step(machine, { op: 'loadImage', base, parts: [{ pages: size / PAGE_SIZE, protect: PAGE_EXECUTE_READ }] });
   }

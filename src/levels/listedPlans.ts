@@ -2,7 +2,7 @@ import type { Command } from '../core/command.ts';
 import type { Level } from './level.ts';
 import type { Score } from './metric.ts';
 import { readPlan, runPlan } from './planRun.ts';
-import { type LevelReport, reportOf } from './report.ts';
+import { type LevelReport, reportOf, scoreEverywhere } from './report.ts';
 
 /** What is remembered of a run of a plan that a level lists. */
 export interface ListedRun {
@@ -54,7 +54,7 @@ function runListed(
   if (!read.ok) return [];
   const run = runPlan(level, read.value);
   const shape = shapeOf(run.execution.commands);
-  return [{ name, score: run.track.final, report: reportOf(level, run), shape }];
+  return [{ name, score: scoreEverywhere(run), report: reportOf(level, run), shape }];
 }
 
 /** How often each kind of call is made: what makes two plans the same plan with other words. */

@@ -23,6 +23,7 @@ export type { Row };
  */
 export class LiveScore {
   private done = 0;
+  private changedLines = 0;
   private readonly row = emptyRow();
 
   private constructor(private readonly meters: readonly Meter[]) {}
@@ -60,9 +61,15 @@ export class LiveScore {
     for (const meter of this.meters) meter.serve?.(request, machine);
   }
 
+  /** How many lines the player has changed of a program to be mended (LC): a matter of the plan, not of what it does. */
+  noteChanges(lines: number): void {
+    this.changedLines = lines;
+  }
+
   /** The numbers as they are now; the row is the same object each time. */
   read(): Readonly<Row> {
     for (const meter of this.meters) meter.read(this.row);
+    this.row.LC = this.changedLines;
     return this.row;
   }
 

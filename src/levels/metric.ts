@@ -20,6 +20,7 @@ export type MetricUnit = 'bytes' | 'count' | 'ratio' | 'weight';
  * - `UB` accesses outside what the program owns, and reads of heap bytes that nobody has written
  * - `SX` pages × statements that were writable and executable
  * - `PT` of four targets, those on which the plan is still correct
+ * - `LC` lines changed in a program that is to be mended
  */
 export const METRICS = {
   CC: 'bytes',
@@ -36,6 +37,7 @@ export const METRICS = {
   UB: 'count',
   SX: 'count',
   PT: 'count',
+  LC: 'count',
 } as const satisfies Record<string, MetricUnit>;
 
 export type Metric = keyof typeof METRICS;
@@ -66,6 +68,12 @@ export function meets({ metric, atMost, atLeast }: Limit, score: Score): boolean
 /** The better of two values of a metric. */
 export const better = (metric: Metric, a: number, b: number): number =>
   isHigherBetter(metric) ? Math.max(a, b) : Math.min(a, b);
+
+/** The worse of two scores, metric by metric. */
+export const worst = (a: Score, b: Score): Score =>
+  Object.fromEntries(
+    METRIC_CODES.map((metric) => [metric, better(metric, a[metric], b[metric]) === a[metric] ? b[metric] : a[metric]]),
+  ) as Score;
 
 /** Calls of one attempt by how far down they go. */
 export interface CallCounts {

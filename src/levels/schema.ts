@@ -88,6 +88,49 @@ const chip = z.strictObject({
 
 const plan = z.strictObject({ name, fills });
 
+/** What else than choosing calls a level is about. Whatever it is, any plan that keeps to the conditions passes. */
+const kind = z.discriminatedUnion('type', [
+  /** To say beforehand what will happen is the goal: see `questions`. */
+  z.strictObject({ type: z.literal('predict') }),
+  /** The blanks hold a faulty program; LC counts the lines changed. */
+  z.strictObject({ type: z.literal('repair') }),
+  /** The program of the start ends badly: which was the first bad call? Then as `repair`. */
+  z.strictObject({ type: z.literal('autopsy') }),
+  /** One amount has to do for everything. */
+  z.strictObject({
+    type: z.literal('budget'),
+    metric,
+    total: amount,
+    /** What the program itself will ask for later, as expressions of it in bytes. */
+    claims: z.array(z.strictObject({ name, size: code })).max(4),
+  }),
+  /** Lines that are all there and want an order; `initial` of the blank is the order at the start. */
+  z.strictObject({ type: z.literal('order'), blank: name, lines: z.array(code).min(3).max(6) }),
+]);
+
+/** Something to be said beforehand, held against what the player's own plan does. */
+const question = z.strictObject({
+  name,
+  about: z.union([
+    /** What the call of that name answers, the first one unless `nth` says otherwise; `field` of a structure. */
+    z.strictObject({
+      call: z.string().max(40),
+      nth: z.number().int().positive().optional(),
+      field: z
+        .string()
+        .regex(/^[A-Za-z]+$/)
+        .max(40)
+        .optional(),
+    }),
+    /** What the run comes to on that metric. */
+    z.strictObject({ metric }),
+    /** The first bad call of the program as it stands at the start. */
+    z.strictObject({ culprit: z.literal(true) }),
+  ]),
+  /** How the answer is written. */
+  answer: z.enum(['address', 'bytes', 'count', 'call']),
+});
+
 /** A level file. Texts are not in it: they are in `assets/text/<language>/levels.json` under its id. */
 export const levelFile = z.strictObject({
   $schema: z.string().optional(),
@@ -112,6 +155,8 @@ export const levelFile = z.strictObject({
         .array(z.strictObject({ base: address, size: amount }))
         .max(40)
         .optional(),
+      /** Machines that a plan has to pass on, by the seed of what their heaps draw at random; the first is the player's own. */
+      heapSeeds: z.array(z.number().int().min(1).max(0xffffffff)).min(2).max(6).optional(),
       /** Processes that `runProcess` may start, the first one included; each has an image, a stack and a heap. */
       processes: z.number().int().min(1).max(3).optional(),
     })
@@ -136,10 +181,16 @@ export const levelFile = z.strictObject({
     .array(plan.extend({ exposedBy: metric }))
     .min(1)
     .max(6),
+  /** Without it: choose the calls. */
+  kind: kind.optional(),
+  /** Asked before the program runs; to answer them earns a bonus and is never needed to pass. */
+  questions: z.array(question).min(1).max(3).optional(),
   sources: z.array(z.enum(Object.keys(SOURCES) as [SourceId, ...SourceId[]])).min(1),
 });
 
 export type LevelFile = z.output<typeof levelFile>;
+export type LevelKind = NonNullable<LevelFile['kind']>;
+export type Question = NonNullable<LevelFile['questions']>[number];
 
 /** The order of play. */
 export const catalogFile = z.strictObject({

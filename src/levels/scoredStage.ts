@@ -17,11 +17,13 @@ export class ScoredStage implements Stage {
   private readonly score: LiveScore;
   private readonly table = new ScoreTable();
 
-  constructor(level: Level) {
-    const start = startMachine(level);
+  /** `machine`: the number of the machine it runs on, of those the level names; `changedLines`: see `LiveScore.noteChanges`. */
+  constructor(level: Level, machine = 0, changedLines = 0) {
+    const start = startMachine(level, machine);
     this.timeline = new Timeline(start);
     this.requests = new RequestLog(level);
     this.score = LiveScore.begin(level, start);
+    this.score.noteChanges(changedLines);
     this.machine.listen((event, process) => this.score.hear(event, this.machine, process));
     this.noteScore();
   }

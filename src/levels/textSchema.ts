@@ -13,6 +13,9 @@ export const levelTexts = z.strictObject({
   explanation: sentence,
   plans: sentences,
   traps: sentences,
+  /** What is asked; what the claims of a budget are for. */
+  questions: sentences.optional(),
+  claims: sentences.optional(),
 });
 
 /** `levels.json` of one language: texts by level id. */

@@ -1,6 +1,7 @@
 import { listedRuns, shapeOf } from './listedPlans.ts';
 import { meets } from './metric.ts';
 import type { PlanRun } from './planRun.ts';
+import { scoreEverywhere } from './report.ts';
 import type { Solution } from './solution.ts';
 
 type Shape = ReadonlyMap<string, number>;
@@ -18,7 +19,7 @@ interface KnownTrap {
  * its own. `solution`: what is known of the level's traps; without it they are run, which may take long.
  */
 export function trapOf(run: PlanRun, solution: Pick<Solution, 'traps'> | null): string | null {
-  const score = run.track.final;
+  const score = scoreEverywhere(run);
   const shape = shapeOf(run.execution.commands);
   const { constraints, traps } = run.level.file;
   const isBroken = constraints.map((limit) => !meets(limit, score));

@@ -25,6 +25,10 @@ export interface LevelText {
   readonly explanation: string;
   readonly plans: Readonly<Record<string, string>>;
   readonly traps: Readonly<Record<string, string>>;
+  /** Only of levels that ask. */
+  readonly questions?: Readonly<Record<string, string>>;
+  /** Only of levels with a budget: what is claimed for what. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 /** All texts of one language. */

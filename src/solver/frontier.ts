@@ -12,7 +12,7 @@ export interface Found {
  * none of them: a read of unwritten bytes is taken back if it turns out to be a copy.
  */
 const ONLY_WORSEN: ReadonlySet<Metric> = new Set<Metric>([
-  ...(['CC', 'VA', 'AL', 'CA', 'PF', 'CO', 'MM', 'OB', 'SX', 'PT'] as const),
+  ...(['CC', 'VA', 'AL', 'CA', 'PF', 'CO', 'MM', 'OB', 'SX', 'PT', 'LC'] as const),
 ]);
 
 export const onlyWorsens = (metric: Metric): boolean => ONLY_WORSEN.has(metric);

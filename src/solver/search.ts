@@ -1,6 +1,6 @@
 import { digestOf } from '../core/digest.ts';
 import type { CallFloor } from '../core/floors.ts';
-import { type Level, startMachine } from '../levels/level.ts';
+import { type Level, machinesOf, startMachine } from '../levels/level.ts';
 import { LiveScore } from '../levels/liveScore.ts';
 import type { Metric, Score } from '../levels/metric.ts';
 import { RequestLog } from '../levels/requests.ts';
@@ -186,12 +186,12 @@ class Search implements Findings {
     if (harm.length === 0) this.frontier.add({ fills: textsOf(fills), score });
   }
 
-  /** Takes a node in, unless its state has been come to with as few changes and numbers as good. */
+  /** Takes a node in, unless its state has been come to with as few changes and numbers as good; what is alike on one machine need not be on others. */
   private meet(node: Node, changes: number): void {
     const key = this.keyOf(node);
     const known = this.seen.get(key) ?? [];
     const reached = { changes, soFar: node.soFar, floors: node.checkpoint.floors };
-    if (known.some((other) => this.isInstead(other, reached))) {
+    if (machinesOf(this.level) === 1 && known.some((other) => this.isInstead(other, reached))) {
       this.effort.merged++;
       return;
     }

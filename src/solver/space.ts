@@ -16,8 +16,10 @@ export type Space = Readonly<Record<string, readonly Choice[]>>;
 export const decisionSpace = (level: Level): Space =>
   Object.fromEntries(listBlanks(level.program).map((blank) => [blank.name, choicesFor(level, blank)]));
 
-function choicesFor({ file, program }: Level, blank: BlankInfo): readonly Choice[] {
+function choicesFor(level: Level, blank: BlankInfo): readonly Choice[] {
+  const { file, program } = level;
   const { name } = blank;
+  if (file.kind?.type === 'order' && file.kind.blank === name) return orders(level, name, file.kind.lines);
   const listed = [...file.plans, ...file.traps].map(({ fills }) => fills[name]);
   const offered = (file.blanks[name]?.offers ?? []).map(({ code }) => code);
   const written = new Set([file.blanks[name]?.initial, ...offered, ...listed].filter((text) => text !== undefined));
@@ -30,6 +32,21 @@ function choicesFor({ file, program }: Level, blank: BlankInfo): readonly Choice
       return fill.ok ? [{ fill: fill.value, isChanged }] : [];
     };
   return [...[...written].flatMap(read(false)), ...[...changed].flatMap(read(true))];
+}
+
+/** All orders that lines can have. */
+const orders = ({ program }: Level, name: string, lines: readonly string[]): readonly Choice[] =>
+  permutations(lines).flatMap((order) => {
+    const fill = readFill(program, name, order.join('\n'));
+    return fill.ok ? [{ fill: fill.value, isChanged: false }] : [];
+  });
+
+/** The present order first. */
+function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
+  if (items.length < 2) return [items];
+  return items.flatMap((item, index) =>
+    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [item, ...rest]),
+  );
 }
 
 /** How many plans a space holds, counted before anything is tried: every way to put one text into every blank. */

@@ -3,9 +3,12 @@ import { type CallFloor, floorOf } from '../core/floors.ts';
 import type { Machine } from '../core/machine.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { step } from '../core/step.ts';
-import type { Level } from '../levels/level.ts';
+import { changedLines } from '../levels/changedLines.ts';
+import { type Level, machinesOf } from '../levels/level.ts';
 import type { LiveScore } from '../levels/liveScore.ts';
 import { isHigherBetter, type Limit, type Metric, meets, type Score } from '../levels/metric.ts';
+import { runPlan } from '../levels/planRun.ts';
+import { reportOf, scoreEverywhere } from '../levels/report.ts';
 import type { RequestLog } from '../levels/requests.ts';
 import type { Served, Standing } from '../program/execution.ts';
 import type { Fills } from '../program/program.ts';
@@ -98,6 +101,7 @@ class Trial implements Stage {
     this.checkpoint = from;
     this.machine = from.machine.clone();
     this.score = from.score.clone();
+    this.score.noteChanges(changedLines(request.level.file, request.fills));
     this.answered = new Map(from.answered);
     this.floors = new Set(from.floors);
   }
@@ -178,8 +182,17 @@ class Trial implements Stage {
       ([name, { request }]) => !request || (this.answered.get(name) ?? 0) >= request.count,
     );
     const isPassed = hasFinished && isServed && constraints.every((limit) => meets(limit, score));
+    const everywhere = isPassed ? this.judgeEverywhere(score) : { isPassed, score };
     const isBounded = (harm: Metric): boolean => constraints.some(({ metric }) => metric === harm);
-    const harm = isPassed ? HARM.filter((metric) => score[metric] > 0 && !isBounded(metric)) : [];
-    return { kind: 'ended', isPassed, harm, hasFinished, score, floors: this.floors };
+    const harm = everywhere.isPassed ? HARM.filter((metric) => everywhere.score[metric] > 0 && !isBounded(metric)) : [];
+    return { kind: 'ended', ...everywhere, harm, hasFinished, floors: this.floors };
+  }
+
+  /** What a plan that passes on the first machine comes to on all of them. */
+  private judgeEverywhere(score: Score): { readonly isPassed: boolean; readonly score: Score } {
+    const { level, fills } = this.request;
+    if (machinesOf(level) === 1) return { isPassed: true, score };
+    const run = runPlan(level, fills);
+    return { isPassed: reportOf(level, run).passed, score: scoreEverywhere(run) };
   }
 }

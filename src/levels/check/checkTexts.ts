@@ -29,12 +29,14 @@ function checkNames(file: LevelFile, texts: LevelTexts, language: string): reado
     blanks: Object.keys(file.blanks),
     plans: file.plans.map(({ name }) => name),
     traps: file.traps.map(({ name }) => name),
+    questions: (file.questions ?? []).map(({ name }) => name),
+    claims: file.kind?.type === 'budget' ? file.kind.claims.map(({ name }) => name) : [],
   };
-  return (['blanks', 'plans', 'traps'] as const).flatMap((part) => [
+  return (['blanks', 'plans', 'traps', 'questions', 'claims'] as const).flatMap((part) => [
     ...names[part]
-      .filter((name) => !Object.hasOwn(texts[part], name))
+      .filter((name) => !Object.hasOwn(texts[part] ?? {}, name))
       .map((name) => ({ path: `${language}.${part}.${name}`, reason: 'The text is missing.' })),
-    ...Object.keys(texts[part])
+    ...Object.keys(texts[part] ?? {})
       .filter((name) => !names[part].includes(name))
       .map((name) => ({ path: `${language}.${part}.${name}`, reason: 'The level has nothing of this name.' })),
   ]);
