@@ -3,23 +3,22 @@ import type { Anchor } from './arrange.ts';
 import type { Painter } from './frame.ts';
 import type { LegendEntry } from './grid.ts';
 import type { Hit } from './hit.ts';
+import type { Pace } from './motionPlayer.ts';
 import type { BoardView } from './picture.ts';
 import type { BoardTheme } from './theme.ts';
 import type { BoardWords } from './words.ts';
 
-export interface BoardOptions {
+export interface BoardOptions extends Pace {
   readonly theme: BoardTheme;
   readonly words: BoardWords;
-  /** Shows every change at once. */
-  readonly reducedMotion: boolean;
-  /** 0 (no motion) to 4 (four times as fast). */
-  readonly speed: number;
   /** The pointer is at another place; `null` when it has left. */
   onPoint(hit: Hit | null): void;
   /** A click or tap. */
   onSelect(hit: Hit): void;
   /** The player wants to see a place from closer (1) or from farther away (-1); `null` where nothing is. */
   onZoom(steps: 1 | -1, place: Anchor | null): void;
+  /** The player wants to see an address that the present view does not show, as close as this one. */
+  onLeave(address: Address): void;
   /** The first frame has been drawn. */
   onReady(): void;
 }

@@ -1,6 +1,7 @@
+import type { Address } from '../base/bytes.ts';
 import { cellUnder, contains, type Point } from './geometry.ts';
 import { type Hit, hitAt } from './hit.ts';
-import { scrollFromOverview } from './overview.ts';
+import { scrollToMiddle } from './overview.ts';
 import type { PointerListener } from './pointer.ts';
 import type { ScrollGlide } from './scrollGlide.ts';
 import type { Viewport } from './viewport.ts';
@@ -14,13 +15,16 @@ export interface InputTarget {
   requestFrame(): void;
   select(hit: Hit): void;
   zoom(steps: 1 | -1, hit: Hit | null): void;
+  /** Asks for a view of an address that the present one does not show. */
+  leave(address: Address): void;
 }
 
 /** Scrolling, pointing and selecting with mouse, pen and finger. */
 export class BoardInput implements PointerListener {
   readonly #target: InputTarget;
   #hover: Point | null = null;
-  #holdsOverview = false;
+  /** Where the pointer holds the line of the whole process. */
+  #held: Point | null = null;
 
   constructor(target: InputTarget) {
     this.#target = target;
@@ -40,19 +44,23 @@ export class BoardInput implements PointerListener {
   onGrab(point: Point): boolean {
     this.#target.glide.stop();
     const box = this.#target.viewport.view?.layout.overview;
-    this.#holdsOverview = box !== null && box !== undefined && contains(box, this.#toDevice(point));
-    if (this.#holdsOverview) this.#jump(point);
-    return this.#holdsOverview;
+    this.#held = box && contains(box, this.#toDevice(point)) ? point : null;
+    this.#follow();
+    return this.#held !== null;
   }
 
   onDrag(point: Point, distance: number, time: number): void {
-    if (this.#holdsOverview) this.#jump(point);
+    if (this.#held) this.#held = point;
     else this.#drag(distance * this.#dpr, time);
+    this.#follow();
   }
 
+  /** Only here a view is left for another: on the way, one would lead to the next. */
   onDrop(time: number): void {
-    if (!this.#holdsOverview && this.#target.mayGlide) this.#target.glide.release(time);
-    this.#holdsOverview = false;
+    const address = this.#heldAddress;
+    if (address !== null) this.goTo(address);
+    else if (this.#target.mayGlide) this.#target.glide.release(time);
+    this.#held = null;
     this.#target.requestFrame();
   }
 
@@ -86,13 +94,29 @@ export class BoardInput implements PointerListener {
     if (this.#target.viewport.scrollBy(distance)) this.#target.requestFrame();
   }
 
-  #jump(point: Point): void {
-    const { viewport, requestFrame } = this.#target;
-    const view = viewport.view;
+  /** Brings an address into the middle of the window, in another view if this one does not show it. */
+  goTo(address: Address): void {
+    if (!this.#scrollTo(address)) this.#target.leave(address);
+  }
+
+  /** Answers whether the view shows the address at all. */
+  #scrollTo(address: Address): boolean {
+    const { viewport } = this.#target;
+    const scroll = viewport.view && scrollToMiddle(viewport.view, address);
+    if (scroll !== null && viewport.scrollTo(scroll)) this.#target.requestFrame();
+    return scroll !== null;
+  }
+
+  /** The address that the pointer holds on the line of the whole process. */
+  get #heldAddress(): Address | null {
+    const { view, scale } = this.#target.viewport;
     const box = view?.layout.overview;
-    if (!view || !box) return;
-    viewport.scrollTo(scrollFromOverview(view, box, this.#toDevice(point).x));
-    requestFrame.call(this.#target);
+    return this.#held && scale && box ? scale.addressAt(this.#toDevice(this.#held).x - box.x) : null;
+  }
+
+  #follow(): void {
+    const address = this.#heldAddress;
+    if (address !== null) this.#scrollTo(address);
   }
 
   #hitUnder(point: Point): Hit | null {

@@ -1,9 +1,14 @@
-import type { AnimationPlan } from './animationPlan.ts';
 import type { GridView } from './geometry.ts';
+import type { GridModel } from './grid.ts';
 import type { Label } from './labels.ts';
 import type { PlacedMarks } from './marks.ts';
+import type { AnimationPlan } from './motion/animationPlan.ts';
+import type { RowSlide } from './motion/rowSlide.ts';
+import type { Marks } from './picture.ts';
+import type { ProcessScale } from './processScale.ts';
 import type { BoardTheme } from './theme.ts';
 import type { VisibleRow } from './visibleRows.ts';
+import type { BoardWords } from './words.ts';
 
 /** A plan that is being played, and the milliseconds since its start at speed 1. */
 export interface PlayedPlan {
@@ -18,14 +23,35 @@ export interface Frame {
   readonly labels: readonly Label[];
   readonly marks: PlacedMarks;
   readonly theme: BoardTheme;
+  readonly words: BoardWords;
   /** `null` when nothing moves. */
   readonly played: PlayedPlan | null;
+  /** The line of the whole process; `null` where there is no room for it. */
+  readonly scale: ProcessScale | null;
+}
+
+/** Something on its way from one view to another. Times in milliseconds at speed 1. */
+export interface Motion {
+  /** Resolves when the motion is over, played or skipped. */
+  readonly done: Promise<void>;
+  /** How far rows are from their places; `null` when they are there. */
+  readonly slide: RowSlide | null;
+  readonly played: PlayedPlan;
+  /** Goes on by `elapsed`; answers whether there is more to come. */
+  advance(elapsed: number): boolean;
+  end(): void;
+}
+
+/** Makes motions. Views that are not of the same unit have no plan in common. */
+export interface Mover {
+  plan(from: GridModel, to: GridModel, marks: Marks): AnimationPlan;
+  move(plan: AnimationPlan, before: GridView, after: GridView): Motion;
 }
 
 /** Draws frames on a canvas. The board decides when; a painter never draws by itself. */
 export interface Painter {
-  /** Whether frames with a played plan look any different. */
-  readonly isAnimated: boolean;
+  /** What makes motions for it; `null` where frames with a played plan look no different. */
+  readonly mover: Mover | null;
   paint(frame: Frame): void;
   /** Forgets drawn texts, after fonts have come in. */
   forgetTexts(): void;

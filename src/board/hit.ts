@@ -34,6 +34,10 @@ export function hitAt(view: GridView, place: CellPlace): Hit | null {
   };
 }
 
+/** Whether two hits are the same thing in the same place. */
+export const isSamePlace = (a: Hit | null, b: Hit | null): boolean =>
+  a?.start === b?.start && a?.end === b?.end && a?.source === b?.source && a?.form === b?.form;
+
 /** What is to stay where it is when a hit is zoomed: the first byte in its cell of what it comes from. */
 export function anchorOf({ model }: GridView, { start, end, source, box }: Hit): Anchor {
   const from = model.extents[source]?.start ?? start;

@@ -17,6 +17,7 @@ const FACES = {
   fold: { stack: SANS, weight: 400, size: 12 },
   value: { stack: MONO, weight: 500, size: 11 },
   glyph: { stack: MONO, weight: 600, size: 12 },
+  size: { stack: SANS, weight: 400, size: 11 },
 } as const satisfies Record<string, Face>;
 export type LabelFont = keyof typeof FACES;
 

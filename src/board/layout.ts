@@ -35,7 +35,7 @@ export interface Layout {
   /** Owner labels stand between these. */
   readonly labelLeft: number;
   readonly labelWidth: number;
-  /** The strip that shows all rows; `null` where there is no room. */
+  /** The line of the whole process; `null` where there is no room. */
   readonly overview: Box | null;
 }
 
@@ -48,15 +48,21 @@ const WIDEST_LABEL_SHARE = 0.34;
 const ADDRESS_MARGIN = 4;
 const HEAD_HEIGHT = 22;
 const FOLD_HEIGHT = 22;
-const OVERVIEW_HEIGHT = 28;
-const OVERVIEW_MARGIN = 14;
+const OVERVIEW_HEIGHT = 38;
+/** Where there is less room, it does not tell sizes. */
+const LOW_OVERVIEW_HEIGHT = 16;
+const OVERVIEW_MARGIN = 12;
+const LOW_OVERVIEW_MARGIN = 6;
+const LOW_BELOW_HEIGHT = 260;
 /** Below this height the rows need all of it. */
-const OVERVIEW_FROM_HEIGHT = 260;
+const OVERVIEW_FROM_HEIGHT = 110;
 const MANY_COLUMNS = 32;
 const FEW_COLUMNS = 16;
 const WIDTH_FOR_MANY_COLUMNS = 860;
 
 export const isNarrow = ({ width }: HostSize): boolean => width < NARROW;
+
+const isLow = (host: HostSize): boolean => isNarrow(host) || host.height < LOW_BELOW_HEIGHT;
 
 /** Cells in a row of heap units or bytes. */
 export const blockColumns = ({ width }: HostSize): number =>
@@ -75,7 +81,8 @@ export function layOut(host: HostSize, columns: number, needs: TextNeeds): Layou
   const pitch = Math.max(px(SMALLEST_PITCH), Math.min(px(LARGEST_PITCH), room));
   const overview = overviewBox(host, width, height);
   const grid = { x: left, y: px(HEAD_HEIGHT), width: pitch * columns, height: 0 };
-  const bottom = overview ? overview.y - px(OVERVIEW_MARGIN) : height;
+  const margin = isLow(host) ? LOW_OVERVIEW_MARGIN : OVERVIEW_MARGIN;
+  const bottom = overview ? overview.y - px(margin) : height;
   return {
     width,
     height,
@@ -94,6 +101,6 @@ export function layOut(host: HostSize, columns: number, needs: TextNeeds): Layou
 
 function overviewBox(host: HostSize, width: number, height: number): Box | null {
   if (host.height < OVERVIEW_FROM_HEIGHT) return null;
-  const boxHeight = Math.round(OVERVIEW_HEIGHT * host.dpr);
+  const boxHeight = Math.round((isLow(host) ? LOW_OVERVIEW_HEIGHT : OVERVIEW_HEIGHT) * host.dpr);
   return { x: 0, y: height - boxHeight, width, height: boxHeight };
 }

@@ -1,3 +1,4 @@
+import type { Address } from '../base/bytes.ts';
 import type { Board, BoardOptions } from './board.ts';
 import { BoardController } from './boardController.ts';
 import { sizeOf, watchSize } from './hostSize.ts';
@@ -27,6 +28,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   const painter = new RelayPainter(openCanvas(stage));
   const board = new BoardController(viewport, painter, options, async () => {
     await whenIdle(PATIENCE);
+    await addSlider(stage, board).catch(() => undefined);
     painter.handOver(await openPhaser(stage, options.theme, () => board.requestFrame()));
   });
   board.undoAtEnd(
@@ -45,6 +47,15 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
     () => stage.remove(),
   );
   return board;
+}
+
+/** Where it cannot be fetched, the keys of the board itself still lead everywhere. */
+async function addSlider(stage: HTMLElement, board: BoardController): Promise<void> {
+  const { OverviewSlider } = await import('./overviewSlider.ts');
+  const goTo = (address: Address): void => board.input.goTo(address);
+  const slider = new OverviewSlider(stage, { viewport: board.viewport, goTo });
+  board.onFrame = () => slider.update();
+  slider.update();
 }
 
 function listen(target: EventTarget, type: string, listener: () => void): () => void {

@@ -108,7 +108,11 @@ export interface Marks {
 export type BoardView =
   /** `unit`: bytes in a cell, one of `SPAN_UNITS`. */
   | { readonly zoom: 'pages'; readonly picture: Picture; readonly marks: Marks; readonly unit: ByteSize }
-  | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly marks: Marks }
-  | { readonly zoom: 'bytes'; readonly picture: BytePicture; readonly marks: Marks };
+  /** `whole`: the address space it is a piece of. */
+  | { readonly zoom: 'blocks'; readonly picture: BlockPicture; readonly whole: Picture; readonly marks: Marks }
+  | { readonly zoom: 'bytes'; readonly picture: BytePicture; readonly whole: Picture; readonly marks: Marks };
+
+/** All of the address space that a view is of. */
+export const wholeOf = (view: BoardView): Picture => (view.zoom === 'pages' ? view.picture : view.whole);
 
 export const NO_MARKS: Marks = { selected: null, changed: [], faults: [], seams: [] };

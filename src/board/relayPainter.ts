@@ -1,4 +1,4 @@
-import type { Frame, Painter } from './frame.ts';
+import type { Frame, Mover, Painter } from './frame.ts';
 
 /** Draws with one painter until a better one takes over: nobody waits for the graphics device to see the first picture. */
 export class RelayPainter implements Painter {
@@ -10,8 +10,8 @@ export class RelayPainter implements Painter {
     this.#painter = first;
   }
 
-  get isAnimated(): boolean {
-    return this.#painter.isAnimated;
+  get mover(): Mover | null {
+    return this.#painter.mover;
   }
 
   paint(frame: Frame): void {

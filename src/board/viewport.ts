@@ -4,8 +4,10 @@ import { clampScroll, furthestScroll, type GridView, scrollToShow } from './geom
 import { hasRoom } from './hostSize.ts';
 import type { MeasureText } from './labelFont.ts';
 import type { LabelMaker } from './labels.ts';
-import { type HostSize, isNarrow } from './layout.ts';
-import type { BoardView } from './picture.ts';
+import { type HostSize, isNarrow, type Layout } from './layout.ts';
+import { type BoardView, type Picture, wholeOf } from './picture.ts';
+import { ProcessScale } from './processScale.ts';
+import { spanTable } from './spanTable.ts';
 import type { BoardWords } from './words.ts';
 
 /** The view being shown, laid out for the host and scrolled. Knows no canvas and no time. */
@@ -15,6 +17,7 @@ export class Viewport {
   #host: HostSize;
   #shown: BoardView | null = null;
   #view: GridView | null = null;
+  #scale: ProcessScale | null = null;
 
   constructor(host: HostSize, measure: MeasureText, words: BoardWords) {
     this.#host = host;
@@ -29,6 +32,11 @@ export class Viewport {
 
   get shown(): BoardView | null {
     return this.#shown;
+  }
+
+  /** The line of the whole process; `null` where there is no room for it. */
+  get scale(): ProcessScale | null {
+    return this.#view?.layout.overview ? this.#scale : null;
   }
 
   get maker(): LabelMaker {
@@ -89,5 +97,13 @@ export class Viewport {
     const before = this.#view;
     const after = arrange(gridOf(this.#shown, this.#host), this.#host, this.maker);
     this.#view = keepPlace(before, after, anchor);
+    this.#scale = this.#scaleOf(wholeOf(this.#shown), after.layout);
+  }
+
+  /** The same line as before where it would be no other: drawing one is work. */
+  #scaleOf({ spans, limit }: Picture, { width, dpr }: Layout): ProcessScale {
+    const [table, known] = [spanTable(spans), this.#scale];
+    const isKnown = known?.table === table && known.limit === limit && known.width === width && known.dpr === dpr;
+    return isKnown ? known : new ProcessScale(table, limit, width, dpr);
   }
 }

@@ -1,5 +1,5 @@
 import { contentHeight, furthestScroll, type GridView, rowAt } from './geometry.ts';
-import type { RowSlide } from './rowSlide.ts';
+import type { RowSlide } from './motion/rowSlide.ts';
 
 /** A row that can be seen, in device pixels from the top of the grid's window. */
 export interface VisibleRow {

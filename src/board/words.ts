@@ -19,4 +19,10 @@ export interface BoardWords {
   fold(fold: Fold): string;
   /** What a row wastes, such as "−60 KiB". */
   waste(bytes: ByteSize): string;
+  /** A size, such as "64 KiB". */
+  size(bytes: ByteSize): string;
+  /** What the line of the whole process is, for those who hear it. */
+  readonly overview: string;
+  /** Which part of it the window shows. */
+  window(range: AddressRange): string;
 }

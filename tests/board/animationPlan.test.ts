@@ -1,7 +1,7 @@
 // Protects motion with meaning: what happened to a page decides how its tile moves, and nothing else moves.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EFFECT, LONGEST_PLAN, planAnimation } from '../../src/board/animationPlan.ts';
+import { EFFECT, LONGEST_PLAN, planAnimation } from '../../src/board/motion/animationPlan.ts';
 import type { Span } from '../../src/board/picture.ts';
 import { at, PAGE, pageGrid, picture, pictures, span } from './support/pictures.ts';
 

@@ -115,6 +115,32 @@ test('a double click looks closer', async ({ page }) => {
   await expect.poll(() => unit(page)).toBe(PAGES);
 });
 
+test('the line of the whole process leads anywhere, by keyboard and mouse, however close one is', async ({ page }) => {
+  await openScreen(page, LEVEL);
+  await step(page, 'bytes').click();
+  await settle(page);
+  const line = page.getByRole('slider', { name: 'The whole process' });
+  await line.focus();
+  await page.keyboard.press('End');
+  await settle(page);
+  // The program lies above 4 GiB.
+  await expect(line).toHaveAttribute('aria-valuetext', /0x1'4/);
+  await step(page, 'pages').click();
+  await settle(page);
+  await line.focus();
+  await page.keyboard.press('Home');
+  await settle(page);
+  await expect(line).toHaveAttribute('aria-valuetext', /^0x000/);
+  const box = await line.boundingBox();
+  if (!box) throw new Error('There is no line');
+  await page.mouse.move(box.x + 4, box.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 4, box.y + 4, { steps: 4 });
+  await page.mouse.up();
+  await settle(page);
+  await expect(line).toHaveAttribute('aria-valuetext', /0x7FFF'FFFF'0000$/);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

@@ -10,6 +10,7 @@ import { DARK } from '../../board/theme.ts';
 import { SPAN_UNITS } from '../../board/units.ts';
 import { Viewport } from '../../board/viewport.ts';
 import { visibleRows } from '../../board/visibleRows.ts';
+import type { BoardWords } from '../../board/words.ts';
 import { PAGE_READWRITE } from '../../core/codes/flags.ts';
 
 /** A figure for `npm run bench`. */
@@ -119,12 +120,18 @@ function pan(viewport: Viewport): void {
   const rows = visibleRows(view, null);
   const marks = { ...NO_MARKS, pointed: null, focused: null };
   const labels = placeLabels(view, rows, viewport.maker);
-  const frame = { view, rows, labels, marks, theme: DARK, played: null };
+  const frame = { view, rows, labels, marks, theme: DARK, words: WORDS, scale: viewport.scale, played: null };
   packCells(frame);
   packLines(frame);
 }
 
-const WORDS = { fold: ({ rows }: { readonly rows: number }) => `${rows} rows`, waste: String };
+const WORDS: BoardWords = {
+  fold: ({ rows }) => `${rows} rows`,
+  waste: String,
+  size: String,
+  overview: '',
+  window: ({ start, end }) => `${start} ${end}`,
+};
 
 function timeOf(work: () => unknown): number {
   const start = performance.now();

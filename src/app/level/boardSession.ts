@@ -1,5 +1,5 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import { toAddress } from '../../base/bytes.ts';
+import { type Address, toAddress } from '../../base/bytes.ts';
 import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
@@ -210,6 +210,7 @@ export class BoardSession implements ZoomTarget {
       },
       onSelect: (hit: Hit) => this.select(hit),
       onZoom: (steps: 1 | -1, place: Anchor | null) => this.zoom.by(steps, place),
+      onLeave: (address: Address) => this.zoom.open({ unit: this.zoom.unit.value, address }),
       onReady: this.visit.onPlayable,
     };
   }

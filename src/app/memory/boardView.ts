@@ -81,7 +81,8 @@ export function boardViewOf(memory: MemoryPicture, { unit, focus, readBytes }: Z
 function bytesOf(memory: MemoryPicture, focus: Address | null, readBytes: ReadBytes): BoardView {
   const marks = marksOf(memory.owners.view, 'blocks');
   const address = focus ?? addressInUse(memory, marks.changed.at(-1) ?? null);
-  return address === null ? pagesOf(memory, PAGE_SIZE) : { zoom: 'bytes', picture: readBytes(memory, address), marks };
+  if (address === null) return pagesOf(memory, PAGE_SIZE);
+  return { zoom: 'bytes', picture: readBytes(memory, address), whole: memory.pages, marks };
 }
 
 /** Where something changed, or else the first block or page in use. */
@@ -103,7 +104,8 @@ function blocksOf(memory: MemoryPicture, focus: Address | null): BoardView {
   if (!extent) return pagesOf(memory, PAGE_SIZE);
   const blocks = extent.pieces.map((piece) => toBlock(piece, memory.owners));
   const labels = blocks.flatMap(labelBlock);
-  return { zoom: 'blocks', picture: { start: extent.start, end: extent.end, blocks, labels }, marks };
+  const picture = { start: extent.start, end: extent.end, blocks, labels };
+  return { zoom: 'blocks', picture, whole: memory.pages, marks };
 }
 
 /** The part of a heap to show: the one in focus, the one that changed, or the first that is in use. */

@@ -1,6 +1,6 @@
 import type { FormName } from '../../board/cell.ts';
 import type { BoardWords } from '../../board/words.ts';
-import { formatBytes, formatHexByte, t } from '../../panels/format.ts';
+import { formatAddress, formatBytes, formatHexByte, t } from '../../panels/format.ts';
 import type { TextKey } from '../../panels/texts.ts';
 
 /** Where several spans share a cell, all there is to say is how much it is. */
@@ -28,4 +28,7 @@ export const boardWords = (): BoardWords => ({
     return key === null ? formatBytes(size) : t(key, { size: formatBytes(size) });
   },
   waste: (bytes) => `−${formatBytes(bytes)}`,
+  size: formatBytes,
+  overview: t('board.overview'),
+  window: ({ start, end }) => `${formatAddress(start)} – ${formatAddress(end)}`,
 });

@@ -12,7 +12,7 @@ import { drawCell } from './cellForms.ts';
 
 /** Draws without WebGL and without Phaser: the same picture at rest. */
 export class CanvasPainter implements Painter {
-  readonly isAnimated = false;
+  readonly mover = null;
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
   readonly #overview = new OverviewStrip();
@@ -29,7 +29,7 @@ export class CanvasPainter implements Painter {
     this.#context.fillRect(0, 0, layout.width, layout.height);
     this.#drawRows(frame);
     this.#drawLabels(frame);
-    if (layout.overview) this.#overview.draw(this.#context, frame.view, layout.overview, frame.theme);
+    if (layout.overview) this.#overview.draw(this.#context, frame, layout.overview);
   }
 
   forgetTexts(): void {

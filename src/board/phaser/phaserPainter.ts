@@ -1,5 +1,6 @@
 import { Game, Renderer, Scale, Scene, WEBGL } from 'phaser';
 import type { Frame, Painter } from '../frame.ts';
+import { MOVER } from '../motion/boardMotion.ts';
 import { GridQuad } from './gridQuad.ts';
 import { LabelImages } from './labelImages.ts';
 import { OverviewImage } from './overviewImage.ts';
@@ -40,12 +41,13 @@ class BoardScene extends Scene {
   forgetTexts(): void {
     this.#labels?.forget();
     this.#quad?.forgetGlyphs();
+    this.#overview?.forget();
   }
 }
 
 /** Draws with Phaser. Its loop is stopped once it runs: every frame is a step that the board asks for. */
 export class PhaserPainter implements Painter {
-  readonly isAnimated = true;
+  readonly mover = MOVER;
   readonly #game: Game;
   readonly #scene: BoardScene;
   readonly #canvas: HTMLCanvasElement;

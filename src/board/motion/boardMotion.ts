@@ -1,13 +1,13 @@
-import type { AnimationPlan } from './animationPlan.ts';
-import type { PlayedPlan } from './frame.ts';
-import { type RowMotion, type RowSlide, SLIDE_TIME } from './rowSlide.ts';
+import type { Motion, Mover, PlayedPlan } from '../frame.ts';
+import type { GridView } from '../geometry.ts';
+import { type AnimationPlan, planAnimation } from './animationPlan.ts';
+import { RowMotion, type RowSlide, SLIDE_TIME } from './rowSlide.ts';
 
 /** Part of the slide after which the cells begin to change. */
 const CELLS_FROM = SLIDE_TIME / 2;
 
 /** One animation: first the rows make room, then the cells change. Times in milliseconds at speed 1. */
-export class BoardMotion {
-  /** Resolves when the motion is over, played or skipped. */
+class BoardMotion implements Motion {
   readonly done: Promise<void>;
   readonly #plan: AnimationPlan;
   readonly #rows: RowMotion;
@@ -24,7 +24,6 @@ export class BoardMotion {
     });
   }
 
-  /** Goes on by `elapsed`; answers whether there is more to come. */
   advance(elapsed: number): boolean {
     this.#time += elapsed;
     const slideTime = this.#rows.isNeeded ? SLIDE_TIME : 0;
@@ -43,3 +42,10 @@ export class BoardMotion {
     return { plan: this.#plan, time: Math.max(0, this.#time - this.#cellsFrom) };
   }
 }
+
+/** Moves rows to where they are now, and then cells to what they are now. */
+export const MOVER: Mover = {
+  plan: planAnimation,
+  move: (plan: AnimationPlan, before: GridView, after: GridView): Motion =>
+    new BoardMotion(plan, new RowMotion(before, after)),
+};

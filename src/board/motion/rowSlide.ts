@@ -1,5 +1,5 @@
-import { type GridView, rowAt } from './geometry.ts';
-import type { GridRow } from './grid.ts';
+import { type GridView, rowAt } from '../geometry.ts';
+import type { GridRow } from '../grid.ts';
 
 /** Milliseconds at speed 1 for rows to reach their new places. */
 export const SLIDE_TIME = 220;
