@@ -1,6 +1,11 @@
 import { type Limit, meets, type Score, worst } from './metric.ts';
 import { type PlanRun, runsEverywhere } from './planRun.ts';
 
+/** What is held against the conditions of a level: a run, or as much of one as that takes. */
+export type MeasuredRun = Pick<PlanRun, 'level' | 'execution' | 'requests'> & {
+  readonly track: { readonly final: Score };
+};
+
 /** A condition or star, and how a run stands to it. */
 export interface LimitReport {
   readonly limit: Limit;
@@ -51,13 +56,13 @@ export const scoreEverywhere = (run: PlanRun): Score =>
     .reduce(worst);
 
 /** Whether a run meets everything on the one machine it ran on. */
-export function passes(run: PlanRun): boolean {
+export function passes(run: MeasuredRun): boolean {
   const { level, execution, track } = run;
   const isMet = level.file.constraints.every((limit) => meets(limit, track.final));
   return execution.ending.kind === 'finished' && isServed(run) && isMet;
 }
 
-function isServed({ level, requests }: PlanRun): boolean {
+function isServed({ level, requests }: MeasuredRun): boolean {
   return Object.entries(level.file.blanks).every(([name, { request }]) => {
     if (!request) return true;
     const served = requests.filter(({ blank, address }) => blank === name && address !== 0);

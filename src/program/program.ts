@@ -39,6 +39,7 @@ const ASKED = 'askedFor';
 
 /** The value of an expression that is known before the program runs, such as a `sizeof`; `null` if it is not. */
 export function constantIn(program: Program, text: string): number | null {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
   const source = `${program.source}\nconst size_t ${ASKED} = ${text};`;
   const items = parseItems(source, new Set(program.typeNames));
   if (!items.ok) return null;
@@ -53,9 +54,16 @@ export function checkFilled(program: Program, fills: Fills): ReturnType<typeof c
   return checkProgram(program.source, program.items, trees);
 }
 
+/** The blanks of programs without any text in them, which is asked for again and again. */
+const openBlanks = new WeakMap<Program, readonly BlankInfo[]>();
+
 /** The blanks in the order of the text. With `fills`, what the texts before a blank declare can be named in it. */
-export const listBlanks = (program: Program, fills: Fills = {}): readonly BlankInfo[] =>
-  checkFilled(program, fills).blanks;
+export function listBlanks(program: Program, fills: Fills = {}): readonly BlankInfo[] {
+  if (Object.keys(fills).length > 0) return checkFilled(program, fills).blanks;
+  const blanks = openBlanks.get(program) ?? checkFilled(program, {}).blanks;
+  openBlanks.set(program, blanks);
+  return blanks;
+}
 
 /** Reads the text for a blank. Whether its names and types are right where it stands is for `parseFill` to say. */
 export function readFill(program: Program, name: string, text: string): Parsed<Fill> {

@@ -2,6 +2,7 @@ import { boardSpeed } from './bench/boardSpeed.ts';
 import { browser } from './bench/browser.ts';
 import { chromiumMix } from './bench/chromiumMix.ts';
 import { heapMix } from './bench/heapMix.ts';
+import { itemSpeed } from './bench/itemSpeed.ts';
 import { notMeasured, type Row, type Section } from './bench/row.ts';
 import { scrub } from './bench/scrub.ts';
 import { traceReplay } from './bench/traceReplay.ts';
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   trace: traceReplay,
   scrub,
   workload: workloadTime,
+  items: itemSpeed,
   chromium: chromiumMix,
   board: boardSpeed,
   browser,

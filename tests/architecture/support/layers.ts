@@ -27,6 +27,7 @@ const LOWER: Readonly<Record<string, Layer>> = {
   conformance: { says: 'core, base; zod', own: ['core', 'base'], packages: { zod: null } },
   levels: { says: 'program, core, base; zod', own: ['program', 'core', 'base'], packages: { zod: null } },
   solver: { says: 'levels, program, core, base', own: BELOW_PLAY, packages: {} },
+  items: { says: 'solver, levels, program, core, base', own: ['solver', ...BELOW_PLAY], packages: {} },
   play: { says: 'levels and below', own: BELOW_PLAY, packages: {} },
   record: {
     says: 'base; ts-fsrs, glicko2-lite',
