@@ -62,8 +62,9 @@ function highestFit(
     const start = alignDown(Math.min(regions.start, below) - size, alignment);
     if (start < lowest) return null;
     if (start >= regions.holeStart) return start as Address;
-    below = regions.holeStart;
-    if (below <= lowest) return null;
+    const end = regions.previousEnd();
+    if (end <= lowest) return null;
+    below = (end - 1) as Address;
   }
   return null;
 }
