@@ -46,6 +46,7 @@ const USES: Readonly<Record<PartKind, ByteUse>> = {
   slack: 'slack',
   alignmentGap: 'slack',
   tailCheck: 'fence',
+  unusedCount: 'header',
   noMansLand: 'fence',
   debugHeader: 'runtime',
   arrayCookie: 'runtime',

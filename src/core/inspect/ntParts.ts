@@ -7,7 +7,7 @@ import { pieceOf, pieceOfVirtual } from '../heap/nt/pieces.ts';
 import type { Segment } from '../heap/nt/segment.ts';
 import type { VirtualBlock } from '../heap/nt/virtualBlock.ts';
 import { virtualBlockAt } from '../heap/nt/virtualBlocks.ts';
-import { busyRows, headerRows } from './entryRows.ts';
+import { busyRows, headerRows, userRows } from './entryRows.ts';
 import type { PartKind, Row } from './part.ts';
 import type { Holder, Spot } from './spot.ts';
 import { userBlocksSpot } from './userBlockParts.ts';
@@ -84,10 +84,7 @@ function spotInVirtual(heap: NtHeap, block: VirtualBlock, address: Address): Hol
     return { ...spot, piece: plainPiece('uncommitted', base, start), rows: [[start, 'aroundVirtualBlock']] };
   if (address >= commitEnd)
     return { ...spot, piece: plainPiece('uncommitted', commitEnd, end), rows: [[end, 'aroundVirtualBlock']] };
-  const body = busyRows(heap, Math.min(user + requested, commitEnd), commitEnd, [
-    'heap.virtualBlock',
-    'heap.pageSlack',
-  ]);
+  const body = userRows(heap, Math.min(user + requested, commitEnd), 'heap.virtualBlock');
   const header: Row = [start + VIRTUAL_HEADER_BYTES, 'header', 'heap.virtualBlock'];
-  return { ...spot, piece: pieceOfVirtual(block), rows: [header, ...body] };
+  return { ...spot, piece: pieceOfVirtual(block), rows: [header, ...body, [commitEnd, 'slack', 'heap.pageSlack']] };
 }

@@ -28,6 +28,7 @@ export const PART_RULES = {
   payload: 'heap.bestFit',
   slack: 'heap.slack',
   tailCheck: 'heap.tailCheck',
+  unusedCount: 'heap.unusedCount',
   listLinks: 'heap.freeLinks',
   freeSpace: 'heap.freeBlock',
   uncommitted: 'heap.uncommitted',

@@ -12,6 +12,7 @@ import { pieceOfSegmentHeap, piecesOfLarge, piecesOfRun, type SegmentPiece } fro
 import { NO_RUN, type Run, type RunKind } from '../heap/segment/runTable.ts';
 import type { SegmentContext } from '../heap/segment/segmentContext.ts';
 import type { SegmentHeap } from '../heap/segment/segmentHeap.ts';
+import { unusedCountBytes } from '../heap/segment/unusedCount.ts';
 import type { RuleId } from '../rules/rules.ts';
 import type { Row } from './part.ts';
 import type { Holder, Spot, Subsegment } from './spot.ts';
@@ -92,7 +93,14 @@ function subsegmentOf({ parts }: SegmentHeap, context: SegmentContext, run: Run)
 /** A busy block: its header if it has one, padding, what was asked for, the rest (facts: heap §4.2, §4.3). */
 function busyRows({ start, end, user, requested }: SegmentPiece, kind: RunKind, isPages: boolean): readonly Row[] {
   const [place, rest] = BLOCK_RULES[kind === 'block' && !isPages ? 'context2' : kind];
-  return [...chunkHeader(kind, start), [user, 'padding'], [user + requested, 'payload', place], [end, 'slack', rest]];
+  const counted = kind === 'lfh' ? unusedCountBytes(end - user - requested) : 0;
+  return [
+    ...chunkHeader(kind, start),
+    [user, 'padding'],
+    [user + requested, 'payload', place],
+    [end - counted, 'slack', rest],
+    [end, 'unusedCount', 'segmentHeap.unusedCount'],
+  ];
 }
 
 const BLOCK_RULES: Readonly<Record<RunKind | 'context2', readonly [place: RuleId, rest: RuleId]>> = {

@@ -20,6 +20,7 @@ export const HEAP_PARTS = {
   'heap.lentHeader': rule('reverse-engineered', 'exploo0osion', 'reactos:heap'),
   'heap.slack': rule('tested', 'wine:heap', 'yason'),
   'heap.pageSlack': rule('derived', 'wine:heap', 'yason'),
+  'heap.unusedCount': rule('derived', 'valasek-mandt', 'exploo0osion'),
   'heap.tailCheck': rule('tested', 'wine:heap'),
   'heap.freeLinks': rule('reverse-engineered', 'valasek-mandt'),
   'heap.freeBlock': rule('reverse-engineered', 'valasek-mandt', 'reactos:heap'),
@@ -39,6 +40,7 @@ export const SEGMENT_HEAP_PARTS = {
   'segmentHeap.subsegmentHeader': rule('reverse-engineered', 'yason'),
   'segmentHeap.freePages': rule('reverse-engineered', 'yason'),
   'segmentHeap.guardPage': rule('reverse-engineered', 'yason'),
+  'segmentHeap.unusedCount': rule('reverse-engineered', 'yason'),
   'segmentHeap.padding': rule('open', 'yason'),
 } as const;
 

@@ -44,14 +44,14 @@ describe('the counter of a size (facts: heap §3.2)', () => {
     const usage = new Usage();
     counted(usage, 3, 2);
     counted(usage, 0x80, 2);
-    usage.activate(3);
+    usage.activate(3, 2);
     for (const units of [3, 0x80]) usage.countFree(units);
-    expect([usage.counter(3), usage.counter(0x80)]).toEqual([0x42, 0x42]);
+    expect([usage.counter(3), usage.counter(0x80)]).toEqual([2, 0x42]);
     usage.sizes = ALL_USAGE_SIZES;
     usage.countFree(0x80);
     expect([usage.counter(0x80), usage.isActive(3), usage.isActive(0x80)]).toEqual([0x41, true, false]);
     const copy = usage.clone();
-    copy.activate(4);
+    copy.activate(4, 3);
     copy.countAllocation(6);
     expect([copy.counter(0x80), copy.isActive(3), copy.sizes]).toEqual([0x41, true, ALL_USAGE_SIZES]);
     expect([usage.isActive(4), usage.counter(6)]).toEqual([false, 0]);

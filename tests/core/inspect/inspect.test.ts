@@ -171,7 +171,7 @@ describe('a byte of a segment heap', () => {
     ['a large block', large, 0, 'payload 0+8323073 segmentHeap.large'],
     ['its guard page', large, 0x7f1000, 'guardPage 8327168+4096 segmentHeap.guardPage'],
     ['a block of the front end', inLfh, 0, 'payload 0+100 segmentHeap.lfh'],
-    ['what its size has over', inLfh, 100, 'slack 100+12 lfh.slack'],
+    ['what its size has over', inLfh, 100, 'slack 100+10 lfh.slack'],
     ['the header', hHeap, 0, 'heapHeader 0+8192 segmentHeap.layout'],
   ])('in %s', (_what, origin, distance, said) => {
     expect(partAt(program.machine, origin, distance)).toBe(said);

@@ -37,10 +37,10 @@ const isGrownEnough = ({ segments, space }: NtHeap): boolean =>
   segments.length >= SEGMENTS_FOR_ALL_COUNTERS && space.system.config.switches.lfhCounterGrowth !== 'creation';
 
 function activate(heap: NtHeap, { firstBucket }: Lfh, units: number): void {
-  heap.frontEnd?.usage.activate(units);
+  const bucket = bucketFor(units * UNIT - UNIT / 2, firstBucket);
+  heap.frontEnd?.usage.activate(units, bucket);
   const { space, base } = heap;
   if (!space.system.listener) return;
-  const bucket = bucketFor(units * UNIT - UNIT / 2, firstBucket);
   space.emit({ type: 'bucketActivated', heap: base, bucket, blockBytes: blockBytes(bucket), rule: 'lfh.activate' });
 }
 

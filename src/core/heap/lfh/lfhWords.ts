@@ -1,8 +1,11 @@
 import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
+import type { WordVisitor } from '../heap.ts';
 import type { Block } from '../nt/blockTable.ts';
 import { ENTRY_BYTES } from '../nt/geometry.ts';
 import { number, pair, WORD_BYTES } from '../nt/littleEndian.ts';
 import type { NtHeap } from '../nt/ntHeap.ts';
+import { type PlacedWord, visitWords, type WordRange } from '../nt/placedWord.ts';
+import { unusedCountPlace, unusedCountWord, unusedInHeader } from '../nt/unusedBytes.ts';
 import type { Lfh } from './lfh.ts';
 import { indexOf, type LfhBlock, subsegmentOf } from './lfhBlock.ts';
 import { startOf } from './lfhBlocks.ts';
@@ -12,19 +15,10 @@ import { USER_HEADER_BYTES } from './userBlockSize.ts';
 const USER_BLOCKS_SIGNATURE = 0xf0e0d0c0;
 /** Of UnusedBytes: the block is the front end's (facts: heap §2.1). */
 const LFH_BIT = 0x80;
-/** Largest count of unused bytes that fits in a header (facts: heap §2.1). */
-const MAXIMUM_UNUSED = 0x3f;
 const HEADER_WORD: ByteSize = 8;
 
-interface Range {
-  readonly start: Address;
-  readonly end: Address;
-}
-
-type Visit = (address: Address, word: Uint8Array) => void;
-
-/** Visits the words of user blocks that lie, even in part, in a range: their header, and that of each block (facts: heap §3.4). */
-export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: Range, visit: Visit): void {
+/** Visits the words of user blocks that lie, even in part, in a range: their header, and those of each block (facts: heap §2.1, §3.4). */
+export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: WordRange, visit: WordVisitor): void {
   const subsegment = heap.frontEnd?.lfh?.byUserBlocks.get(userBlocks);
   if (!subsegment) return;
   const { start, blockBytes, count } = subsegment;
@@ -32,18 +26,25 @@ export function forEachLfhWord(heap: NtHeap, userBlocks: Block, range: Range, vi
   if (range.start < start + HEADER_WORD) forEachUserHeaderWord(heap, subsegment, range, visit);
   const first = Math.max(0, Math.floor((range.start - start) / blockBytes));
   const last = Math.min(count - 1, Math.floor((range.end - 1 - start) / blockBytes));
-  for (let index = first; index <= last; index++) {
-    const address = headerOf(subsegment, index);
-    if (address < range.end && address + WORD_BYTES > range.start) visit(address, blockWord(heap, subsegment, index));
-  }
+  for (let index = first; index <= last; index++) visitWords(wordsOfBlock(heap, subsegment, index), range, visit);
 }
 
-function forEachUserHeaderWord(heap: NtHeap, subsegment: Subsegment, range: Range, visit: Visit): void {
+function wordsOfBlock(heap: NtHeap, subsegment: Subsegment, index: number): PlacedWord[] {
+  const header: PlacedWord = [headerOf(subsegment, index), blockWord(heap, subsegment, index)];
+  if (subsegment.isFree(index)) return [header];
+  const unused = subsegment.unused(index);
+  const place = unusedCountPlace(startOf(subsegment, index + 1), unused);
+  return place === null ? [header] : [header, [place, unusedCountWord(unused)]];
+}
+
+function forEachUserHeaderWord(heap: NtHeap, subsegment: Subsegment, range: WordRange, visit: WordVisitor): void {
   const header = plus(subsegment.userBlocks.start, ENTRY_BYTES);
-  for (const [index, word] of headerWords(heap, subsegment).entries()) {
-    const address = plus(header, index * WORD_BYTES);
-    if (address < range.end && address + WORD_BYTES > range.start) visit(address, word);
-  }
+  const words = headerWords(heap, subsegment);
+  visitWords(
+    words.map((word, index): PlacedWord => [plus(header, index * WORD_BYTES), word]),
+    range,
+    visit,
+  );
 }
 
 /** Where the header word of a block of a subsegment is. */
@@ -85,7 +86,7 @@ export function blockWord(heap: NtHeap, subsegment: Subsegment, index: number): 
   const start = startOf(subsegment, index);
   const distance = start - subsegment.userBlocks.start - ENTRY_BYTES;
   const code = (base % 2 ** 32) ^ encoding.low ^ Math.floor(start / 16) ^ (distance * 2 ** 12);
-  const unused = Math.min(subsegment.blockBytes - subsegment.requested(index), MAXIMUM_UNUSED);
-  const high = ((index << 8) & 0xffff) | ((LFH_BIT | (subsegment.isFree(index) ? 0 : unused)) << 24);
+  const unused = subsegment.isFree(index) ? 0 : unusedInHeader(subsegment.unused(index));
+  const high = ((index << 8) & 0xffff) | ((LFH_BIT | unused) << 24);
   return pair(code, high);
 }

@@ -86,7 +86,12 @@ export class Subsegment implements SubsegmentIdentity {
 
   /** Bytes the program asked for when it got a busy block. */
   requested(index: number): ByteSize {
-    return this.blockBytes - ((this.data[this.words + index] as number) >>> MAKER_BITS);
+    return this.blockBytes - this.unused(index);
+  }
+
+  /** Bytes of a busy block that the request did not ask for, header included. */
+  unused(index: number): ByteSize {
+    return (this.data[this.words + index] as number) >>> MAKER_BITS;
   }
 
   /** Position in `MAKERS` of the call that made a busy block. */

@@ -1,6 +1,6 @@
 import type { ByteSize } from '../../../base/bytes.ts';
 import { unitsFor } from '../nt/geometry.ts';
-import { LARGEST_LFH_REQUEST } from './buckets.ts';
+import { type BucketNumber, LARGEST_LFH_REQUEST } from './buckets.ts';
 
 /** Sizes with a counter before the array grows, and after: `FrontEndHeapMaximumIndex` (facts: heap §3.1). */
 export const FIRST_USAGE_SIZES = 0x80;
@@ -26,8 +26,10 @@ export class Usage {
     return this.active[units] === 1;
   }
 
-  activate(units: number): void {
+  /** Lets the front end serve a size; what was its counter says from which bucket from then on. */
+  activate(units: number, bucket: BucketNumber): void {
     this.active[units] = 1;
+    this.counters[units] = bucket;
   }
 
   /** Counts a request for a block of `units`, which has a counter; whether the size has been used enough for the front end. */
@@ -44,7 +46,7 @@ export class Usage {
     if (counter > 1) this.counters[units] = counter - 1;
   }
 
-  /** Counter of a size as it stands in memory. */
+  /** What stands in memory for a size: its counter or, of one that is active, its bucket. */
   counter(units: number): number {
     return this.counters[units] as number;
   }

@@ -1,8 +1,9 @@
-import { type Address, plus } from '../../../base/bytes.ts';
+import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
 import { poke } from '../../vm/memory.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
+import { unusedCountPlace, unusedCountWord } from './unusedBytes.ts';
 import { HEADER_WORD, headerWord, linkWords, NEXT_LINK_WORD, PREVIOUS_LINK_WORD } from './words.ts';
 
 /** The first damaged word that taking or resizing a block runs into: its header, its links, the header behind it. */
@@ -34,6 +35,15 @@ export function leaveHeaderBehind(heap: NtHeap, block: Block): void {
   if (isUntouched(heap, block, HEADER_WORD)) return;
   leaveBehind(heap, plus(heap.blocks.start(block), HEADER_WORD), headerWord(heap, block));
 }
+
+/** The count of unused bytes of a block that ends at `end` and is freed or resized stays in memory as bytes of no meaning. */
+export function leaveUnusedCountBehind(heap: NtHeap, end: number, unused: ByteSize): void {
+  const place = unusedCountPlace(end, unused);
+  if (place !== null && !isUntouchedAt(heap, place)) leaveBehind(heap, place, unusedCountWord(unused));
+}
+
+/** Whether no program has written anything yet, so that nothing need be left behind. */
+export const isPristine = ({ space: { contents }, damage }: NtHeap): boolean => contents.isBlank && damage.size === 0;
 
 /** Whether no program has written near a word; then nobody is told what the heap leaves there, which saves keeping it. */
 const isUntouched = (heap: NtHeap, block: Block, offset: number): boolean =>

@@ -3,6 +3,7 @@ import { PAGE_SIZE } from '../../codes/flags.ts';
 import { cut } from './allocate.ts';
 import { absorbNext, delist } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
+import { leaveUnusedCountBehind } from './damage.ts';
 import { commitBehind } from './extend.ts';
 import { tailBytes } from './fill.ts';
 import { UNIT, unitsFor } from './geometry.ts';
@@ -17,8 +18,10 @@ export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boole
   if (granted > heap.largestRequest) return false;
   const { blocks } = heap;
   const units = unitsFor(granted);
+  const [end, unused] = [blocks.end(block), blocks.unused[block] as number];
   if (units <= (blocks.units[block] as number)) cut(heap, block, units);
   else if (!growInPlace(heap, block, units)) return false;
+  leaveUnusedCountBehind(heap, end, unused);
   blocks.unused[block] = (blocks.units[block] as number) * UNIT - size;
   if (heap.space.system.listener) announceResized(heap, block);
   return true;

@@ -10,7 +10,7 @@ import { resizeInLfh } from '../lfh/resize.ts';
 import { MAKER_CODES } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
 import { type Block, BUSY, NO_BLOCK } from './blockTable.ts';
-import { damageAround, damageAt } from './damage.ts';
+import { damageAround, damageAt, leaveUnusedCountBehind } from './damage.ts';
 import { areFillsIntact, fillAllocated, fillTail, firstDamageInTail } from './fill.ts';
 import { freeBlock } from './free.ts';
 import { ENTRY_BYTES } from './geometry.ts';
@@ -46,6 +46,7 @@ export function takeBack(heap: NtHeap, address: Address): 'notABlock' | Damage |
   if (damaged !== null) return { rule: 'corruption.metOnFree', address: damaged };
   const overrun = firstDamageInTail(heap, address, heap.blocks.requested(block));
   if (overrun !== null) return { rule: 'corruption.tail', address: overrun };
+  leaveUnusedCountBehind(heap, heap.blocks.end(block), heap.blocks.unused[block] as number);
   freeBlock(heap, block);
   return null;
 }

@@ -1,12 +1,16 @@
 import { type Address, plus } from '../../../base/bytes.ts';
 import { PAGE_SIZE } from '../../codes/flags.ts';
+import type { WordVisitor } from '../heap.ts';
 import { forEachLfhWord } from '../lfh/lfhWords.ts';
+import { usageWords } from '../lfh/usageWords.ts';
 import { type Block, type BlockKind, NO_BLOCK } from './blockTable.ts';
 import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, unitsFor, VIRTUAL_HEADER_BYTES } from './geometry.ts';
 import { number, pair, WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
+import { type PlacedWord, visitWords, type WordRange } from './placedWord.ts';
 import type { Segment } from './segment.ts';
 import { decommitBlockUnits, TOTAL_FREE_UNITS } from './thresholds.ts';
+import { unusedCountPlace, unusedCountWord, unusedInHeader } from './unusedBytes.ts';
 import type { VirtualBlock } from './virtualBlock.ts';
 import { virtualBlockAt } from './virtualBlocks.ts';
 
@@ -82,12 +86,7 @@ function uncommittedPages({ blocks }: NtHeap, segment: Segment): Uint8Array {
 }
 
 /** Visits the words of the heap's own data that lie, even in part, between two addresses of one reservation. */
-export function forEachWord(
-  heap: NtHeap,
-  start: Address,
-  end: Address,
-  visit: (address: Address, word: Uint8Array) => void,
-): void {
+export function forEachWord(heap: NtHeap, start: Address, end: Address, visit: WordVisitor): void {
   let block = heap.blockAt(start);
   if (block === NO_BLOCK) {
     forEachVirtualWord(heap, start, end, visit);
@@ -99,31 +98,35 @@ export function forEachWord(
       const address = plus(base, offset);
       if (address < end && address + WORD_BYTES > start) visit(address, word(heap, block));
     }
-    if (heap.blocks.kind(block) === 'userBlocks') forEachLfhWord(heap, block, { start, end }, visit);
+    forEachFurtherWord(heap, block, { start, end }, visit);
   }
 }
 
-function forEachVirtualWord(
-  heap: NtHeap,
-  start: Address,
-  end: Address,
-  visit: (address: Address, word: Uint8Array) => void,
-): void {
-  const block = virtualBlockAt(heap, start);
-  if (!block) return;
-  for (const [offset, word] of virtualWords(block)) {
-    const address = plus(block.start, offset);
-    if (address < end && address + WORD_BYTES > start) visit(address, word);
+/** Visits what not every block of a kind has, or not at the same place. */
+function forEachFurtherWord(heap: NtHeap, block: Block, range: WordRange, visit: WordVisitor): void {
+  const { blocks } = heap;
+  const kind = blocks.kind(block);
+  if (kind === 'userBlocks') forEachLfhWord(heap, block, range, visit);
+  else if (kind === 'usageArray') visitWords(usageWords(heap, blocks.user(block)), range, visit);
+  else if (kind === 'busy') {
+    const unused = blocks.unused[block] as number;
+    const place = unusedCountPlace(blocks.end(block), unused);
+    if (place !== null) visitWords([[place, unusedCountWord(unused)]], range, visit);
   }
+}
+
+function forEachVirtualWord(heap: NtHeap, start: Address, end: Address, visit: WordVisitor): void {
+  const block = virtualBlockAt(heap, start);
+  if (block) visitWords(virtualWords(block), { start, end }, visit);
 }
 
 /** CommitSize, ReserveSize and HEAP_ENTRY of a virtual block: its flags, and 4 for unused bytes (facts: heap §2.1, §2.4). */
-function virtualWords({ start, commitEnd, base, end }: VirtualBlock): (readonly [offset: number, word: Uint8Array])[] {
+function virtualWords({ start, commitEnd, base, end }: VirtualBlock): PlacedWord[] {
   const header = pair(0x00020000 | (VIRTUAL_HEADER_BYTES / ENTRY_BYTES), 0x04000000);
   return [
-    [0x20, number(commitEnd - start)],
-    [0x28, number(end - base)],
-    [VIRTUAL_HEADER_BYTES - WORD_BYTES, header],
+    [plus(start, 0x20), number(commitEnd - start)],
+    [plus(start, 0x28), number(end - base)],
+    [plus(start, VIRTUAL_HEADER_BYTES - WORD_BYTES), header],
   ];
 }
 
@@ -139,9 +142,6 @@ const FLAGS: Readonly<Record<BlockKind, number>> = {
   endOfCommit: 1,
 };
 
-/** Largest count of unused bytes that fits in a HEAP_ENTRY (facts: heap §2.1). */
-const MAXIMUM_UNUSED = 0x3f;
-
 /** The second half of a HEAP_ENTRY: size, flags and checksum, size of the block before, segment, unused bytes; the first six bytes encoded. */
 export function headerWord(heap: NtHeap, block: Block): Uint8Array {
   const { blocks, encoding } = heap;
@@ -152,7 +152,7 @@ export function headerWord(heap: NtHeap, block: Block): Uint8Array {
   const previousSize = previous === NO_BLOCK ? 0 : (blocks.units[previous] as number);
   const low = size | (flags << 16) | (checksum << 24);
   const place = ((blocks.segments[block] as number) & 0xff) << 16;
-  const high = previousSize | place | (Math.min(blocks.unused[block] as number, MAXIMUM_UNUSED) << 24);
+  const high = previousSize | place | (unusedInHeader(blocks.unused[block] as number) << 24);
   return pair(low ^ encoding.low, high ^ encoding.high);
 }
 

@@ -52,7 +52,7 @@ export class LfhContext {
 
   private activate(bucket: BucketNumber): void {
     const { space, base } = this.host;
-    this.usage.activate(bucket);
+    this.usage.activate(bucket, bucket);
     space.emit({
       type: 'bucketActivated',
       heap: base,

@@ -4,8 +4,9 @@ import { type Block, FREE, NO_BLOCK } from '../nt/blockTable.ts';
 import { pair } from '../nt/littleEndian.ts';
 import { SIGNATURE, SIGNATURE_OFFSET } from './geometry.ts';
 import type { Place } from './place.ts';
-import { type Run, VS_RUN } from './runTable.ts';
+import { LFH_RUN, type Run, VS_RUN } from './runTable.ts';
 import type { SegmentHeap } from './segmentHeap.ts';
+import { unusedCountWord } from './unusedCount.ts';
 
 /** What chunk headers are XORed with. */
 export interface Encoding {
@@ -24,7 +25,7 @@ export function headersAround({ parts: { vs } }: SegmentHeap, place: Place): Add
   return near.filter((chunk) => chunk !== NO_BLOCK).map((chunk) => chunks.start(chunk));
 }
 
-/** Visits the words of the heap's own data that are told: its signature, and the headers of chunks. */
+/** Visits the words of the heap's own data that are told: its signature, the headers of chunks, and how much of the front end's blocks is unused. */
 export function forEachWord(heap: SegmentHeap, start: Address, end: Address, visit: WordVisitor): void {
   const signature = plus(heap.base, SIGNATURE_OFFSET);
   if (overlaps(signature, start, end)) visit(signature, pair(SIGNATURE, 0));
@@ -34,6 +35,7 @@ export function forEachWord(heap: SegmentHeap, start: Address, end: Address, vis
   for (const run of pages.runsOf(segment, start)) {
     if (pages.runs.start(run) >= end) return;
     if (pages.runs.kinds[run] === VS_RUN) forEachHeader(heap, run, { start, end, visit });
+    else if (pages.runs.kinds[run] === LFH_RUN) forEachUnusedCount(heap, run, { start, end, visit });
   }
 }
 
@@ -54,6 +56,19 @@ function forEachHeader(heap: SegmentHeap, run: Run, { start, end, visit }: Visit
   ) {
     const at = chunks.start(chunk);
     if (overlaps(at, start, end)) visit(at, headerWord(heap, chunk));
+  }
+}
+
+/** What blocks of the front end that are not used up keep in their last bytes (facts: heap §4.3). */
+function forEachUnusedCount({ parts: { lfh }, padding }: SegmentHeap, run: Run, { start, end, visit }: Visit): void {
+  const subsegment = lfh.subsegmentOf(run);
+  const { blockBytes, count } = subsegment.shape;
+  const last = Math.min(subsegment.blockAt(plus(end, -1)), count - 1);
+  for (let block = Math.max(subsegment.blockAt(start), 0); block <= last; block++) {
+    if (!subsegment.isBusy(block)) continue;
+    const word = unusedCountWord(blockBytes - padding - (subsegment.requested[block] as number));
+    const at = plus(subsegment.addressOf(block), blockBytes - word.length);
+    if (word.length > 0 && at < end && at + word.length > start) visit(at, word);
   }
 }
 
