@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { checkLevels } from './src/levels/checkLevels.ts';
 import { readLevelTexts } from './src/tools/levelFiles.ts';
 import { fonts } from './src/tools/vite/fonts.ts';
+import { levelCards } from './src/tools/vite/levelCards.ts';
 import { levelCheck } from './src/tools/vite/levelCheck.ts';
 import { parsedLevels } from './src/tools/vite/parsedLevels.ts';
 import { sounds } from './src/tools/vite/sounds.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
     fonts(),
     sounds(),
     parsedLevels(),
+    levelCards(),
     squeezed(),
     levelCheck((levels) => checkLevels({ levels, texts: readLevelTexts(import.meta.dirname) })),
   ],

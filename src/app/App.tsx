@@ -7,7 +7,7 @@ import { Notices } from '../panels/Notices.tsx';
 import type { Game } from './game.ts';
 import { LevelScreen } from './level/LevelScreen.tsx';
 import { summarise } from './levelList.ts';
-import { gallery, home, keysDialog, sandbox, settingsDialog } from './parts.tsx';
+import { besideGuide, gallery, guide, home, keysDialog, sandbox, settingsDialog } from './parts.tsx';
 import type { Screens } from './screens.ts';
 
 interface Props {
@@ -24,12 +24,14 @@ export function App({ game, screens }: Props): JSX.Element {
     onSound: () => game.toggleSound(),
     onSettings: () => game.toggleDialog('settings'),
     onKeys: () => game.toggleDialog('keys'),
+    onGuide: () => screens.go({ page: 'guide', card: '' }),
   };
   return (
     <>
       <CurrentScreen {...{ game, screens, actions }} />
       <Notices notices={game.notices.value} onDismiss={(notice) => game.dismiss(notice)} />
       <Dialogs game={game} />
+      {game.guideCard.value !== null && <besideGuide.View {...{ game, screens }} />}
     </>
   );
 }
@@ -68,6 +70,8 @@ function OtherScreen({ game, screens, actions }: Props & { readonly actions: Hea
         />
       );
     }
+    case 'guide':
+      return <guide.View {...{ game, screens }} card={screen.card} />;
     case 'home':
       return <Home game={game} screens={screens} />;
     default:
@@ -82,6 +86,8 @@ function Home({ game, screens }: Props): JSX.Element {
       levels={summarise(screens.levels, game.profile.value)}
       onOpen={(id) => screens.go({ page: 'level', id })}
       onSandbox={() => screens.go({ page: 'sandbox', packed: '' })}
+      cardsMet={game.profile.value.met.length}
+      onGuide={() => screens.go({ page: 'guide', card: '' })}
       onExport={() => game.exportProgress()}
       onImport={() => game.importProgress()}
     />

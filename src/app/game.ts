@@ -18,6 +18,8 @@ export class Game {
   readonly store: ProfileStore = openProfileStore(DIRECTIONS);
   readonly profile: Signal<Profile> = signal(this.store.profile);
   readonly dialog = signal<DialogName | null>(null);
+  /** The card of the field guide that is open beside the page; empty for the whole guide, `null` if it is closed. */
+  readonly guideCard = signal<string | null>(null);
   readonly sound: Sound;
   readonly settings: ReadonlySignal<Settings> = computed(() => this.profile.value.settings);
   /** Goes up whenever settings have taken effect, for what is not drawn from signals. */

@@ -5,6 +5,7 @@ import { whenIdle } from '../board/whenIdle.ts';
 import { App } from './App.tsx';
 import { loadCatalogue } from './catalogue.ts';
 import { Game } from './game.ts';
+import { listenToWords } from './guideLinks.ts';
 import { preloadBoard, preloadPhaser } from './level/preloadBoard.ts';
 import { PAGE_FLAGS } from './pageFlags.ts';
 import { listenToPageKeys } from './pageKeys.ts';
@@ -26,6 +27,7 @@ async function start(root: HTMLElement): Promise<void> {
   await screens.ready;
   render(<App game={game} screens={screens} />, root);
   listenToPageKeys(game, screens);
+  listenToWords(game, screens);
   void preloadRest(screens);
   if (PAGE_FLAGS.hasTrainer) (await import('./dev/devTools.tsx')).openDevTools(game, screens);
 }

@@ -1,5 +1,6 @@
 import { levelToPlay } from '../panels/levelSummary.ts';
 import type { Game } from './game.ts';
+import { lookUp } from './guideLinks.ts';
 import { type KeyBindings, listenToKeys } from './keyboard.ts';
 import { levelKeys, playKeys } from './level/levelKeys.ts';
 import { summarise } from './levelList.ts';
@@ -16,11 +17,13 @@ const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
   w: () => game.nextVocabulary(),
   Escape: () => leave(game, screens),
   '?': () => game.toggleDialog('keys'),
+  i: () => lookUp(game, screens),
 });
 
 /** A dialog that is open closes by itself; one whose code is still on its way must not take the level along. */
 function leave(game: Game, screens: Screens): void {
-  if (game.dialog.value === null) screens.go({ page: 'home' });
+  if (game.guideCard.value !== null) game.guideCard.value = null;
+  else if (game.dialog.value === null) screens.go({ page: 'home' });
   else game.dialog.value = null;
 }
 

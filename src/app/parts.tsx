@@ -11,7 +11,15 @@ const BUSY = <main id="content" aria-busy="true" />;
  * The parts of the page that are fetched when they are first shown. What a level needs to be played is not among them.
  */
 
-export const home = later(async () => (await import('../panels/HomePage.tsx')).HomePage, BUSY);
+export const home = later(
+  withTexts('home', async () => (await import('../panels/HomePage.tsx')).HomePage),
+  BUSY,
+);
+export const guide = later(
+  withTexts('guide', async () => (await import('./guide/GuideScreen.tsx')).GuideScreen),
+  BUSY,
+);
+export const besideGuide = later(withTexts('guide', async () => (await import('./guide/BesideGuide.tsx')).BesideGuide));
 export const gallery = later(async () => (await import('../panels/Gallery.tsx')).Gallery, BUSY);
 export const settingsDialog = later(async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog);
 export const keysDialog = later(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog);

@@ -8,11 +8,14 @@ export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'level'; readonly id: string; readonly place?: Place | null }
   | { readonly page: 'gallery'; readonly state: string }
+  /** `card`: the open card of the field guide; empty for none. */
+  | { readonly page: 'guide'; readonly card: string }
   /** `packed`: the sandbox as text for addresses; empty for a new one. */
   | { readonly page: 'sandbox'; readonly packed: string };
 
 const LEVEL = /^#\/level\/([^/?]+)(?:\?(.*))?$/;
 const SANDBOX = /^#\/sandbox(?:\/([A-Za-z0-9_-]*))?$/;
+const GUIDE = /^#\/guide(?:\/([^/?]*))?$/;
 const GALLERY = /^#\/gallery(?:\/([a-z]*))?$/;
 
 /** The screen that the part of an address from `#` on asks for; the first one if it asks for none that there is. */
@@ -21,6 +24,8 @@ export function parseRoute(hash: string): Route {
   if (id !== undefined) return { page: 'level', id: decode(id), place: parsePlace(query ?? '') };
   const sandbox = SANDBOX.exec(hash);
   if (sandbox) return { page: 'sandbox', packed: sandbox[1] ?? '' };
+  const guide = GUIDE.exec(hash);
+  if (guide) return { page: 'guide', card: decode(guide[1] ?? '') };
   const gallery = GALLERY.exec(hash);
   return gallery ? { page: 'gallery', state: gallery[1] ?? '' } : { page: 'home' };
 }
@@ -47,6 +52,7 @@ function decode(text: string): string {
 
 export function formatRoute(route: Route): string {
   if (route.page === 'home') return '#/';
+  if (route.page === 'guide') return route.card === '' ? '#/guide' : `#/guide/${encodeURIComponent(route.card)}`;
   if (route.page === 'gallery') return `#/gallery/${route.state}`;
   if (route.page === 'sandbox') return route.packed === '' ? '#/sandbox' : `#/sandbox/${route.packed}`;
   const level = `#/level/${encodeURIComponent(route.id)}`;

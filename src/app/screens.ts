@@ -12,6 +12,7 @@ import type { SandboxSession } from './sandbox/sandboxSession.ts';
 /** What stands on the page. */
 export type Screen =
   | { readonly kind: 'home' }
+  | { readonly kind: 'guide'; readonly card: string }
   | { readonly kind: 'gallery'; readonly level: Level; readonly state: string }
   | { readonly kind: 'loading' }
   | { readonly kind: 'level'; readonly session: LevelSession }
@@ -64,9 +65,11 @@ export class Screens {
     const route = parseRoute(this.hash);
     this.route = route;
     this.game.dialog.value = null;
+    this.game.guideCard.value = null;
     if (route.page === 'level') this.ready = this.openLevel(route);
     else if (route.page === 'gallery') this.ready = this.openGallery(route);
     else if (route.page === 'sandbox') this.ready = this.openSandbox(route);
+    else if (route.page === 'guide') this.show({ kind: 'guide', card: route.card });
     else this.show({ kind: route.page });
   }
 

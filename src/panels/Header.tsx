@@ -10,6 +10,7 @@ export interface HeaderActions {
   readonly onSound: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
+  readonly onGuide: () => void;
 }
 
 interface Props {
@@ -45,6 +46,7 @@ export function Header({ actions, isSoundOn, crumbs, children }: Props): JSX.Ele
           icon="♪"
           isOff={!isSoundOn}
         />
+        <IconButton class="guide-button" label={t('nav.guide')} onClick={actions.onGuide} icon="▤" />
         <IconButton class="keys-button" label={t('nav.help')} onClick={actions.onKeys} icon="?" />
         <IconButton label={t('nav.settings')} onClick={actions.onSettings} icon="⚙" />
       </div>

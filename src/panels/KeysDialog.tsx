@@ -31,6 +31,7 @@ const KEYS: readonly (readonly [keys: string, text: TextKey])[] = [
   ['T', 'keys.theme'],
   ['L', 'keys.language'],
   ['W', 'keys.words'],
+  ['I', 'keys.lookUp'],
   ['Esc', 'keys.home'],
   ['?', 'keys.help'],
 ];

@@ -36,14 +36,22 @@ export const textsOf =
     return tree ? fillSlots(textAt(tree, key.split('.')) ?? key, data) : '';
   };
 
+/** `tn` for the texts of a view. */
+export const countedTextsOf =
+  <View extends ViewName>(view: View) =>
+  (key: Plural<ViewTextKey<View>>, n: number, data?: TextData): string =>
+    textsOf(view)(formOf(key, n) as ViewTextKey<View>, { n, ...data });
+
 type Plural<Key> = Key extends `${infer Base}.other` ? Base : never;
 type PluralKey = Plural<TextKey>;
 
 /** The form of a counted text that the number needs: `….one` or `….other`. */
 export function tn(key: PluralKey, n: number, data?: TextData): string {
-  const form = pluralRules(language()).select(n) === 'one' ? 'one' : 'other';
-  return t(`${key}.${form}` as TextKey, { n, ...data });
+  return t(formOf(key, n) as TextKey, { n, ...data });
 }
+
+const formOf = (key: string, n: number): string =>
+  `${key}.${pluralRules(language()).select(n) === 'one' ? 'one' : 'other'}`;
 
 export const language = (): string => texts.value?.language ?? 'en';
 

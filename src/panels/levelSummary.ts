@@ -6,6 +6,8 @@ export type Floor = (typeof FLOORS)[number];
 export interface LevelSummary {
   readonly id: string;
   readonly number: number;
+  /** In the order of play, from 0. */
+  readonly place: number;
   readonly floor: Floor;
   readonly isPassed: boolean;
   readonly stars: readonly boolean[];

@@ -72,6 +72,8 @@ export const texts = signal<Texts | null>(null);
 
 /** Texts that are fetched with the view that shows them, each view's in a file of its own. */
 export interface ViewTexts {
+  readonly guide: typeof import('../../assets/text/en/guide.json');
+  readonly home: typeof import('../../assets/text/en/home.json');
   readonly sandbox: typeof import('../../assets/text/en/sandbox.json');
 }
 

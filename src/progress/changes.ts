@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts';
 import { betterOf, directionOf, eitherOf, type MetricDirections } from './best.ts';
+import { joinCards } from './merge.ts';
 import { emptyProfile, levelRecordOf, ownEntry } from './profile.ts';
 import {
   type Best,
@@ -85,6 +86,12 @@ export const count = (profile: Profile, name: string, by = 1): Profile => ({
   ...profile,
   history: { ...profile.history, [name]: (ownEntry(profile.history, name) ?? 0) + by },
 });
+
+/** Adds cards of the field guide that were met; the same profile if all were known. */
+export function meetCards(profile: Profile, cards: readonly string[]): Profile {
+  const known = new Set(profile.met);
+  return cards.every((card) => known.has(card)) ? profile : { ...profile, met: joinCards(profile.met, cards) };
+}
 
 export const recordBackup = (profile: Profile, now: number): Profile => ({ ...profile, lastBackupAt: now });
 

@@ -1,6 +1,6 @@
 import { betterOf, directionOf, eitherOf, type MetricDirections } from './best.ts';
 import { ownEntry } from './profile.ts';
-import type { CurrentAttempt, LevelRecord, Profile } from './profileSchema.ts';
+import { type CurrentAttempt, type LevelRecord, LIMITS, type Profile } from './profileSchema.ts';
 
 /**
  * Two copies of a profile as one: every best, star and count of either. The order does not matter and merging twice
@@ -19,8 +19,13 @@ export function mergeProfiles(a: Profile, b: Profile, directions: MetricDirectio
     levels: mergeRecords(a.levels, b.levels, (one, other) => mergeLevels(one, other, directions)),
     history: mergeRecords(a.history, b.history, (one, other) => Math.max(one, other)),
     lastBackupAt: latest(a.lastBackupAt, b.lastBackupAt),
+    met: joinCards(a.met, b.met),
   };
 }
+
+/** The cards of either, in order; of more than a profile may hold, the first. */
+export const joinCards = (a: readonly string[], b: readonly string[]): readonly string[] =>
+  [...new Set([...a, ...b])].sort().slice(0, LIMITS.cards);
 
 type Entries<T> = Readonly<Record<string, T>>;
 

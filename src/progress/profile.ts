@@ -20,6 +20,7 @@ export const emptyProfile = (): Profile => ({
   levels: {},
   history: {},
   lastBackupAt: null,
+  met: [],
 });
 
 const EMPTY_RECORD: LevelRecord = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The version of the profile this code writes. A change of its shape needs a new number and an upgrader (`upgrade.ts`). */
-export const PROFILE_VERSION = 2;
+export const PROFILE_VERSION = 3;
 
 /** What keeps a profile from a file within bounds; far above what play can bring about. */
 export const LIMITS = {
@@ -9,6 +9,7 @@ export const LIMITS = {
   metrics: 32,
   stars: 8,
   counters: 64,
+  cards: 1000,
   /** Characters of a stored plan. */
   plan: 20_000,
   /** Characters of an attempt as JSON. */
@@ -19,6 +20,9 @@ export const LEVEL_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 const id = v.pipe(v.string(), v.regex(LEVEL_ID));
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/));
+const cardName = v.pipe(v.string(), v.regex(/^[\w:[\]-]{1,64}$/));
+const isAscending = (names: string[]): boolean =>
+  names.every((each, index) => index === 0 || (names[index - 1] as string) < each);
 const wholeFrom = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least));
 /** Milliseconds since 1970, UTC; 0 is "never". */
 const moment = wholeFrom(0);
@@ -98,6 +102,8 @@ export const profileSchema = exactly({
   /** Counts that only go up, by name. */
   history: boundedRecord(name, count, LIMITS.counters),
   lastBackupAt: v.nullable(moment),
+  /** The cards of the field guide that were met, by their names, in order and each once. */
+  met: v.pipe(v.array(cardName), v.maxLength(LIMITS.cards), v.check(isAscending, 'not in order'), v.readonly()),
 });
 
 export type Profile = v.InferOutput<typeof profileSchema>;

@@ -9,6 +9,7 @@ type Upgrader = (old: unknown) => unknown;
 const UPGRADERS: Readonly<Record<number, Upgrader>> = {
   0: (old) => upgradeFrom0(parse(profileSchema0, old)),
   1: upgradeFrom1,
+  2: upgradeFrom2,
 };
 
 /** Takes a profile of an older version step by step to the present one; its shape is for the caller to check. */
@@ -16,6 +17,11 @@ export function upgradeProfile(profile: unknown, version: number): unknown {
   let upgraded = profile;
   for (let from = version; from < PROFILE_VERSION; from++) upgraded = UPGRADERS[from]?.(upgraded);
   return upgraded;
+}
+
+/** No card of the field guide had been met, for there was none. */
+function upgradeFrom2(old: unknown) {
+  return { ...(old as object), version: 3, met: [] };
 }
 
 /** Settings said nothing of the vocabulary; everything else is as it was, and checked as what it becomes. */

@@ -5,6 +5,7 @@ import {
   count,
   eraseProgress,
   type LevelResult,
+  meetCards,
   recordBackup,
   recordResult,
   saveAttempt,
@@ -140,5 +141,17 @@ describe('erasing', () => {
 describe('a level id that no level can have', () => {
   it('is a bug of ours', () => {
     expect(() => saveAttempt(emptyProfile(), '__proto__', null, 1)).toThrow('Broken invariant');
+  });
+});
+
+describe('cards that are met', () => {
+  it('are kept in order and once', () => {
+    const met = meetCards(meetCards(emptyProfile(), ['b', 'a']), ['c', 'a']);
+    expect(met.met).toEqual(['a', 'b', 'c']);
+  });
+
+  it('change nothing if all were known', () => {
+    const met = meetCards(emptyProfile(), ['a']);
+    expect(meetCards(met, ['a'])).toBe(met);
   });
 });

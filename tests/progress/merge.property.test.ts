@@ -48,7 +48,7 @@ describe('merging profiles', () => {
     fc.assert(fc.property(profile, profile, (a, b) => is(profileSchema, merge(a, b))));
   });
 
-  it('loses no best, star, pass or count', () => {
+  it('loses no best, star, pass, count or card', () => {
     const sameGeneration = profile.map((one) => ({ ...one, generation: 0 }));
     fc.assert(
       fc.property(sameGeneration, sameGeneration, (a, b) => {
@@ -57,6 +57,7 @@ describe('merging profiles', () => {
         for (const [name, before] of Object.entries(a.history)) {
           expect(ownEntry(merged.history, name)).toBeGreaterThanOrEqual(before);
         }
+        expect(merged.met).toEqual(expect.arrayContaining([...a.met, ...b.met]));
       }),
     );
   });

@@ -35,6 +35,12 @@ describe('a profile of an older version', () => {
     expect(parsed.value).toMatchObject({ history: { runs: 3 }, levels: { 'a-hundred-pages': { attempts: 3 } } });
   });
 
+  it('2 keeps everything, and no card was met', () => {
+    const parsed = parseProfile(fixture(2));
+    if (!parsed.ok) throw new Error(parsed.fault.code);
+    expect(parsed.value).toMatchObject({ met: [], settings: { vocabulary: 'vmmap' }, history: { runs: 3 } });
+  });
+
   it.each([
     { version: 0, solved: { 'd-25': {} } },
     { version: 1, settings: null },
@@ -71,6 +77,10 @@ describe('a profile of this version', () => {
       'settings.volume',
     ],
     ['a level id with blanks', { ...emptyProfile(), levels: { 'd 25': record } }, 'levels.d 25'],
+    ['cards out of order', { ...emptyProfile(), met: ['b', 'a'] }, 'met'],
+    ['a card twice', { ...emptyProfile(), met: ['a', 'a'] }, 'met'],
+    ['a card that is a sentence', { ...emptyProfile(), met: ['not a card'] }, 'met.0'],
+    ['too many cards', { ...emptyProfile(), met: Array.from({ length: 1001 }, (_, i) => `c${1000 + i}`) }, 'met'],
     ['a negative count', withLevel({ attempts: -1 }), 'levels.d-25.attempts'],
     ['too many stars', withLevel({ stars: Array(99).fill(true) }), 'levels.d-25.stars'],
     [

@@ -5,10 +5,11 @@ import { CompareDialog } from '../../panels/CompareDialog.tsx';
 import type { Side } from '../../panels/compareSide.ts';
 import { FloorsDialog } from '../../panels/FloorsDialog.tsx';
 import { t } from '../../panels/format.ts';
+import { smallRows } from '../../panels/smallRows.ts';
 import { commandAt } from '../../play/position.ts';
 import type { Game } from '../game.ts';
 import type { RunResult } from './runResult.ts';
-import { runSide, smallRows } from './sides.ts';
+import { runSide } from './sides.ts';
 
 interface Props {
   readonly game: Game;

@@ -5,6 +5,7 @@ import type { Game } from '../game.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';
 import { BoardSession, type Visit } from './boardSession.ts';
 import { playChange } from './changeSounds.ts';
+import { Meetings } from './meetings.ts';
 import { Playback } from './playback.ts';
 import { ScoreLink } from './scoreLink.ts';
 
@@ -15,6 +16,7 @@ export class PlaySession {
   readonly scoreLink: ScoreLink;
   private readonly shown: Signal<PlayView>;
   private readonly undo: (() => void)[] = [];
+  private readonly meetings: Meetings;
 
   constructor(
     readonly play: PlayStore,
@@ -23,6 +25,8 @@ export class PlaySession {
   ) {
     this.shown = signal(play.view());
     this.board = new BoardSession(play, game, visit);
+    this.meetings = new Meetings(game);
+    this.meetings.add(play.view());
     this.scoreLink = new ScoreLink(this.board, () => play.view().level.file.bars);
     this.playback = new Playback(play, {
       speed: () => game.settings.value.animationSpeed,
@@ -69,6 +73,7 @@ export class PlaySession {
     await this.playback.stopped;
     await this.board.settled();
     await this.scoreLink.settled();
+    await this.meetings.noted;
   }
 
   destroy(): void {
@@ -82,6 +87,7 @@ export class PlaySession {
   protected follow(view: PlayView, change: PlayChange): void {
     this.shown.value = view;
     if (change === 'select') return;
+    if (change === 'run' || change === 'load') this.meetings.add(view);
     this.scoreLink.forget();
     this.board.follow(view, change !== 'load');
     playChange(this.game.sound, view, change);

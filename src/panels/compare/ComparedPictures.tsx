@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import type { Side, SideMoment, SmallTile } from '../compareSide.ts';
+import type { SideMoment } from '../compareSide.ts';
 import { formatAddress, t, tn } from '../format.ts';
+import { SmallTiles } from '../shell/SmallTiles.tsx';
 import { compareRows, type RowPair } from './differences.ts';
 
 /** More rows than these are counted, not shown. */
@@ -43,37 +44,8 @@ function Pair({ pair, titles }: { readonly pair: RowPair; readonly titles: Props
   return (
     <div class="compared-row">
       <span class="mono compared-address">{formatAddress(pair.start)}</span>
-      <Tiles title={titles[0]} tiles={pair.left} differs={pair.differs} />
-      <Tiles title={titles[1]} tiles={pair.right} differs={pair.differs} />
+      <SmallTiles title={titles[0]} tiles={pair.left} differs={pair.differs} />
+      <SmallTiles title={titles[1]} tiles={pair.right} differs={pair.differs} />
     </div>
   );
-}
-
-interface TilesProps {
-  readonly title: Side['title'];
-  readonly tiles: readonly SmallTile[];
-  readonly differs: readonly boolean[];
-}
-
-function Tiles({ title, tiles, differs }: TilesProps): JSX.Element {
-  return (
-    <span class="small-tiles" role="img" aria-label={`${title}: ${tellTiles(tiles)}`}>
-      {tiles.map((tile, column) => (
-        <span
-          key={column}
-          class={`swatch form-${tile?.state ?? 'free'} family-${tile?.family ?? 'none'} ${differs[column] ? 'is-different' : ''}`}
-        />
-      ))}
-    </span>
-  );
-}
-
-/** `4 committed, 12 reserved`. */
-function tellTiles(tiles: readonly SmallTile[]): string {
-  const counts = new Map<string, number>();
-  for (const tile of tiles) {
-    const state = t(`states.${tile?.state ?? 'free'}`);
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
-  return Array.from(counts, ([state, count]) => `${count} × ${state}`).join(', ');
 }

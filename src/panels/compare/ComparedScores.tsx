@@ -46,7 +46,7 @@ function Row({ metric, columns }: { readonly metric: Metric; readonly columns: P
   const best = bestOf(metric, columns);
   return (
     <tr>
-      <th scope="row" title={t(`metrics.${metric}.about`)}>
+      <th scope="row" data-card={metric} title={t(`metrics.${metric}.about`)}>
         {t(`metrics.${metric}.name`)}
       </th>
       {columns.map(({ title, score }) => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { levelText, t } from '../format.ts';
 import type { Floor, LevelSummary } from '../levelSummary.ts';
 import { Stars } from '../shell/Stars.tsx';
+import { homeText } from './homeText.ts';
 
 interface Props {
   readonly floor: Floor;
@@ -32,10 +33,10 @@ export function FloorRow({ floor, number, levels, nextId, onOpen }: Props): JSX.
             <LevelTile level={level} isNext={level.id === nextId} onOpen={onOpen} />
           </li>
         ))}
-        {levels.length === 0 && <li class="no-levels">{t('home.noLevels')}</li>}
+        {levels.length === 0 && <li class="no-levels">{homeText('noLevels')}</li>}
       </ul>
       {levels.length > 0 && (
-        <span class="floor-count mono" title={t('home.solvedLabel', { done, all: levels.length })}>
+        <span class="floor-count mono" title={homeText('solvedLabel', { done, all: levels.length })}>
           {done}/{levels.length}
         </span>
       )}
@@ -55,7 +56,7 @@ function LevelTile({ level, isNext, onOpen }: TileProps): JSX.Element {
     <button type="button" class={`level-tile ${state}`} onClick={() => onOpen(level.id)}>
       <span class="tile-top">
         <span class="level-number">{level.number}</span>
-        {level.isPassed ? <Stars won={level.stars} /> : <span class="visually-hidden">{t('home.notPassed')}</span>}
+        {level.isPassed ? <Stars won={level.stars} /> : <span class="visually-hidden">{homeText('notPassed')}</span>}
       </span>
       <span class="tile-title">{levelText(level.id).title}</span>
     </button>

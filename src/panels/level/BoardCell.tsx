@@ -71,7 +71,7 @@ function Legend({ items }: { readonly items: readonly LegendItem[] }): JSX.Eleme
   return (
     <ul class="legend" aria-label={t('board.legend')}>
       {states.map((state) => (
-        <li key={state}>
+        <li key={state} data-card={`state-${state}`}>
           <span class={`swatch is-neutral form-${state}`} aria-hidden="true" />
           {t(`states.${state}`)}
         </li>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Score } from '../../levels/metric.ts';
+import type { Metric, Score } from '../../levels/metric.ts';
 import type { LevelReport } from '../../levels/report.ts';
 import type { LevelFile } from '../../levels/schema.ts';
 import type { Ending } from '../../program/execution.ts';
@@ -26,7 +26,12 @@ export function GoalList({ file, score, report, ending }: Props): JSX.Element {
         <ul>
           <Goal text={t('limits.served')} state={ran === null ? 'open' : ran ? 'met' : 'lost'} />
           {file.constraints.map((limit) => (
-            <Goal key={limit.metric} text={limitText(limit)} state={goalState(limit, score, report !== null)} />
+            <Goal
+              key={limit.metric}
+              metric={limit.metric}
+              text={limitText(limit)}
+              state={goalState(limit, score, report !== null)}
+            />
           ))}
         </ul>
       </section>
@@ -36,6 +41,7 @@ export function GoalList({ file, score, report, ending }: Props): JSX.Element {
           {file.stars.map((limit, index) => (
             <Goal
               key={limit.metric}
+              metric={limit.metric}
               text={limitText(limit)}
               state={starState(limit, score, report?.stars[index]?.met ?? false)}
               isStar
@@ -52,14 +58,16 @@ const STAR_SIGNS: Readonly<Record<GoalState, string>> = { met: '★', open: '☆
 const WORDS: Readonly<Record<GoalState, TextKey>> = { met: 'level.met', open: 'level.open', lost: 'level.unmet' };
 
 interface GoalProps {
+  /** What it is about, if it is a number. */
+  readonly metric?: Metric;
   readonly text: string;
   readonly state: GoalState;
   readonly isStar?: boolean;
 }
 
-function Goal({ text, state, isStar = false }: GoalProps): JSX.Element {
+function Goal({ metric, text, state, isStar = false }: GoalProps): JSX.Element {
   return (
-    <li class={`goal is-${state} ${isStar ? 'is-star' : ''}`}>
+    <li class={`goal is-${state} ${isStar ? 'is-star' : ''}`} data-card={metric}>
       <span class="goal-sign" aria-hidden="true">
         {(isStar ? STAR_SIGNS : SIGNS)[state]}
       </span>

@@ -16,7 +16,7 @@ export function GoalResults({ report, stars, ending }: Pick<ResultProps, 'report
           <span>{t('limits.served')}</span>
         </li>
         {report.constraints.map(({ limit, met, value }) => (
-          <li key={limit.metric} class={`goal is-${met ? 'met' : 'lost'}`}>
+          <li key={limit.metric} class={`goal is-${met ? 'met' : 'lost'}`} data-card={limit.metric}>
             <Sign isMet={met} signs="✓✕" />
             <span>
               {limitText(limit)}
@@ -28,7 +28,7 @@ export function GoalResults({ report, stars, ending }: Pick<ResultProps, 'report
       <h3 class="section-head">{t('result.starsTitle')}</h3>
       <ul>
         {report.stars.map(({ limit, value }, index) => (
-          <li key={limit.metric} class={`goal is-star is-${stars[index] ? 'met' : 'lost'}`}>
+          <li key={limit.metric} class={`goal is-star is-${stars[index] ? 'met' : 'lost'}`} data-card={limit.metric}>
             <Sign isMet={stars[index] ?? false} signs="★☆" />
             <span>
               {limitText(limit)}

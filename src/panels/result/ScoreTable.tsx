@@ -37,7 +37,7 @@ function Row({ metric, par: known, score, best, newBests }: Props & { readonly m
   const side = par === undefined ? 0 : compareMetric(metric, score[metric], par);
   return (
     <tr class={par === undefined ? '' : AGAINST_PAR[side]}>
-      <th scope="row" title={t(`metrics.${metric}.about`)}>
+      <th scope="row" data-card={metric} title={t(`metrics.${metric}.about`)}>
         {t(`metrics.${metric}.name`)}
       </th>
       <td class="mono">

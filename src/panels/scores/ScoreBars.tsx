@@ -73,6 +73,7 @@ function Bar({ bar, notes, isLit, isPointed, onPoint, onChoose }: BarProps): JSX
   return (
     <button
       type="button"
+      data-card={metric}
       class={`bar tone-${tone} ${isLit ? 'is-lit' : ''}`}
       aria-label={t('bars.label', { name, value, note })}
       aria-pressed={isPointed}

@@ -17,7 +17,7 @@ const ASSETS = 'assets';
 
 const BELOW_PLAY = ['base', 'core', 'program', 'levels'];
 const BELOW_PROGRESS = [...BELOW_PLAY, 'play', 'record'];
-const BELOW_PANELS = [...BELOW_PROGRESS, 'progress'];
+const BELOW_PANELS = [...BELOW_PROGRESS, 'progress', 'guide'];
 const VIEWS = ['board', 'panels', 'sound', 'app'];
 
 const LOWER: Readonly<Record<string, Layer>> = {
@@ -28,6 +28,7 @@ const LOWER: Readonly<Record<string, Layer>> = {
   levels: { says: 'program, core, base; zod', own: ['program', 'core', 'base'], packages: { zod: null } },
   solver: { says: 'levels, program, core, base', own: BELOW_PLAY, packages: {} },
   items: { says: 'solver, levels, program, core, base', own: ['solver', ...BELOW_PLAY], packages: {} },
+  guide: { says: 'levels, program, core, base', own: BELOW_PLAY, packages: {} },
   play: { says: 'levels and below', own: BELOW_PLAY, packages: {} },
   record: {
     says: 'base; ts-fsrs, glicko2-lite',
@@ -48,7 +49,7 @@ const LOWER: Readonly<Record<string, Layer>> = {
     packages: { phaser: /^src\/board\/phaser\// },
   },
   panels: {
-    says: 'progress and below',
+    says: 'guide, progress and below',
     own: [...BELOW_PANELS, ASSETS],
     packages: { preact: null, '@preact/signals': null },
   },

@@ -57,6 +57,7 @@ export const profile: fc.Arbitrary<Profile> = fc.record({
   levels: fc.dictionary(fc.constantFrom(...LEVELS), levelRecord),
   history: fc.dictionary(fc.constantFrom('runs', 'passes', 'constructor'), count),
   lastBackupAt: fc.option(moment),
+  met: fc.subarray(['CC', 'MEM_RESERVE', 'VirtualAlloc', 'commit-charge', 'delete[]', 'std::bad_alloc']),
 });
 
 export const levelResult: fc.Arbitrary<LevelResult> = fc.record({

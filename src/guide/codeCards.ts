@@ -1,0 +1,40 @@
+import { ERRNO } from '../core/codes/errno.ts';
+import { NT_STATUS, type NtStatus } from '../core/codes/ntStatus.ts';
+import { toWin32Error, WIN32_ERROR } from '../core/codes/win32Error.ts';
+import type { Rule } from '../core/rules/rule.ts';
+import { RULES, type RuleId } from '../core/rules/rules.ts';
+
+/** Statuses that a program meets as exceptions, under their own names. */
+const RAISED = [
+  'STATUS_ACCESS_VIOLATION',
+  'STATUS_IN_PAGE_ERROR',
+  'STATUS_HEAP_CORRUPTION',
+  'STATUS_STACK_OVERFLOW',
+  'STATUS_NO_MEMORY',
+] as const satisfies readonly NtStatus[];
+
+const THROWN = ['std::bad_alloc', 'std::bad_array_new_length'] as const;
+
+/** Every code a program of the game can be answered with. */
+export const CODES: readonly string[] = [...Object.keys(WIN32_ERROR), ...RAISED, ...Object.keys(ERRNO), ...THROWN];
+
+/** The code as a number; `null` for an exception of C++. */
+export const codeValue = (name: string): number | null =>
+  ({ ...NT_STATUS, ...WIN32_ERROR, ...ERRNO })[name as keyof typeof WIN32_ERROR] ?? null;
+
+/** The statuses of the kernel that Windows turns into this error. */
+export const statusesBehind = (name: string): readonly NtStatus[] =>
+  (Object.keys(NT_STATUS) as NtStatus[]).filter((status) => status !== name && toWin32Error(status) === name);
+
+/** The rules by which calls end with this code. */
+export const rulesOfCode = (name: string): readonly RuleId[] =>
+  (Object.keys(RULES) as RuleId[]).filter((id) => answersWith(id, RULES[id], name));
+
+function answersWith(id: RuleId, { status, errno, throws, isQuiet }: Rule, name: string): boolean {
+  if (name === 'STATUS_HEAP_CORRUPTION') return id.startsWith('corruption.');
+  if (name === 'STATUS_ACCESS_VIOLATION') return id === 'touch.noAccess';
+  if (name === 'STATUS_GUARD_PAGE_VIOLATION') return id === 'touch.guardOnce' || id === 'stack.grow';
+  if (name === 'STATUS_IN_PAGE_ERROR') return id === 'touch.fileRead';
+  if (errno === name || throws === name) return true;
+  return status !== undefined && !isQuiet && toWin32Error(status) === name;
+}
