@@ -9,8 +9,7 @@ import { noteHeapUse } from './threads/heapUse.ts';
 /** Does what `command` says, as Windows would, and answers what the program gets to see. The one way to change a machine. */
 export function step(machine: Machine, command: Command): Outcome {
   const process = machine.process(command.process ?? FIRST_PROCESS);
-  noteHeapUse(process, command);
-  const outcome = (HANDLERS.get(command.op) as Handler)(process, command as never);
+  const outcome = noteHeapUse(process, command) ?? (HANDLERS.get(command.op) as Handler)(process, command as never);
   if (machine.system.listener) machine.system.flushEvents();
   recordLastError(process, outcome);
   return outcome;

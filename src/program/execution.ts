@@ -5,7 +5,7 @@ import type { Moments } from './moments.ts';
 import type { Value } from './typed/value.ts';
 
 /** Why a run was broken off though nothing in the program's world ended it. */
-export type StopReason = 'tooManySteps' | 'tooLarge' | 'outsideArray' | 'dividedByZero';
+export type StopReason = 'tooManySteps' | 'tooLarge' | 'waitsForGood' | 'outsideArray' | 'dividedByZero';
 
 /** How a run ended. */
 export type Ending =

@@ -16,7 +16,8 @@ import {
   heapQueryInformation,
   heapSetInformation,
 } from './calls/heapInformation.ts';
-import { heapCompact, heapLock, heapSize, heapValidate } from './calls/heapQueries.ts';
+import { type HeapLockRequest, heapLock, heapUnlock } from './calls/heapLock.ts';
+import { heapCompact, heapSize, heapValidate } from './calls/heapQueries.ts';
 import { type HeapReAllocRequest, heapReAlloc } from './calls/heapReAlloc.ts';
 import { type HeapWalkRequest, heapWalk } from './calls/heapWalk.ts';
 import { GLOBAL_MEMORY_HANDLERS, type GlobalMemoryCommand } from './globalMemory/commands.ts';
@@ -24,7 +25,8 @@ import { GLOBAL_MEMORY_HANDLERS, type GlobalMemoryCommand } from './globalMemory
 /** The heap calls under their Win32 names. */
 export type HeapCommand =
   | ({ readonly op: 'HeapCreate' } & HeapCreateRequest)
-  | { readonly op: 'HeapDestroy' | 'HeapLock' | 'HeapUnlock' | 'HeapCompact'; readonly hHeap: Address }
+  | { readonly op: 'HeapDestroy' | 'HeapCompact'; readonly hHeap: Address }
+  | ({ readonly op: 'HeapLock' | 'HeapUnlock' } & HeapLockRequest)
   | ({ readonly op: 'HeapAlloc' } & HeapAllocRequest)
   | ({ readonly op: 'HeapReAlloc' } & HeapReAllocRequest)
   | ({ readonly op: 'HeapFree' | 'HeapSize' | 'HeapValidate' } & HeapBlockRequest)
@@ -52,8 +54,8 @@ export const HEAP_HANDLERS: Handlers = {
   HeapWalk: heapWalk,
   HeapQueryInformation: heapQueryInformation,
   HeapSetInformation: heapSetInformation,
-  HeapLock: (process, { hHeap }) => heapLock(process, hHeap),
-  HeapUnlock: (process, { hHeap }) => heapLock(process, hHeap),
+  HeapLock: heapLock,
+  HeapUnlock: heapUnlock,
   GetProcessHeap: getProcessHeap,
   GetProcessHeaps: (process, { NumberOfHeaps }) => getProcessHeaps(process, NumberOfHeaps),
 };

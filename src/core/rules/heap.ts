@@ -32,6 +32,7 @@ export const HEAP_CALL_REFUSALS = {
   'heapDestroy.processHeap': refusal('STATUS_INVALID_HANDLE', 'derived', 'reactos:heap'),
   'heapFree.null': quietRefusal('open', 'ms:HeapFree', 'wine:heap'),
   'heapLock.unserialized': quietRefusal('open', 'ms:HeapLock', 'wine:heap'),
+  'lock.heldByOther': quietRefusal('documented', 'ms:HeapLock', 'wine:heap'),
   'heapSize.notABlock': quietRefusal('documented', 'ms:HeapSize'),
   'heapValidate.notABlock': quietRefusal('tested', 'wine:heap', 'ms:HeapValidate'),
   'heapValidate.damaged': quietRefusal('documented', 'ms:HeapValidate'),

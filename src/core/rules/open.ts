@@ -61,6 +61,8 @@ export const OPEN_QUESTIONS = {
   heapFreeNull: question(['wine:heap', 'ms:HeapFree'], 'succeed', 'refuse'),
   /** `HeapLock` and `HeapUnlock` on a heap made with `HEAP_NO_SERIALIZE`. */
   heapLockUnserialized: question(['wine:heap', 'ms:HeapLock'], 'succeed', 'refuse'),
+  /** `HeapSize` of NULL: the value that says it failed, or the exception of looking for a header in front of it. */
+  heapSizeNull: question(['ms:HeapSize', 'reactos:heap'], 'minus-one', 'fault'),
   /** How far the reserve of heap segments goes on doubling. */
   segmentReserveCap: question(['heap-dumps', 'reactos:heap'], 'none', '0xfd0000'),
   /** Whether the pages of a free run of a segment heap stay committed. */

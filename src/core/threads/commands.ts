@@ -1,6 +1,7 @@
 import type { Address } from '../../base/bytes.ts';
-import { type Outcome, succeed } from '../outcome.ts';
+import { type Outcome, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
+import { ONLY_THREAD } from './lockSets.ts';
 
 /** Critical sections. `thread`: who asks. */
 export interface ThreadCommand {
@@ -11,15 +12,13 @@ export interface ThreadCommand {
 
 type Handler = (process: Process, command: ThreadCommand) => Outcome;
 
-/** The thread of a process that has no others. */
-const ONLY_THREAD = 0;
-
 export const THREAD_HANDLERS: Readonly<Record<ThreadCommand['op'], Handler>> = {
-  InitializeCriticalSection: () => succeed(true),
-  EnterCriticalSection: ({ locks }, { lpCriticalSection, thread = ONLY_THREAD }) => {
-    locks.enter(thread, lpCriticalSection);
+  InitializeCriticalSection: ({ locks }, { lpCriticalSection }) => {
+    locks.forget(lpCriticalSection);
     return succeed(true);
   },
+  EnterCriticalSection: ({ locks }, { lpCriticalSection, thread = ONLY_THREAD }) =>
+    locks.enter(thread, lpCriticalSection) ? succeed(true) : refuse('lock.heldByOther'),
   LeaveCriticalSection: ({ locks }, { lpCriticalSection, thread = ONLY_THREAD }) => {
     locks.leave(thread, lpCriticalSection);
     return succeed(true);

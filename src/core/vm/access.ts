@@ -41,8 +41,9 @@ function checkPage(space: AddressSpace, page: Address, address: Address, kind: A
   return null;
 }
 
+/** An address below NULL is one at the very top, which no number tells exactly: the exception is told without it. */
 const violate = (space: AddressSpace, address: Address, kind: AccessKind): Raised =>
-  announceRaised(space, raise('STATUS_ACCESS_VIOLATION', kind, address), 'touch.noAccess');
+  announceRaised(space, raise('STATUS_ACCESS_VIOLATION', kind, address < 0 ? undefined : address), 'touch.noAccess');
 
 /** A guard page gives its alarm once, on the first touch of any kind; a stack's guard moves down instead (facts: virtual §5.3, §7). */
 function tripGuard(

@@ -132,6 +132,7 @@ export class Run implements Caller {
       this.commands.push(own);
       this.outcomes.push(outcome);
       if (!outcome.ok && 'raised' in outcome) this.dispatch(outcome);
+      else if (!outcome.ok && outcome.refused === 'lock.heldByOther') this.stop('waitsForGood');
       else if (outcome.ok || outcome.refused !== 'crt.askNewHandler') return outcome;
       else this.newHandler?.call();
     }

@@ -84,3 +84,14 @@ it('whether NULL can be freed and a heap without a lock locked', () => {
   expect(ask({})).toEqual([true, true]);
   expect(ask({ heapFreeNull: 'refuse', heapLockUnserialized: 'refuse' })).toEqual([false, false]);
 });
+
+it('what HeapSize says of NULL', () => {
+  const ask = (switches: Partial<Switches>) => bench(switches).size(NULL);
+  expect(brief(ask({}))).toBe('87 heapSize.notABlock');
+  expect(ask({ heapSizeNull: 'fault' })).toEqual({
+    ok: false,
+    raised: 'STATUS_ACCESS_VIOLATION',
+    code: 0xc0000005,
+    access: 'read',
+  });
+});

@@ -172,6 +172,7 @@ describe('a byte of a segment heap', () => {
     ['its guard page', large, 0x7f1000, 'guardPage 8327168+4096 segmentHeap.guardPage'],
     ['a block of the front end', inLfh, 0, 'payload 0+100 segmentHeap.lfh'],
     ['what its size has over', inLfh, 100, 'slack 100+10 lfh.slack'],
+    ['how much that is', inLfh, 110, 'unusedCount 110+2 segmentHeap.unusedCount'],
     ['the header', hHeap, 0, 'heapHeader 0+8192 segmentHeap.layout'],
   ])('in %s', (_what, origin, distance, said) => {
     expect(partAt(program.machine, origin, distance)).toBe(said);

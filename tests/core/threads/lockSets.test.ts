@@ -38,14 +38,17 @@ describe('a race', () => {
     ['1 . 2 1', 'ok ok race'],
     ['1+A 1 1-A 2+A 2', 'ok ok'],
     ['1+A 1 1-A 2+B 2', 'ok race'],
-    ['1+A 1+B 1 2+B 2', 'ok ok'],
-    ['1+A 1+B 1 2+B 2 1-B 1', 'ok ok race'],
+    ['1+A 1+B 1 1-B 2+B 2', 'ok ok'],
+    ['1+A 1+B 1 1-B 2+B 2 1', 'ok ok race'],
     ['1+A 2+B 1 2-A 2', 'ok race'],
+    ['1+A 1+A 1-A 1 1-A 2+A 2', 'ok ok'],
+    ['1+A 1+A 1-A 1-A 1 2+A 2', 'ok race'],
+    ['1+A 2+A 2 1', 'ok race'],
     ['1+A 1 . 1 2+A 2', 'ok ok race'],
-    ['1+A . 1+B 1 2+B 2', 'ok ok'],
+    ['1+A . 1+B 1 1-B 2+B 2', 'ok ok'],
     ['1 2.o', 'ok ok'],
     ['1 2 1.o 3.o', 'ok race ok race'],
-    ['1+A 1! 2! 2+A 2', 'ok ok race'],
+    ['1+A 1! 1-A 2! 2+A 2', 'ok ok race'],
     ['1-A 1 2+A 2', 'ok race'],
   ])('in %s is told so: %s', (story, told) => {
     expect(racesIn(new LockSets(), story)).toBe(told);
@@ -53,10 +56,10 @@ describe('a race', () => {
 
   it('is told of a copy by what it goes on to do itself', () => {
     const locks = new LockSets();
-    racesIn(locks, '1+A 2+A 1');
+    racesIn(locks, '1+A 1 1-A 2+A');
     const copy = locks.clone();
     expect([racesIn(locks, '2-A 2'), racesIn(copy, '2')]).toEqual(['race', 'ok']);
-    expect([racesIn(copy, '1-A 1'), racesIn(locks.clone(), '3')]).toEqual(['race', 'race']);
+    expect([racesIn(copy, '2-A 2'), racesIn(locks.clone(), '3')]).toEqual(['race', 'race']);
     expect(racesIn(copy.clone(), '. 1')).toBe('ok');
   });
 });
@@ -102,6 +105,35 @@ it('critical sections are made, entered and left without fail, by the only threa
   const program = new HeapProgram();
   for (const op of ['InitializeCriticalSection', 'EnterCriticalSection', 'LeaveCriticalSection'] as const) {
     expect(program.do({ op, lpCriticalSection: A })).toEqual({ ok: true, value: true });
-    expect(program.do({ op, lpCriticalSection: A, thread: 3 })).toEqual({ ok: true, value: true });
+    expect(program.do({ op, lpCriticalSection: B, thread: 3 })).toEqual({ ok: true, value: true });
   }
+});
+
+describe('a lock that another thread has', () => {
+  const enter = (thread?: number): Command => ({ op: 'EnterCriticalSection', lpCriticalSection: A, ...of(thread) });
+  const leave = (thread?: number): Command => ({ op: 'LeaveCriticalSection', lpCriticalSection: A, ...of(thread) });
+  const of = (thread?: number) => (thread === undefined ? {} : { thread });
+  const waits = (commands: readonly Command[]): boolean[] => {
+    const program = new HeapProgram();
+    return commands.map((command) => {
+      const outcome = program.do(command);
+      return !outcome.ok && 'refused' in outcome && outcome.refused === 'lock.heldByOther';
+    });
+  };
+
+  it('is waited for until it is left as often as it was entered', () => {
+    expect(waits([enter(1), enter(1), enter(2), leave(1), enter(2), leave(1), enter(2), enter(1)])).toEqual([
+      ...[false, false, true],
+      ...[false, true],
+      ...[false, false, true],
+    ]);
+  });
+
+  it('is waited for by whoever comes when that thread has ended, until it is made anew', () => {
+    const renew: Command = { op: 'InitializeCriticalSection', lpCriticalSection: A };
+    expect(waits([enter(1), enter(), leave(), enter(1), renew, enter(), enter(2)])).toEqual([
+      ...[false, true, false, true],
+      ...[false, false, true],
+    ]);
+  });
 });

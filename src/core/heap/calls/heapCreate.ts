@@ -48,6 +48,7 @@ export function heapDestroy(process: Process, hHeap: Address): Outcome<true> {
   if ('raised' in heap) return heap;
   if (process.heaps.isProcessHeap(heap)) return refuse('heapDestroy.processHeap');
   process.objects.loseStorageOf(heap);
+  process.locks.forget(heap.base);
   process.heaps.destroy(heap);
   return succeed(true);
 }

@@ -1,6 +1,5 @@
 import { type Address, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
-import { HEAP_NO_SERIALIZE, has } from '../../codes/flags.ts';
-import { type Outcome, refuse, succeed } from '../../outcome.ts';
+import { type Outcome, type Raised, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import { access } from '../../vm/access.ts';
 import { heapOf } from '../handle.ts';
@@ -12,7 +11,13 @@ export function heapSize(process: Process, { hHeap, lpMem }: HeapBlockRequest): 
   if ('raised' in heap) return heap;
   const size = heap.sizeOf(lpMem);
   if (size !== null) return succeed(size);
-  return access(process.space, plus(lpMem, -1), 1, 'read') ?? refuse('heapSize.notABlock');
+  return faultAt(process, lpMem) ?? refuse('heapSize.notABlock');
+}
+
+/** The exception of looking for a header in front of what is no block; it is open whether NULL is looked at. */
+function faultAt({ space }: Process, address: Address): Raised | null {
+  const isLookedAt = address !== NULL || space.system.config.switches.heapSizeNull === 'fault';
+  return isLookedAt ? access(space, plus(address, -1), 1, 'read') : null;
 }
 
 /** `HeapValidate`: of one block or, for NULL, of the whole heap; refused, the call returns FALSE (facts: heap §5). */
@@ -33,13 +38,4 @@ export function heapCompact(process: Process, { hHeap }: { readonly hHeap: Addre
   if ('raised' in heap) return heap;
   const largest = heap.largestFreeBytes;
   return largest === 0 ? { ...succeed(0), lastError: 'ERROR_SUCCESS' } : succeed(largest);
-}
-
-/** `HeapLock` and `HeapUnlock`: with one thread there is nobody to keep out (facts: heap §5). */
-export function heapLock(process: Process, hHeap: Address): Outcome<true> {
-  const heap = heapOf(process, hHeap);
-  if ('raised' in heap) return heap;
-  const isLockable = !has(heap.flags, HEAP_NO_SERIALIZE);
-  const { heapLockUnserialized } = process.space.system.config.switches;
-  return isLockable || heapLockUnserialized === 'succeed' ? succeed(true) : refuse('heapLock.unserialized');
 }

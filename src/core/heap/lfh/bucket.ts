@@ -28,6 +28,10 @@ export class Bucket {
     subsegment.place = 'cached';
   }
 
+  get hasCached(): boolean {
+    return this.slots.some((id) => id !== EMPTY);
+  }
+
   isCached({ id }: Subsegment): boolean {
     return this.slots.includes(id);
   }
