@@ -81,8 +81,8 @@ const IMAGE_PARTS = [
 /** What the stack of another process has more than the one before it, so that no two spaces look alike. */
 const STACK_STEP: ByteSize = 3 * MiB;
 
-/** What every process has before its program begins: its image, a stack (the first one's has the usual size) and its heap. */
-function furnish(machine: Machine, process: number): void {
+/** Gives a process, which need not be there, what every one has before its program begins: its image, a stack (the first one's has the usual size) and its heap. */
+export function furnish(machine: Machine, process: number): void {
   const commands: readonly Command[] = [
     { op: 'loadImage', base: machine.system.config.profile === 'x64' ? IMAGE_BASE : IMAGE_BASE_32, parts: IMAGE_PARTS },
     { op: 'createStack', reserve: MiB + (process - FIRST_PROCESS) * STACK_STEP, commit: 8 * KiB },

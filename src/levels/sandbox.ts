@@ -6,19 +6,30 @@ import { codeToForm } from '../program/callForm.ts';
 import type { Program } from '../program/program.ts';
 import { describeSignature } from '../program/signatures.ts';
 import { type Checked, found } from './finding.ts';
-import { compileLevel, type Level, usualProcess } from './level.ts';
+import { compileLevel, furnish, type Level } from './level.ts';
 import { checkWith, readJson } from './readJson.ts';
-import { SANDBOX_VERSION, type SandboxState, sandboxState } from './sandboxSchema.ts';
+import {
+  SANDBOX_LIMITS,
+  SANDBOX_VERSION,
+  type SandboxProcess,
+  type SandboxState,
+  sandboxState,
+} from './sandboxSchema.ts';
+import { upgradeSandbox } from './sandboxUpgrade.ts';
 import type { LevelFile } from './schema.ts';
 
-export type { SandboxState };
+export type { SandboxProcess, SandboxState };
+export { SANDBOX_LIMITS };
+
+/** The maps of real processes, by what a process can begin with. */
+export type ProcessMaps = Readonly<Record<Exclude<SandboxProcess, 'usual'>, readonly MapRow[]>>;
 
 /** The blank behind all calls, for the next one. */
 export const NEXT_CALL = 'next';
 
 export const EMPTY_SANDBOX: SandboxState = {
   version: SANDBOX_VERSION,
-  process: 'usual',
+  processes: ['usual'],
   profile: 'x64',
   heapKind: 'nt',
   segmentHeapVersion: '1903',
@@ -36,28 +47,34 @@ const HELPERS: readonly string[] = [
   'class Widget { public: Widget() { value = 1; } ~Widget() { value = 0; } int value; };',
 ];
 
-/** Reads a sandbox from text or JSON, which may be anything. */
+/** Reads a sandbox of any version from text or JSON, which may be anything. */
 export function parseSandbox(text: unknown): Checked<SandboxState> {
   const json = readJson(text);
-  return json.ok ? checkWith(sandboxState, json.value) : json;
+  return json.ok ? checkWith(sandboxState, upgradeSandbox(json.value)) : json;
 }
 
-/** The sandbox as a level without goals, whose program is its calls and a blank; `map`: the real process, if it begins with one. */
-export function sandboxLevel(state: SandboxState, map: readonly MapRow[] | null): Checked<Level> {
-  const start = startOf(state, map);
+/** The sandbox as a level without goals, whose program is its calls and a blank. */
+export function sandboxLevel(state: SandboxState, maps: ProcessMaps): Checked<Level> {
+  const start = startOf(state, maps);
   if (!start.ok) return start;
   const level = compileLevel(fileOf(state));
   return level.ok ? { ok: true, value: { ...level.value, start: start.value } } : level;
 }
 
-function startOf(state: SandboxState, map: readonly MapRow[] | null): Checked<Machine> {
+function startOf(state: SandboxState, maps: ProcessMaps): Checked<Machine> {
   const { profile, heapKind, segmentHeapVersion } = state;
   const switches = { ...DEFAULT_SWITCHES, ...state.switches } as Switches;
   const config = { profile, heapKind, segmentHeapVersion, switches, canLockMemory: true };
-  if (!map) return { ok: true, value: usualProcess(config) };
   const machine = Machine.create(config);
-  const fault = startFromMap(machine, FIRST_PROCESS, map);
-  if (fault) return found('process', `Row ${fault.row} of the process map cannot be: ${fault.fault}.`);
+  for (const [index, process] of state.processes.entries()) {
+    const id = FIRST_PROCESS + index;
+    if (process === 'usual') {
+      furnish(machine, id);
+      continue;
+    }
+    const fault = startFromMap(machine, id, maps[process]);
+    if (fault) return found(`processes.${index}`, `Row ${fault.row} of the process map cannot be: ${fault.fault}.`);
+  }
   return { ok: true, value: machine };
 }
 
@@ -70,7 +87,7 @@ const fileOf = ({ profile, calls }: SandboxState): LevelFile => ({
   teaches: [],
   machine: { profile, canLockMemory: true },
   helpers: [...HELPERS],
-  program: [...calls.flatMap((call) => call.split('\n')), `@${NEXT_CALL};`],
+  program: [...linesOf(calls), `@${NEXT_CALL};`],
   blanks: { [NEXT_CALL]: { offers: [] } },
   chips: [],
   arena: 'heap',
@@ -83,8 +100,23 @@ const fileOf = ({ profile, calls }: SandboxState): LevelFile => ({
   sources: [],
 });
 
+/** The calls as lines, with a line wherever another process goes on. */
+function linesOf(calls: SandboxState['calls']): readonly string[] {
+  let now: number = FIRST_PROCESS;
+  return calls.flatMap(({ process, code }) => {
+    const lines = code.split('\n');
+    if (process === now) return lines;
+    now = process;
+    return [`inProcess(${process});`, ...lines];
+  });
+}
+
+/** The names under which the calls of a process have kept results. */
+export const namesKeptIn = (calls: SandboxState['calls'], process: number): ReadonlySet<string> =>
+  new Set(calls.flatMap((call) => (call.process === process ? (call.code.match(/\b[hp]\d+\b(?= = )/g) ?? []) : [])));
+
 /** A call as a statement that keeps its result under a name of its own where there is one to keep: `char* p1 = malloc(100);`. */
-export function keepResult(program: Program, calls: readonly string[], code: string): string {
+export function keepResult(program: Program, calls: SandboxState['calls'], code: string): string {
   const statement = code.trim().replace(/;*$/, ';');
   const type = resultType(program, statement);
   if (!type) return statement;
@@ -101,7 +133,7 @@ function resultType(program: Program, statement: string): string | null {
   return returns === 'LPVOID' || returns.endsWith('*') ? 'char*' : null;
 }
 
-function freeName(letter: string, calls: readonly string[]): string {
-  const taken = new Set(calls.join('\n').match(/\b[hp]\d+\b/g));
+function freeName(letter: string, calls: SandboxState['calls']): string {
+  const taken = new Set(calls.flatMap(({ code }) => code.match(/\b[hp]\d+\b/g) ?? []));
   for (let number = 1; ; number++) if (!taken.has(`${letter}${number}`)) return `${letter}${number}`;
 }

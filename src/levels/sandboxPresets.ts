@@ -11,21 +11,36 @@ export interface SandboxPreset {
     | 'twoHeaps'
     | 'segmentHeap'
     | 'arena'
-    | 'shared';
+    | 'shared'
+    | 'twoProcesses'
+    | 'copyOnWrite';
   readonly state: SandboxState;
 }
 
-const preset = (id: SandboxPreset['id'], changes: Partial<SandboxState>): SandboxPreset => ({
+/** Calls are of the first process if they do not say. */
+type Call = string | SandboxState['calls'][number];
+
+interface Changes extends Partial<Omit<SandboxState, 'calls'>> {
+  readonly calls?: readonly Call[];
+}
+
+const preset = (id: SandboxPreset['id'], { calls = [], ...changes }: Changes): SandboxPreset => ({
   id,
-  state: { ...EMPTY_SANDBOX, ...changes },
+  state: {
+    ...EMPTY_SANDBOX,
+    ...changes,
+    calls: calls.map((call) => (typeof call === 'string' ? { process: 1, code: call } : call)),
+  },
 });
+
+const second = (code: string): Call => ({ process: 2, code });
 
 const BLOCKS = 'void* blocks[64];';
 
 /** Where free play can begin: processes, and heaps at work. */
 export const SANDBOX_PRESETS: readonly SandboxPreset[] = [
   preset('empty', {}),
-  preset('real', { process: 'wine-8-x64' }),
+  preset('real', { processes: ['wine-8-x64'] }),
   preset('everySecond', {
     calls: [
       BLOCKS,
@@ -81,6 +96,32 @@ export const SANDBOX_PRESETS: readonly SandboxPreset[] = [
       'char* p2 = MapViewOfFile(h1, FILE_MAP_READ, 0, 65536, 65536);',
       'write(p1, 100000);',
       'read(p2, 4096);',
+    ],
+  }),
+  preset('twoProcesses', {
+    processes: ['usual', 'usual'],
+    calls: [
+      'HANDLE h1 = CreateFileMapping(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, 262144, "shared");',
+      'char* p1 = MapViewOfFile(h1, FILE_MAP_WRITE, 0, 0, 0);',
+      'write(p1, 20000);',
+      second('char* p2 = VirtualAlloc(NULL, 65536, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE);'),
+      second('HANDLE h2 = OpenFileMapping(FILE_MAP_WRITE, FALSE, "shared");'),
+      second('char* p3 = MapViewOfFile(h2, FILE_MAP_WRITE, 0, 0, 0);'),
+      second('read(p3, 20000);'),
+      'CloseHandle(h1);',
+      'UnmapViewOfFile(p1);',
+    ],
+  }),
+  preset('copyOnWrite', {
+    processes: ['usual', 'usual'],
+    calls: [
+      'HANDLE h1 = CreateFileMapping(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, 65536, "shared");',
+      'char* p1 = MapViewOfFile(h1, FILE_MAP_WRITE, 0, 0, 0);',
+      'write(p1, 65536);',
+      second('HANDLE h2 = OpenFileMapping(FILE_MAP_COPY, FALSE, "shared");'),
+      second('char* p2 = MapViewOfFile(h2, FILE_MAP_COPY, 0, 0, 0);'),
+      second('read(p2, 65536);'),
+      second('write(p2, 12288);'),
     ],
   }),
 ];

@@ -3,12 +3,12 @@ import { PROFILES, type ProfileName } from '../core/profile.ts';
 import { OPEN_QUESTIONS, type OpenQuestionId } from '../core/rules/open.ts';
 
 /** The version of the form below that this code writes and reads. */
-export const SANDBOX_VERSION = 1;
+export const SANDBOX_VERSION = 2;
 
 /** What keeps a sandbox from a link or a file within bounds: a program has at most 20,000 characters. */
-export const SANDBOX_LIMITS = { calls: 400, call: 2000, characters: 18_000 } as const;
+export const SANDBOX_LIMITS = { calls: 400, call: 2000, characters: 18_000, processes: 4 } as const;
 
-/** What a sandbox's process begins with: nothing but what every program has, or the map of a real process. */
+/** What a process of a sandbox begins with: nothing but what every program has, or the map of a real process. */
 export const SANDBOX_PROCESSES = ['usual', 'wine-8-x64'] as const;
 
 const switches = z.partialRecord(
@@ -19,22 +19,34 @@ const switches = z.partialRecord(
 const isAnswer = ([id, choice]: [string, string | undefined]): boolean =>
   (OPEN_QUESTIONS[id as OpenQuestionId].choices as readonly string[]).includes(choice ?? '');
 
-/** Free play: what the machine is like, and every call in order, each as code. */
-export const sandboxState = z.strictObject({
+/** A call as code, and the number of the process that makes it, from 1. */
+const sandboxCall = z.strictObject({
+  process: z.number().int().min(1).max(SANDBOX_LIMITS.processes),
+  code: z.string().max(SANDBOX_LIMITS.call),
+});
+
+/** Free play: what the machine is like, what each of its processes begins with, and every call in order. */
+const state = z.strictObject({
   version: z.literal(SANDBOX_VERSION),
-  process: z.enum(SANDBOX_PROCESSES),
+  processes: z.array(z.enum(SANDBOX_PROCESSES)).min(1).max(SANDBOX_LIMITS.processes),
   profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]),
   heapKind: z.enum(['nt', 'segment']),
   segmentHeapVersion: z.enum(['1607', '1903']),
   /** Answers to open questions that differ from the advised ones. */
   switches: switches.refine((given) => Object.entries(given).every(isAnswer), 'There is no such answer to a question'),
   calls: z
-    .array(z.string().max(SANDBOX_LIMITS.call))
+    .array(sandboxCall)
     .max(SANDBOX_LIMITS.calls)
     .refine(
-      (calls) => calls.reduce((sum, call) => sum + call.length, 0) <= SANDBOX_LIMITS.characters,
+      (calls) => calls.reduce((sum, { code }) => sum + code.length, 0) <= SANDBOX_LIMITS.characters,
       'The calls are too long together',
     ),
 });
 
+export const sandboxState = state.refine(
+  ({ processes, calls }) => calls.every(({ process }) => process <= processes.length),
+  { path: ['calls'], message: 'A call is made in a process that is not there' },
+);
+
 export type SandboxState = z.output<typeof sandboxState>;
+export type SandboxProcess = (typeof SANDBOX_PROCESSES)[number];

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { PROFILES, type ProfileName } from '../core/profile.ts';
 import { OPEN_QUESTIONS, type OpenQuestionId } from '../core/rules/open.ts';
 import type { SandboxState } from '../levels/sandbox.ts';
+import { OpenQuestion } from './sandbox/OpenQuestion.tsx';
+import { ProcessList } from './sandbox/ProcessList.tsx';
 import { sandboxText } from './sandboxText.ts';
 import { Choice } from './shell/Choice.tsx';
 import { Modal } from './shell/Modal.tsx';
@@ -12,22 +14,16 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** What the sandbox's machine is like: its kind of process, its heaps, and the answers nobody is sure of. */
+/** What the sandbox's machine is like: its processes, its heaps, and the answers nobody is sure of. */
 export function SandboxMachineDialog({ state, onChange, onClose }: Props): JSX.Element {
   return (
     <Modal title={sandboxText('machine')} onClose={onClose} class="sandbox-machine">
       <div class="settings">
         <Choice
-          label={sandboxText('process')}
-          options={{ usual: sandboxText('usual'), 'wine-8-x64': sandboxText('wine-8-x64') }}
-          value={state.process}
-          onChoose={(process) => onChange(process === 'usual' ? { process } : { process, profile: 'x64' })}
-        />
-        <Choice
           label={sandboxText('profile')}
           options={profileNames()}
           value={state.profile}
-          onChoose={(profile) => onChange({ profile, ...(profile !== 'x64' && { process: 'usual' }) })}
+          onChoose={(profile) => onChange({ profile, ...(profile !== 'x64' && { processes: allUsual(state) }) })}
         />
         <Choice
           label={sandboxText('heapKind')}
@@ -35,18 +31,21 @@ export function SandboxMachineDialog({ state, onChange, onClose }: Props): JSX.E
           value={state.heapKind}
           onChoose={(heapKind) => onChange({ heapKind })}
         />
-        <Choice
-          label={sandboxText('segmentHeapVersion')}
-          options={{ '1607': 'Windows 10 1607', '1903': 'Windows 10 1903' }}
-          value={state.segmentHeapVersion}
-          onChoose={(segmentHeapVersion) => onChange({ segmentHeapVersion })}
-        />
+        {state.heapKind === 'segment' && (
+          <Choice
+            label={sandboxText('segmentHeapVersion')}
+            options={{ '1607': 'Windows 10 1607', '1903': 'Windows 10 1903' }}
+            value={state.segmentHeapVersion}
+            onChoose={(segmentHeapVersion) => onChange({ segmentHeapVersion })}
+          />
+        )}
       </div>
+      <ProcessList state={state} onChange={onChange} />
       <h3>{sandboxText('questions')}</h3>
       <p class="dim small">{sandboxText('openNote')}</p>
       <div class="open-questions">
         {(Object.keys(OPEN_QUESTIONS) as OpenQuestionId[]).map((id) => (
-          <Question
+          <OpenQuestion
             key={id}
             id={id}
             answer={state.switches[id] ?? OPEN_QUESTIONS[id].choices[0]}
@@ -63,24 +62,8 @@ const profileNames = (): Record<ProfileName, string> =>
     Object.keys(PROFILES).map((profile) => [profile, sandboxText(`profiles.${profile as ProfileName}`)]),
   ) as Record<ProfileName, string>;
 
-interface QuestionProps {
-  readonly id: OpenQuestionId;
-  readonly answer: string;
-  readonly onAnswer: (answer: string) => void;
-}
-
-const Question = ({ id, answer, onAnswer }: QuestionProps): JSX.Element => (
-  <label class="sandbox-line">
-    <span>{sandboxText(`switches.${id}`)}</span>
-    <select class="mono" value={answer} onChange={(event) => onAnswer(event.currentTarget.value)}>
-      {OPEN_QUESTIONS[id].choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {choice}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+/** The maps of real processes are those of 64-bit ones. */
+const allUsual = ({ processes }: SandboxState): SandboxState['processes'] => processes.map(() => 'usual');
 
 /** The answers with one more; the advised one need not be kept. */
 function withAnswer(

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { NEXT_CALL, type SandboxState } from '../levels/sandbox.ts';
+import { NEXT_CALL, namesKeptIn, type SandboxState } from '../levels/sandbox.ts';
 import { sampleCall } from '../levels/sandboxCalls.ts';
 import { codeToForm } from '../program/callForm.ts';
 import { listBlanks } from '../program/program.ts';
@@ -10,6 +10,7 @@ import { PlayedProgram } from './level/PlayedProgram.tsx';
 import { ProgramColumn } from './level/ProgramColumn.tsx';
 import { Sheet } from './level/Sheet.tsx';
 import { CallPicker } from './sandbox/CallPicker.tsx';
+import { ProcessPicker } from './sandbox/ProcessPicker.tsx';
 import { SandboxBar } from './sandbox/SandboxBar.tsx';
 import { type SandboxActions, SandboxCard } from './sandbox/SandboxCard.tsx';
 import { ScoreBars, type ScoreLinkProps } from './scores/ScoreBars.tsx';
@@ -22,6 +23,8 @@ interface Props extends TimelineProps, SandboxActions {
   readonly state: SandboxState;
   /** A finished sentence about the last thing done, with what a file or link has wrong. */
   readonly notice: { readonly text: string; readonly detail: string | null } | null;
+  /** One more process. */
+  readonly onProcess: () => void;
 }
 
 /** Free play: a level's parts without its goals, and every call there is. */
@@ -30,6 +33,7 @@ export function SandboxPage({
   link,
   state,
   notice,
+  onProcess,
   onPreset,
   onMachine,
   onSave,
@@ -51,7 +55,8 @@ export function SandboxPage({
       </ProgramColumn>
       <BoardCell {...board} />
       <Sheet>
-        <NextCall view={view} play={play} />
+        <ProcessPicker {...view} onProcess={(process) => play.showProcess(process)} onAdd={onProcess} />
+        <NextCall view={view} play={play} state={state} />
         <SandboxBar view={view} play={play} />
         <WhatHappened view={view} />
       </Sheet>
@@ -68,13 +73,22 @@ export function SandboxPage({
   );
 }
 
-function NextCall({ view, play }: Pick<TimelineProps, 'view' | 'play'>): JSX.Element {
-  const { level, state, faults, fills } = view;
+type NextCallProps = Pick<TimelineProps, 'view' | 'play'> & Pick<Props, 'state'>;
+
+function NextCall({ view, play, state: { calls } }: NextCallProps): JSX.Element {
+  const { level, state, faults, fills, process } = view;
   const { program } = level;
   const code = state.fills[NEXT_CALL];
   const pick = (name: string): void => {
     const variables = listBlanks(program).find((blank) => blank.name === NEXT_CALL)?.variables ?? [];
-    play.choose(NEXT_CALL, sampleCall(name, variables));
+    const own = namesKeptIn(calls, process);
+    play.choose(
+      NEXT_CALL,
+      sampleCall(
+        name,
+        variables.filter((variable) => own.has(variable.name)),
+      ),
+    );
   };
   return (
     <>

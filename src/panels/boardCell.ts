@@ -87,8 +87,10 @@ export interface BoardCellProps {
   /** Gets the element the board is to be mounted in, and `null` when it goes. */
   readonly host: (element: HTMLElement | null) => void;
   readonly zoom: ZoomView;
-  /** The number of the process whose memory is shown; `null` for the first, which needs no name. */
-  readonly process: number | null;
+  /** Whose memory is shown, and whose could be. */
+  readonly process: number;
+  readonly processes: readonly number[];
+  readonly onProcess: (process: number) => void;
   readonly onZoom: (unit: ByteSize) => void;
   /** One step closer (1) or farther away (-1). */
   readonly onZoomBy: (steps: 1 | -1) => void;

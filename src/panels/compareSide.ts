@@ -5,8 +5,9 @@ import type { TileFamily, TileState } from './boardCell.ts';
 /** A page in the small pictures; `null` for one that is free. */
 export type SmallTile = { readonly state: TileState; readonly family: TileFamily } | null;
 
-/** A granule: 16 pages. */
+/** A granule of a process: 16 pages. */
 export interface SmallRow {
+  readonly process: number;
   readonly start: Address;
   readonly tiles: readonly SmallTile[];
 }
@@ -14,7 +15,7 @@ export interface SmallRow {
 /** A run at one of its moments. */
 export interface SideMoment {
   readonly score: Score;
-  /** The granules in which the program has something, lowest first. */
+  /** The granules in which the program has something, process by process, lowest first. */
   readonly rows: readonly SmallRow[];
 }
 

@@ -17,6 +17,8 @@ export interface DataTable {
   readonly title: string;
   /** Name of the exported file, without its ending. */
   readonly fileName: string;
+  /** What else there is to know of it. */
+  readonly note?: string;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
 }

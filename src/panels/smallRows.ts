@@ -9,11 +9,14 @@ const SHOWN: ReadonlySet<Span['family']> = new Set(['private', 'heap', 'mapped',
 /** Granules of one run of pages that all look alike: nobody needs to see a thousand. */
 const MOST_GRANULES = 64;
 
-/** The granules of a process in which its program has something. */
-export function smallRows(machine: Machine): readonly SmallRow[] {
+/** The granules of every process in which a program has something. */
+export const smallRows = (machine: Machine): readonly SmallRow[] =>
+  [...machine.processes.keys()].flatMap((process) => rowsOf(machine, process));
+
+function rowsOf(machine: Machine, process: number): readonly SmallRow[] {
   const rows = new Map<Address, SmallTile[]>();
-  for (const span of querySpans(machine)) if (SHOWN.has(span.family)) addSpan(rows, span);
-  return Array.from(rows, ([start, tiles]) => ({ start, tiles }));
+  for (const span of querySpans(machine, process)) if (SHOWN.has(span.family)) addSpan(rows, span);
+  return Array.from(rows, ([start, tiles]) => ({ process, start, tiles }));
 }
 
 function addSpan(rows: Map<Address, SmallTile[]>, { start, end, state, family, protect }: Span): void {

@@ -2,8 +2,11 @@ import type { Attempt, Branch, Texts } from './attempt.ts';
 import type { PlayedRun } from './runCache.ts';
 import type { PlayView } from './view.ts';
 
-/** What the player did that changed the view; `run`: the program went on or back, `inside`: in the middle of a statement. */
-export type PlayChange = 'action' | 'run' | 'undo' | 'select' | 'load' | 'inside';
+/**
+ * What the player did that changed the view; `run`: the program went on or back, `inside`: in the middle of a statement,
+ * `process`: the memory of another process is shown.
+ */
+export type PlayChange = 'action' | 'run' | 'undo' | 'select' | 'load' | 'inside' | 'process';
 
 export type PlayListener = (view: PlayView, change: PlayChange) => void;
 
@@ -19,6 +22,8 @@ export interface PlayStore {
   /** Makes a blank open again. */
   clear(blank: string): void;
   select(blank: string): void;
+  /** Shows the memory of a process, until the program goes on or back. */
+  showProcess(process: number): void;
   /** Runs the statement the program stands at. */
   runLine(): void;
   /** Runs to the end, or to a blank that is open. */

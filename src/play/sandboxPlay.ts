@@ -1,11 +1,13 @@
-import type { MapRow } from '../core/processMap.ts';
+import { FIRST_PROCESS } from '../core/machine.ts';
 import type { Checked } from '../levels/finding.ts';
 import type { Level } from '../levels/level.ts';
 import {
   EMPTY_SANDBOX,
   keepResult,
   NEXT_CALL,
+  type ProcessMaps,
   parseSandbox,
+  type SandboxProcess,
   type SandboxState,
   sandboxLevel,
 } from '../levels/sandbox.ts';
@@ -19,7 +21,7 @@ export type OpenAt = 'start' | 'end';
 
 /**
  * Free play, live: the program is every call made so far, and the blank behind them is the next. Running what stands in
- * the blank makes it one more call of the program; undoing takes calls back.
+ * the blank makes it one more call of the program, in the process that is shown; undoing takes calls back.
  */
 export class SandboxPlay implements PlayStore {
   private state: SandboxState = EMPTY_SANDBOX;
@@ -30,8 +32,7 @@ export class SandboxPlay implements PlayStore {
   private shown: { readonly of: PlayView; readonly view: PlayView } | null = null;
   private readonly listeners = new Set<PlayListener>();
 
-  /** `map`: the real process that a sandbox can begin with. */
-  constructor(private readonly map: readonly MapRow[]) {
+  constructor(private readonly maps: ProcessMaps) {
     const level = this.levelOf(EMPTY_SANDBOX);
     if (!level.ok) throw new Error(level.findings[0]?.reason);
     this.inner = createPlayStore(level.value, null);
@@ -73,6 +74,13 @@ export class SandboxPlay implements PlayStore {
     return this.open({ ...this.state, ...changes }, 'end');
   }
 
+  /** One more process, which is shown; the calls are made again. */
+  addProcess(process: SandboxProcess): Checked<SandboxState> {
+    const added = this.change({ processes: [...this.state.processes, process] });
+    if (added.ok) this.showProcess(this.state.processes.length);
+    return added;
+  }
+
   choose(blank: string, text: string): void {
     this.inner.choose(blank, text);
   }
@@ -87,6 +95,10 @@ export class SandboxPlay implements PlayStore {
 
   select(blank: string): void {
     this.inner.select(blank);
+  }
+
+  showProcess(process: number): void {
+    this.inner.showProcess(process);
   }
 
   runLine(): void {
@@ -159,15 +171,16 @@ export class SandboxPlay implements PlayStore {
 
   /** Makes what stands in the blank a call of the program, and runs up to behind it; answers whether that can be. */
   private makeCall(): boolean {
-    const { fills, level, position } = this.inner.view();
+    const { fills, level, position, process } = this.inner.view();
     const { calls } = this.state;
-    const call = keepResult(level.program, calls, fills[NEXT_CALL]?.text ?? '');
-    const state = parseSandbox({ ...this.state, calls: [...calls, call] });
+    const code = keepResult(level.program, calls, fills[NEXT_CALL]?.text ?? '');
+    const state = parseSandbox({ ...this.state, calls: [...calls, { process, code }] });
     const next = state.ok ? this.levelOf(state.value) : state;
     if (!state.ok || !next.ok) return false;
     this.remember();
     this.adopt(state.value, next.value, Math.min(position, this.nextCallAt));
     this.inner.runAll();
+    this.inner.showProcess(process);
     this.notify('run');
     return true;
   }
@@ -177,8 +190,10 @@ export class SandboxPlay implements PlayStore {
     const level = state && this.levelOf(state);
     if (!state || !level?.ok) return;
     to.push(this.state);
+    const changed = lastCaller(this.state, state);
     this.adopt(state, level.value, 0);
     this.inner.goTo(this.inner.view().length);
+    this.inner.showProcess(changed);
     this.notify('undo');
   }
 
@@ -188,7 +203,7 @@ export class SandboxPlay implements PlayStore {
   }
 
   private levelOf(state: SandboxState): Checked<Level> {
-    return sandboxLevel(state, state.process === 'usual' ? null : this.map);
+    return sandboxLevel(state, this.maps);
   }
 
   /** Goes on with another program, at a position of it; nobody hears of it yet. */
@@ -211,4 +226,9 @@ export class SandboxPlay implements PlayStore {
       for (const listener of this.listeners) listener(this.view(), change);
     });
   }
+}
+
+/** The process of the last call that only one of two states has; that of the last call if there is none. */
+function lastCaller({ calls: one }: SandboxState, { calls: other }: SandboxState): number {
+  return (one.length > other.length ? one : other).at(-1)?.process ?? FIRST_PROCESS;
 }

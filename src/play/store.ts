@@ -35,6 +35,8 @@ class LivePlay implements PlayStore {
   /** Where the last step began, if it went forward. */
   private from: number | null = null;
   private inside: Inside | null = null;
+  /** The process whose memory somebody wants to see, whatever the last command did. */
+  private watched: number | null = null;
   /** The scrubbing or typing that more of it takes the place of. */
   private ongoing: Action | null = null;
   private shown: PlayView | null = null;
@@ -52,9 +54,9 @@ class LivePlay implements PlayStore {
   }
 
   view(): PlayView {
-    const { level, attempt, state, selected: selectedBlank, from, inside } = this;
+    const { level, attempt, state, selected: selectedBlank, from, inside, watched } = this;
     const played = this.runs.get(state.fills);
-    this.shown ??= viewOf({ level, attempt, state, played, selectedBlank, from, inside });
+    this.shown ??= viewOf({ level, attempt, state, played, selectedBlank, from, inside, watched });
     return this.shown;
   }
 
@@ -89,6 +91,13 @@ class LivePlay implements PlayStore {
     if (blank === this.selected) return;
     this.selected = blank;
     this.notify('select');
+  }
+
+  showProcess(process: number): void {
+    const shown = this.view();
+    if (process === shown.process || !shown.processes.includes(process)) return;
+    this.watched = process;
+    this.notify('process');
   }
 
   runLine(): void {
@@ -179,6 +188,7 @@ class LivePlay implements PlayStore {
   }
 
   private look(inside: Inside | null): void {
+    this.watched = null;
     this.inside = inside;
     this.notify('inside');
   }
@@ -210,7 +220,9 @@ class LivePlay implements PlayStore {
     if (change !== 'run') this.from = null;
     this.inside = inside;
     this.attempt = attempt;
+    const { position } = this.state;
     this.state = keepFills(stateOf(this.level, attempt), this.state);
+    if (this.state.position !== position) this.watched = null;
     if (change !== 'action') this.selected = this.waiting() ?? this.selected;
     this.notify(change);
   }

@@ -38,8 +38,10 @@ export interface PlayView {
   readonly selectedBlank: string;
   /** Commands done at the position. */
   readonly command: number;
-  /** The process that did the last of them: the one to show. */
+  /** The process to show: the one somebody wants to see, or else that of the last command or of the step inside it. */
   readonly process: number;
+  /** Every process there is. */
+  readonly processes: readonly number[];
   readonly score: Score;
   readonly notes: ScoreNotes;
   /** Set while the program is in the middle of the statement at the position. */
@@ -68,9 +70,11 @@ export interface ViewSource {
   /** The position from which the last step went forward; `null`: the last statement is what is shown. */
   readonly from: number | null;
   readonly inside: Inside | null;
+  /** The process that somebody wants to see; `null` for whichever does something. */
+  readonly watched: number | null;
 }
 
-export function viewOf({ level, attempt, state, played, selectedBlank, from, inside }: ViewSource): PlayView {
+export function viewOf({ level, attempt, state, played, selectedBlank, from, inside, watched }: ViewSource): PlayView {
   const { run, fills, faults } = played;
   const length = furthest(run);
   const position = Math.min(state.position, length);
@@ -89,7 +93,8 @@ export function viewOf({ level, attempt, state, played, selectedBlank, from, ins
     blank: waitingBlank(run, position) ?? selectedBlank,
     selectedBlank,
     command,
-    process: processAt(run, command),
+    process: watched ?? inside?.steps[inside.done - 1]?.process ?? processAt(run, command),
+    processes: [...run.timeline.now.processes.keys()],
     score: run.track.at(command),
     notes: run.track.notesAt(command),
     inside,

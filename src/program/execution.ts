@@ -56,6 +56,8 @@ export interface Standing {
   readonly globals: readonly { readonly name: string; readonly type: string; readonly value: StandingValue }[];
   /** Work done so far, of which a run may do only so much. */
   readonly steps: number;
+  /** The process that goes on. */
+  readonly process: number;
   /** Processes started so far. */
   readonly processes: number;
   /** How often each blank has served. */

@@ -43,6 +43,7 @@ function printArgument({ name, kind, flags }: Parameter, fields: Fields): string
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value !== 'number') return kind === 'number' || kind === 'offset' ? '0' : 'NULL';
   if (value === Number.POSITIVE_INFINITY) return 'SIZE_MAX';
+  if (kind === 'handle' && value === -1) return 'INVALID_HANDLE_VALUE';
   if (flags) return formatFlags(flags, value);
   if (kind !== 'address' && kind !== 'handle') return String(value);
   return value === 0 ? 'NULL' : formatHex(value);

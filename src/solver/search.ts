@@ -214,7 +214,15 @@ class Search implements Findings {
   /** What decides how a program goes on: where it stands, the machine, its meters, the texts it may come to again. */
   private keyOf({ fills, checkpoint: { standing, machine, score, answered } }: Node): string {
     const again = this.live.from(standing?.statement ?? 0).map((name) => fills[name]?.text ?? null);
-    return digestOf(standing?.statement, standing?.globals, [...answered], machine, score.state(), again);
+    return digestOf(
+      standing?.statement,
+      standing?.process,
+      standing?.globals,
+      [...answered],
+      machine,
+      score.state(),
+      again,
+    );
   }
 }
 

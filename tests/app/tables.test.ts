@@ -47,6 +47,14 @@ describe('the table of VirtualQuery', () => {
   });
 });
 
+describe('the tables in the middle of a call', () => {
+  it('say that walks are from before it', () => {
+    const inside = memoryTables({ machine, isInside: true, pages, owners });
+    expect(tables.map(({ note }) => note)).toEqual(tables.map(() => undefined));
+    expect(inside.map(({ note }) => note !== undefined)).toEqual(inside.map((_table, index) => index > 0));
+  });
+});
+
 describe('the table of HeapWalk', () => {
   it('has what a program gets that calls it until it ends', () => {
     const handle = program.value({ op: 'GetProcessHeap' });

@@ -3,6 +3,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { notation, openScreen, settle } from './support/game.ts';
 
+/** One call of `malloc`, packed in the first version of the format. */
+const OLD_LINK =
+  'NczBCgIhFEbhV5F_VeFCKYKM9kH7NtFC7JbCHRWvU8Ew7x4Fbc8HZ8KTmqSS4axGbSWQCBxGGT3jV-6JCQ7v7QYakXw9pXyDQ-7QEHoMlPuRfD3_R7A7s_7aK_UQSeCmWSN4ZoG7IETfVqpadVCDZy5hYY1Z7nGdPw';
+
 async function makeCall(page: Page, floor: string, name: string): Promise<void> {
   await page.locator('.picker-floors button', { hasText: floor }).click();
   await page
@@ -53,6 +57,34 @@ test('a preset and another machine are a choice away', async ({ page }) => {
   expect(await notation(page)).toContain('segment');
   const axe = await new AxeBuilder({ page }).analyze();
   expect(axe.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+});
+
+test('a second process makes calls of its own, and the board shows whichever is chosen', async ({ page }) => {
+  await openScreen(page, '#/sandbox');
+  await makeCall(page, 'malloc', 'malloc');
+  await page.getByRole('button', { name: 'Add a process' }).click();
+  await settle(page);
+  const picker = page.locator('.process-picker');
+  await expect(picker.getByRole('button', { name: 'process 2' })).toHaveAttribute('aria-pressed', 'true');
+  await makeCall(page, 'VirtualAlloc', 'VirtualAlloc');
+  await expect(page.locator('.program')).toContainText('inProcess(2);');
+  await expect(page.locator('.outcomes')).toContainText('process 2');
+  await page.getByRole('button', { name: 'Table' }).click();
+  await settle(page);
+  const table = page.locator('.data-grid');
+  await expect(table).toContainText('VirtualAlloc');
+  await picker.getByRole('button', { name: 'process 1' }).click();
+  await settle(page);
+  await expect(table).not.toContainText('VirtualAlloc');
+  const state = await notation(page);
+  await openScreen(page, new URL(page.url()).hash);
+  expect(await notation(page)).toBe(state);
+});
+
+test('a link from before there were several processes still opens', async ({ page }) => {
+  await openScreen(page, `#/sandbox/${OLD_LINK}`);
+  await expect(page.locator('.program')).toContainText('char* p1 = malloc(100);');
+  await expect(page.locator('.sandbox-notice')).toHaveCount(0);
 });
 
 test('a sandbox goes into a file and comes back from it', async ({ page }) => {

@@ -9,6 +9,8 @@ import {
   EMPTY_SANDBOX,
   keepResult,
   NEXT_CALL,
+  namesKeptIn,
+  type ProcessMaps,
   parseSandbox,
   type SandboxState,
   sandboxLevel,
@@ -17,17 +19,16 @@ import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
 import { SANDBOX_PRESETS } from '../../src/levels/sandboxPresets.ts';
 import { listBlanks } from '../../src/program/program.ts';
 
-type Rows = Parameters<typeof sandboxLevel>[1];
-
-const MAP = JSON.parse(readFileSync('assets/maps/wine-8-x64.json', 'utf8')) as NonNullable<Rows>;
+const MAPS: ProcessMaps = { 'wine-8-x64': JSON.parse(readFileSync('assets/maps/wine-8-x64.json', 'utf8')) };
 
 function levelOf(state: SandboxState): Level {
-  const level = sandboxLevel(state, state.process === 'usual' ? null : MAP);
+  const level = sandboxLevel(state, MAPS);
   if (!level.ok) throw new Error(JSON.stringify(level.findings));
   return level.value;
 }
 
-const withCalls = (...calls: string[]): SandboxState => ({ ...EMPTY_SANDBOX, calls });
+const callsOf = (process: number, ...codes: string[]) => codes.map((code) => ({ process, code }));
+const withCalls = (...codes: string[]): SandboxState => ({ ...EMPTY_SANDBOX, calls: callsOf(1, ...codes) });
 
 describe('the calls of the sandbox', () => {
   const before = withCalls('char* p1 = malloc(100);', 'HANDLE h1 = HeapCreate(0, 0, 0);');
@@ -42,7 +43,8 @@ describe('the calls of the sandbox', () => {
 
   it.each(SANDBOX_CALLS.map(({ name }) => name))('%s can be made as it is offered', (name) => {
     const code = keepResult(program, before.calls, sampleCall(name, variables));
-    expect(sandboxLevel(withCalls(...before.calls, code), null)).toMatchObject({ ok: true });
+    const calls = [...before.calls, { process: 1, code }];
+    expect(sandboxLevel({ ...EMPTY_SANDBOX, calls }, MAPS)).toMatchObject({ ok: true });
   });
 
   it('begin with the latest pointer and handle there are', () => {
@@ -67,7 +69,9 @@ describe('what a call answers', () => {
   });
 
   it('gets a name that is free', () => {
-    expect(keepResult(program, ['char* p1 = malloc(1);', 'free(p2);'], 'malloc(8);')).toBe('char* p3 = malloc(8);');
+    expect(keepResult(program, callsOf(1, 'char* p1 = malloc(1);', 'free(p2);'), 'malloc(8);')).toBe(
+      'char* p3 = malloc(8);',
+    );
   });
 });
 
@@ -87,9 +91,9 @@ describe('a preset', () => {
     const recorded = (JSON.parse(line) as { initialRegions: Record<string, string>[] }).initialRegions;
     const toNumbers = (row: Record<string, string>) =>
       Object.fromEntries(Object.entries(row).map(([field, value]) => [field, Number(value)]));
-    expect(MAP).toEqual(recorded.map(toNumbers));
-    const level = levelOf({ ...EMPTY_SANDBOX, process: 'wine-8-x64' });
-    expect(queryRegions(runPlan(level, {}).timeline.now)).toEqual(MAP);
+    expect(MAPS['wine-8-x64']).toEqual(recorded.map(toNumbers));
+    const level = levelOf({ ...EMPTY_SANDBOX, processes: ['wine-8-x64'] });
+    expect(queryRegions(runPlan(level, {}).timeline.now)).toEqual(MAPS['wine-8-x64']);
   });
 
   it('can have heaps of the other design', () => {
@@ -98,13 +102,72 @@ describe('a preset', () => {
   });
 });
 
+const OLD = {
+  version: 1,
+  process: 'wine-8-x64',
+  profile: 'x64',
+  heapKind: 'nt',
+  segmentHeapVersion: '1903',
+  switches: { heapFreeNull: 'refuse' },
+  calls: ['malloc(100);', 'HeapFree(GetProcessHeap(), 0, NULL);'],
+};
+
+describe('several processes', () => {
+  const state: SandboxState = {
+    ...EMPTY_SANDBOX,
+    processes: ['usual', 'wine-8-x64', 'usual'],
+    calls: [...callsOf(1, 'char* p1 = malloc(100);'), ...callsOf(3, 'char* p2 = malloc(100);', 'free(p2);')],
+  };
+  const run = runPlan(levelOf({ ...state, calls: [...state.calls, ...callsOf(2, 'GetProcessHeap();')] }), {});
+
+  it('each make their own calls, on one machine', () => {
+    expect(run.timeline.commands.map(({ op, process }) => [op, process ?? 1])).toEqual([
+      ['malloc', 1],
+      ['malloc', 3],
+      ['free', 3],
+      ['GetProcessHeap', 2],
+    ]);
+    expect(run.timeline.outcomes.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('begin with what each is said to', () => {
+    const start = run.timeline.at(0);
+    expect(queryRegions(start, 2)).toEqual(MAPS['wine-8-x64']);
+    expect(queryRegions(start, 3).length).toBeLessThan(MAPS['wine-8-x64'].length);
+  });
+
+  it('keep their results apart for the next call', () => {
+    expect([...namesKeptIn(state.calls, 1)]).toEqual(['p1']);
+    expect([...namesKeptIn(state.calls, 3)]).toEqual(['p2']);
+  });
+
+  it('see the bytes of one section', () => {
+    const preset = SANDBOX_PRESETS.find(({ id }) => id === 'twoProcesses');
+    const shared = runPlan(levelOf(preset?.state ?? EMPTY_SANDBOX), {});
+    const { value } = shared.timeline.outcomes.at(-3) as { value?: unknown };
+    expect(value).toBeDefined();
+    expect(shared.timeline.commands.at(-3)).toMatchObject({ op: 'touch', process: 2 });
+  });
+});
+
 describe('a sandbox from outside', () => {
+  it('may be of the version before: its one process made all calls', () => {
+    const { process, calls, ...rest } = OLD;
+    expect(parseSandbox(JSON.stringify(OLD))).toEqual({
+      ok: true,
+      value: { ...rest, version: 2, processes: [process], calls: callsOf(1, ...calls) },
+    });
+  });
+
   it.each([
     ['no text', 7],
     ['no JSON', '{'],
-    ['another version', { ...EMPTY_SANDBOX, version: 2 }],
+    ['another version', { ...EMPTY_SANDBOX, version: 3 }],
     ['an unknown field', { ...EMPTY_SANDBOX, extra: 1 }],
-    ['an unknown process', { ...EMPTY_SANDBOX, process: 'other' }],
+    ['an unknown process', { ...EMPTY_SANDBOX, processes: ['other'] }],
+    ['no process', { ...EMPTY_SANDBOX, processes: [] }],
+    ['a call in a process that is not there', { ...EMPTY_SANDBOX, calls: callsOf(2, ';') }],
+    ['an old one without calls', { ...OLD, calls: undefined }],
     ['an unknown question', { ...EMPTY_SANDBOX, switches: { nothing: 'x' } }],
     ['an answer that is none', { ...EMPTY_SANDBOX, switches: { heapFreeNull: 'perhaps' } }],
     ['too many calls', withCalls(...Array.from({ length: 401 }, () => ';'))],
@@ -115,13 +178,16 @@ describe('a sandbox from outside', () => {
   });
 
   it('whose calls do not compile is no level', () => {
-    expect(sandboxLevel(withCalls('free(nothing);'), null)).toMatchObject({ ok: false });
+    expect(sandboxLevel(withCalls('free(nothing);'), MAPS)).toMatchObject({ ok: false });
   });
 
   it('keeps answers to open questions', () => {
     const state = { ...EMPTY_SANDBOX, switches: { heapFreeNull: 'refuse' } };
     expect(parseSandbox(state)).toEqual({ ok: true, value: state });
-    const run = runPlan(levelOf({ ...state, calls: ['HeapFree(GetProcessHeap(), 0, NULL);'] } as SandboxState), {});
+    const run = runPlan(
+      levelOf({ ...withCalls('HeapFree(GetProcessHeap(), 0, NULL);'), switches: { heapFreeNull: 'refuse' } }),
+      {},
+    );
     expect(run.timeline.outcomes.at(-1)).toMatchObject({ ok: false });
   });
 });

@@ -9,6 +9,7 @@ import { showScreen } from './support/screen.ts';
 
 const GRANULE = 64 * KiB;
 const row = (granule: number, ...tiles: SmallTile[]): SmallRow => ({
+  process: 1,
   start: (granule * GRANULE) as Address,
   tiles: Array.from({ length: 16 }, (_, index) => tiles[index] ?? null),
 });

@@ -8,10 +8,14 @@ import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
 import { SandboxPlay } from '../../src/play/sandboxPlay.ts';
 import { listBlanks } from '../../src/program/program.ts';
 
+const MAPS = { 'wine-8-x64': map };
+
 const make = (play: SandboxPlay, code: string): void => {
   play.choose(NEXT_CALL, code);
   play.runLine();
 };
+
+const codesOf = (play: SandboxPlay): readonly string[] => play.sandbox.calls.map(({ code }) => code);
 
 const stateOf = (play: SandboxPlay): string => {
   const { run, command } = play.view();
@@ -20,10 +24,10 @@ const stateOf = (play: SandboxPlay): string => {
 
 describe('a call that is made', () => {
   it('becomes a line of the program, and the blank is open again', () => {
-    const play = new SandboxPlay(map);
+    const play = new SandboxPlay(MAPS);
     make(play, 'malloc(100);');
     make(play, 'free(p1);');
-    expect(play.sandbox.calls).toEqual(['char* p1 = malloc(100);', 'free(p1);']);
+    expect(codesOf(play)).toEqual(['char* p1 = malloc(100);', 'free(p1);']);
     const view = play.view();
     expect(view.state.fills).toEqual({});
     expect(view.position).toBe(view.length);
@@ -31,7 +35,7 @@ describe('a call that is made', () => {
   });
 
   it('is told to whoever listens, once', () => {
-    const play = new SandboxPlay(map);
+    const play = new SandboxPlay(MAPS);
     const changes: string[] = [];
     play.subscribe((_view, change) => changes.push(change));
     make(play, 'malloc(100);');
@@ -39,18 +43,18 @@ describe('a call that is made', () => {
   });
 
   it('is none while the code cannot be read, or the program has ended', () => {
-    const play = new SandboxPlay(map);
+    const play = new SandboxPlay(MAPS);
     make(play, 'free(nothing);');
-    expect(play.sandbox.calls).toEqual([]);
+    expect(codesOf(play)).toEqual([]);
     make(play, 'write(NULL, 1);');
     expect(play.view().run.execution.ending).toMatchObject({ kind: 'raised' });
     make(play, 'malloc(1);');
     play.runAll();
-    expect(play.sandbox.calls).toEqual(['write(NULL, 1);']);
+    expect(codesOf(play)).toEqual(['write(NULL, 1);']);
   });
 
   it('is made where the program has come to, after what stands before it', () => {
-    const play = new SandboxPlay(map);
+    const play = new SandboxPlay(MAPS);
     make(play, 'malloc(100);');
     play.choose(NEXT_CALL, 'free(p1);');
     play.goTo(0);
@@ -61,9 +65,49 @@ describe('a call that is made', () => {
   });
 });
 
+describe('several processes', () => {
+  it('are shown one at a time, and the next call is made in the one that is', () => {
+    const play = new SandboxPlay(MAPS);
+    make(play, 'malloc(100);');
+    expect(play.addProcess('usual')).toMatchObject({ ok: true });
+    expect(play.view()).toMatchObject({ process: 2, processes: [1, 2] });
+    make(play, 'malloc(8);');
+    expect(play.sandbox.calls.map(({ process }) => process)).toEqual([1, 2]);
+    play.showProcess(1);
+    expect(play.view().process).toBe(1);
+    make(play, 'free(p1);');
+    expect(play.sandbox.calls.map(({ process }) => process)).toEqual([1, 2, 1]);
+    expect(play.view().process).toBe(1);
+  });
+
+  it('are shown where the program has come to when it goes back, and where a call is taken back', () => {
+    const play = new SandboxPlay(MAPS);
+    play.addProcess('usual');
+    make(play, 'malloc(8);');
+    play.showProcess(1);
+    make(play, 'malloc(8);');
+    play.goTo(2);
+    expect(play.view().process).toBe(2);
+    play.undo();
+    expect(play.view().process).toBe(1);
+    play.undo();
+    expect(play.view().process).toBe(2);
+    play.undo();
+    expect(play.view()).toMatchObject({ process: 1, processes: [1] });
+  });
+
+  it('cannot be more than there may be', () => {
+    const play = new SandboxPlay(MAPS);
+    for (let count = 1; count < 4; count++) expect(play.addProcess('usual').ok).toBe(true);
+    expect(play.addProcess('usual').ok).toBe(false);
+    play.showProcess(7);
+    expect(play.view().process).toBe(4);
+  });
+});
+
 describe('what was done', () => {
   it('is taken back and done again, call by call', () => {
-    const play = new SandboxPlay(map);
+    const play = new SandboxPlay(MAPS);
     const states = [stateOf(play)];
     for (const code of ['malloc(100);', 'HeapCreate(0, 0, 0);', 'HeapAlloc(h1, 0, 64);']) {
       make(play, code);
@@ -87,13 +131,13 @@ describe('what was done', () => {
     const names = fc.array(fc.constantFrom(...SANDBOX_CALLS.map(({ name }) => name)), { maxLength: 12 });
     fc.assert(
       fc.property(names, fc.constantFrom('nt' as const, 'segment' as const), (calls, heapKind) => {
-        const play = new SandboxPlay(map);
+        const play = new SandboxPlay(MAPS);
         play.change({ heapKind });
         for (const name of calls) {
           const blank = listBlanks(play.view().level.program).find((each) => each.name === NEXT_CALL);
           make(play, sampleCall(name, blank?.variables ?? []));
         }
-        const other = new SandboxPlay(map);
+        const other = new SandboxPlay(MAPS);
         expect(other.open(JSON.stringify(play.sandbox), 'end')).toMatchObject({ ok: true });
         expect(stateOf(other)).toBe(stateOf(play));
       }),
@@ -102,10 +146,12 @@ describe('what was done', () => {
   });
 
   it('stays as it is if what is opened is no sandbox', () => {
-    const play = new SandboxPlay(map);
+    const play = new SandboxPlay(MAPS);
     make(play, 'malloc(100);');
     expect(play.open('{"version":1}', 'end')).toMatchObject({ ok: false });
-    expect(play.open({ ...play.sandbox, calls: ['free(nothing);'] }, 'end')).toMatchObject({ ok: false });
-    expect(play.sandbox.calls).toEqual(['char* p1 = malloc(100);']);
+    expect(play.open({ ...play.sandbox, calls: [{ process: 1, code: 'free(nothing);' }] }, 'end')).toMatchObject({
+      ok: false,
+    });
+    expect(codesOf(play)).toEqual(['char* p1 = malloc(100);']);
   });
 });

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { ByteSize } from '../../base/bytes.ts';
-import { FIRST_PROCESS } from '../../core/machine.ts';
 import type { BoardCellProps, BoardSide } from '../../panels/boardCell.ts';
 import { t } from '../../panels/format.ts';
 import type { ScoreLinkProps } from '../../panels/LevelPage.tsx';
@@ -15,7 +14,7 @@ export function boardProps(session: PlaySession): BoardCellProps {
   return {
     host: board.setHost,
     zoom: { unit: board.zoom.unit.value, units: board.zoom.units, whole: wholeSize(board.memory.value) },
-    process: shownProcess(session),
+    ...processProps(session),
     onZoom: (unit: ByteSize) => board.zoom.to(unit),
     onZoomBy: (steps: 1 | -1) => board.zoom.by(steps),
     legend: board.legend.value,
@@ -36,9 +35,9 @@ export const linkProps = ({ scoreLink }: PlaySession): ScoreLinkProps => ({
   onChoose: (metric) => scoreLink.choose(metric),
 });
 
-function shownProcess({ board }: PlaySession): number | null {
-  const { process } = board.memory.value.owners.view;
-  return process === FIRST_PROCESS ? null : process;
+function processProps({ board, play }: PlaySession): Pick<BoardCellProps, 'process' | 'processes' | 'onProcess'> {
+  const { process, processes } = board.memory.value.owners.view;
+  return { process, processes, onProcess: (each) => play.showProcess(each) };
 }
 
 const renderSide = (side: BoardSide, { board, play }: PlaySession): JSX.Element =>

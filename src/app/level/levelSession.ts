@@ -61,7 +61,7 @@ export class LevelSession extends PlaySession {
 
   protected override follow(view: PlayView, change: PlayChange): void {
     super.follow(view, change);
-    if (change === 'select') return;
+    if (change === 'select' || change === 'process') return;
     if (change !== 'inside') this.save(view);
     if (!view.report) this.result.value = null;
     else if (change === 'run') void this.finish(view, view.report);

@@ -89,7 +89,7 @@ export class PlaySession {
     if (change === 'select') return;
     if (change === 'run' || change === 'load') this.meetings.add(view);
     this.scoreLink.forget();
-    this.board.follow(view, change !== 'load');
+    this.board.follow(view, change !== 'load' && change !== 'process');
     playChange(this.game.sound, view, change);
   }
 

@@ -2,15 +2,19 @@ import { type Address, alignDown, alignUp, plus } from '../../base/bytes.ts';
 import type { AddressRange, Marks, Seam } from '../../board/picture.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryEvent } from '../../core/event.ts';
+import { FIRST_PROCESS } from '../../core/machine.ts';
 import type { PlayView } from '../../play/store.ts';
 
 /** A step with more commands than this changes so much that marking it would mark everything. */
 const MOST_COMMANDS = 200;
 const MOST_RANGES = 64;
 
+const NO_MARKS: Marks = { selected: null, changed: [], faults: [], seams: [] };
+
 /** What the eye is to be drawn to: what the last step did, or inside a call, what has just happened there. */
 export function marksOf(view: PlayView, zoom: 'pages' | 'blocks'): Marks {
   const step = view.inside?.steps[view.inside.done - 1];
+  if (step && step.process !== view.process) return NO_MARKS;
   if (!step) {
     const seams = zoom === 'blocks' ? eventsOf(view).flatMap(seamsOf) : [];
     return { selected: null, changed: changedRanges(view, zoom), faults: faultRanges(view), seams };
@@ -80,10 +84,11 @@ function join(sorted: readonly AddressRange[]): readonly AddressRange[] {
   return joined;
 }
 
-/** The pages at which exceptions were raised in the step just shown. */
-function faultRanges({ last }: PlayView): readonly AddressRange[] {
+/** The pages of the process that is shown at which exceptions were raised in the step just shown. */
+function faultRanges({ last, process }: PlayView): readonly AddressRange[] {
   if (!last) return [];
-  return last.outcomes.flatMap(({ outcome }) => {
+  return last.outcomes.flatMap(({ command, outcome }) => {
+    if ((command.process ?? FIRST_PROCESS) !== process) return [];
     if (outcome.ok || !('raised' in outcome) || outcome.address === undefined) return [];
     return [pageOf(outcome.address)];
   });

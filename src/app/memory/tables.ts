@@ -9,12 +9,16 @@ import { formatAddress, t } from '../../panels/format.ts';
 import type { MemoryPicture } from './boardView.ts';
 import { nameAllocation, nameHeap, requestAt } from './owners.ts';
 
-/** The tables of a moment: the spans in words, a walk with `VirtualQuery`, and one with `HeapWalk` over each heap. */
+/**
+ * The tables of a moment: the spans in words, a walk with `VirtualQuery`, and one with `HeapWalk` over each heap. In the
+ * middle of a call no program could walk: those walks are from before it.
+ */
 export function memoryTables(memory: MemoryPicture): readonly DataTable[] {
-  const { machine } = memory;
+  const { machine, isInside } = memory;
   const { process } = memory.owners.view;
   const heaps = queryHeaps(machine, process).map((heap) => heapTable(machine, heap, process));
-  return [spanTable(memory), regionTable(machine, process), ...heaps];
+  const walks = [regionTable(machine, process), ...heaps];
+  return [spanTable(memory), ...(isInside ? walks.map((walk) => ({ ...walk, note: t('tables.before') })) : walks)];
 }
 
 const column = (name: string, kind: TableColumn['kind']): TableColumn => ({ name, kind });

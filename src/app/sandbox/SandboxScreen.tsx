@@ -38,6 +38,7 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         isPlaying={session.playback.isPlaying.value}
         onPlay={() => session.playback.toggle()}
         onBranches={null}
+        onProcess={() => session.addProcess('usual')}
         onPreset={(id) => session.choosePreset(id)}
         onMachine={() => setMachineOpen(true)}
         onSave={() => session.save()}

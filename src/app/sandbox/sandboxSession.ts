@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import map from '../../../assets/maps/wine-8-x64.json';
 import type { Checked } from '../../levels/finding.ts';
-import { NEXT_CALL, type SandboxState } from '../../levels/sandbox.ts';
+import { NEXT_CALL, type SandboxProcess, type SandboxState } from '../../levels/sandbox.ts';
 import { SANDBOX_PRESETS, type SandboxPreset } from '../../levels/sandboxPresets.ts';
 import type { ViewTextKey } from '../../panels/texts.ts';
 import { SandboxPlay } from '../../play/sandboxPlay.ts';
@@ -34,7 +34,7 @@ export class SandboxSession extends PlaySession {
   private addressing: Promise<void> = Promise.resolve();
 
   constructor(game: Game) {
-    super(new SandboxPlay(map), game, NOWHERE);
+    super(new SandboxPlay({ 'wine-8-x64': map }), game, NOWHERE);
   }
 
   /** Opens what an address has packed; an empty one is an empty sandbox. */
@@ -52,6 +52,10 @@ export class SandboxSession extends PlaySession {
 
   change(changes: Partial<SandboxState>): void {
     this.tell(this.play.change(changes), 'unreadable');
+  }
+
+  addProcess(process: SandboxProcess): void {
+    this.tell(this.play.addProcess(process), 'unreadable');
   }
 
   save(): void {
@@ -82,7 +86,7 @@ export class SandboxSession extends PlaySession {
 
   protected override follow(view: PlayView, change: PlayChange): void {
     super.follow(view, change);
-    if (change === 'select' || change === 'inside') return;
+    if (change === 'select' || change === 'inside' || change === 'process') return;
     this.notice.value = null;
     if (view.selectedBlank !== NEXT_CALL) this.play.select(NEXT_CALL);
     this.addressing = this.addressing.then(() => this.address());

@@ -21,7 +21,8 @@ const WRITABLE_CODE = PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
  * that were writable and executable, once for each command they stayed so (SX).
  */
 export class AccessMeter implements Meter {
-  private readonly unwritten = new UnwrittenReads();
+  /** By process: their heaps may have blocks at the same addresses. */
+  private readonly unwritten = new Map<number, UnwrittenReads>();
   private bad = 0;
   private isOutside = false;
   /** Such pages by process. */
@@ -33,31 +34,40 @@ export class AccessMeter implements Meter {
     const access = accessOf(command);
     const target = access ? queryHeapTarget(machine, access.address, access.size, command.process) : 'noHeap';
     this.isOutside = target === 'notOwned';
-    this.unwritten.before(command, access, isFirst(command.process) ? target : 'noHeap');
+    this.in(command.process).before(command, access, target);
     this.hasSeenSuch ||= asksForWritableCode(command);
   }
 
   hear(event: MemoryEvent, _machine: Machine, process: number): void {
     if (event.type === 'race') this.bad++;
-    if (isFirst(process)) this.unwritten.hear(event);
+    this.in(process).hear(event);
   }
 
   after({ command: { op, process = FIRST_PROCESS }, outcome, machine }: MeterStep): void {
     const isViolation = !outcome.ok && 'raised' in outcome && outcome.raised === 'STATUS_ACCESS_VIOLATION';
     if (isViolation || this.isOutside) this.bad++;
-    this.unwritten.after(outcome);
+    this.in(process).after(outcome);
     if (!this.hasSeenSuch) return;
     if (/^[A-Z]/.test(op)) this.pages.set(process, writableCodePages(machine, process));
     for (const pages of this.pages.values()) this.pageSteps += pages;
   }
 
   read(row: Row): void {
-    row.UB = this.bad + this.unwritten.count;
+    row.UB = this.bad;
+    for (const { count } of this.unwritten.values()) row.UB += count;
     row.SX = this.pageSteps;
   }
 
   state(): unknown {
-    return [this.pages, this.hasSeenSuch, this.bad, this.unwritten.state()];
+    return [this.pages, this.hasSeenSuch, this.bad, [...this.unwritten].map(([id, reads]) => [id, reads.state()])];
+  }
+
+  private in(process = FIRST_PROCESS): UnwrittenReads {
+    const known = this.unwritten.get(process);
+    if (known) return known;
+    const reads = new UnwrittenReads();
+    this.unwritten.set(process, reads);
+    return reads;
   }
 }
 
@@ -66,9 +76,6 @@ function asksForWritableCode(command: Command): boolean {
   if (command.op === 'VirtualProtect') return (command.flNewProtect & WRITABLE_CODE) !== 0;
   return command.op === 'HeapCreate' && has(command.flOptions, HEAP_CREATE_ENABLE_EXECUTE);
 }
-
-/** What nobody has written is followed in the first process only. */
-const isFirst = (process = FIRST_PROCESS): boolean => process === FIRST_PROCESS;
 
 const writableCodePages = (machine: Machine, process: number): number =>
   queryRegions(machine, process)

@@ -1,4 +1,5 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
+import { FIRST_PROCESS } from '../../core/machine.ts';
 import type { SideMoment } from '../compareSide.ts';
 import { formatAddress, t, tn } from '../format.ts';
 import { SmallTiles } from '../shell/SmallTiles.tsx';
@@ -26,8 +27,13 @@ export function ComparedPictures({ titles, moments: [left, right] }: Props): JSX
           ))}
         </div>
       )}
-      {different.slice(0, MOST_ROWS).map((pair) => (
-        <Pair key={pair.start} pair={pair} titles={titles} />
+      {different.slice(0, MOST_ROWS).map((pair, index) => (
+        <Fragment key={`${pair.process} ${pair.start}`}>
+          {pair.process !== (different[index - 1]?.process ?? FIRST_PROCESS) && (
+            <h3 class="compared-process">{t('board.process', { n: pair.process })}</h3>
+          )}
+          <Pair pair={pair} titles={titles} />
+        </Fragment>
       ))}
       <p class="dim small">
         {[

@@ -3,6 +3,7 @@ import type { Side, SmallRow, SmallTile } from '../compareSide.ts';
 
 /** A granule in both pictures. */
 export interface RowPair {
+  readonly process: number;
   readonly start: Address;
   readonly left: readonly SmallTile[];
   readonly right: readonly SmallTile[];
@@ -12,11 +13,11 @@ export interface RowPair {
 
 const FREE: readonly SmallTile[] = Array.from({ length: 16 }, () => null);
 
-/** The granules that look different in the two pictures, lowest first, and how many look alike. */
+/** The granules that look different in the two pictures, process by process, lowest first, and how many look alike. */
 export function compareRows(left: readonly SmallRow[], right: readonly SmallRow[]) {
-  const [ofLeft, ofRight] = [tilesByStart(left), tilesByStart(right)];
-  const starts = [...new Set([...ofLeft.keys(), ...ofRight.keys()])].sort((a, b) => a - b);
-  const pairs = starts.map((start) => pairOf(start, ofLeft.get(start) ?? FREE, ofRight.get(start) ?? FREE));
+  const pairs = [...processesOf(left, right)].flatMap((process) =>
+    pairsOf(process, tilesIn(process, left), tilesIn(process, right)),
+  );
   const different = pairs.filter(({ differs }) => differs.includes(true));
   return { different, alike: pairs.length - different.length };
 }
@@ -35,11 +36,21 @@ export function mostDifferent(left: Side, right: Side, length: number): number {
   return best;
 }
 
-const tilesByStart = (rows: readonly SmallRow[]) => new Map(rows.map(({ start, tiles }) => [start, tiles]));
+type Tiles = readonly SmallTile[];
 
-function pairOf(start: Address, left: readonly SmallTile[], right: readonly SmallTile[]): RowPair {
-  const differs = left.map((tile, column) => !isAlike(tile, right[column] ?? null));
-  return { start, left, right, differs };
+const processesOf = (...sides: (readonly SmallRow[])[]): Set<number> =>
+  new Set(sides.flat().map(({ process }) => process));
+
+const tilesIn = (process: number, rows: readonly SmallRow[]): ReadonlyMap<Address, Tiles> =>
+  new Map(rows.flatMap((row) => (row.process === process ? [[row.start, row.tiles] as const] : [])));
+
+function pairsOf(process: number, left: ReadonlyMap<Address, Tiles>, right: typeof left): readonly RowPair[] {
+  const starts = [...new Set([...left.keys(), ...right.keys()])].sort((a, b) => a - b);
+  return starts.map((start) => {
+    const [ofLeft, ofRight] = [left.get(start) ?? FREE, right.get(start) ?? FREE];
+    const differs = ofLeft.map((tile, column) => !isAlike(tile, ofRight[column] ?? null));
+    return { process, start, left: ofLeft, right: ofRight, differs };
+  });
 }
 
 const isAlike = (a: SmallTile, b: SmallTile): boolean => a?.state === b?.state && a?.family === b?.family;

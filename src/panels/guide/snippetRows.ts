@@ -1,6 +1,6 @@
 import { type Address, alignDown, plus, toAddress } from '../../base/bytes.ts';
 import { type HeapPiece, queryHeapExtents } from '../../core/heapPicture.ts';
-import type { Machine } from '../../core/machine.ts';
+import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
 import { runSnippet, type Snippet } from '../../guide/runSnippet.ts';
 import { compareRows, type RowPair } from '../compare/differences.ts';
 import type { SmallRow, SmallTile } from '../compareSide.ts';
@@ -23,7 +23,8 @@ export function snippetRows(snippet: Snippet): readonly RowPair[] {
 }
 
 /** Nothing changed: a row is shown all the same, twice alike. */
-const unchanged = ({ start, tiles }: SmallRow): RowPair => ({
+const unchanged = ({ process, start, tiles }: SmallRow): RowPair => ({
+  process,
   start,
   left: tiles,
   right: tiles,
@@ -53,6 +54,7 @@ function unitRows(machine: Machine, from: Address): readonly SmallRow[] {
   return Array.from({ length: MOST_ROWS }, (_, row) => {
     const start = plus(first, row * ROW_BYTES);
     return {
+      process: FIRST_PROCESS,
       start,
       tiles: Array.from({ length: COLUMNS }, (_each, column) => unitAt(pieces, plus(start, column * UNIT))),
     };

@@ -16,7 +16,7 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
   return (
     <section class="board-cell" aria-label={t('level.addressSpace')}>
       <div class="board-head">
-        {props.process !== null && <p class="board-process">{t('board.process', { n: props.process })}</p>}
+        {props.processes.length > 1 && <ProcessChoice {...props} />}
         <p class="board-scale">{scaleText(props.zoom.unit)}</p>
         <ZoomPath {...props} />
         {BOARD_SIDES.map((each) => (
@@ -65,6 +65,28 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
     </section>
   );
 }
+
+type ProcessProps = Pick<BoardCellProps, 'process' | 'processes' | 'onProcess'>;
+
+/** Whose memory the picture shows. */
+const ProcessChoice = ({ process, processes, onProcess }: ProcessProps): JSX.Element => (
+  <fieldset class="board-processes" aria-label={t('board.processes')}>
+    <span aria-hidden="true">{t('board.processes')}</span>
+    {processes.map((each) => (
+      <button
+        key={each}
+        type="button"
+        class="board-process"
+        aria-pressed={each === process}
+        aria-label={t('board.process', { n: each })}
+        title={t('board.process', { n: each })}
+        onClick={() => onProcess(each)}
+      >
+        {each}
+      </button>
+    ))}
+  </fieldset>
+);
 
 function Legend({ items }: { readonly items: readonly LegendItem[] }): JSX.Element {
   const { states, families } = legendParts(items);

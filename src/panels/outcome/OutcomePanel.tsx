@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { FIRST_PROCESS } from '../../core/machine.ts';
 import type { CallOutcome, LastStep } from '../../play/lastStep.ts';
 import { t, tn } from '../format.ts';
 import { RuleNote } from '../RuleNote.tsx';
@@ -28,10 +29,12 @@ const SIGNS = { returned: '✓', refused: '✕', raised: '⚡' } as const;
 
 function OutcomeItem({ outcome }: { readonly outcome: CallOutcome }): JSX.Element {
   const { kind, result, details } = outcomeLine(outcome);
+  const { process = FIRST_PROCESS } = outcome.command;
   return (
     <li class={`outcome is-${kind}`}>
       <p class="outcome-call">
         <code>{outcome.code}</code>
+        {process !== FIRST_PROCESS && <span class="tag">{t('board.process', { n: process })}</span>}
         {outcome.times > 1 && <span class="tag">{tn('outcome.times', outcome.times)}</span>}
       </p>
       <p class="outcome-result">

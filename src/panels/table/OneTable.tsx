@@ -25,6 +25,11 @@ export function OneTable({ table, onFile, onPick }: Props): JSX.Element {
           {t('tables.export')}
         </button>
       </div>
+      {table.note && (
+        <p class="tables-note" role="status">
+          {table.note}
+        </p>
+      )}
       <DataGrid table={table} rows={rows} order={order} onOrder={setOrder} onPick={onPick} />
     </>
   );

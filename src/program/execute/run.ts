@@ -69,7 +69,7 @@ export class Run implements Caller {
 
   /** Where the program stands; to be asked between two outermost statements. `null`: it cannot be left here. */
   standing(): Standing | null {
-    const { statement, steps, servedTimes, processes, newHandler } = this;
+    const { statement, steps, servedTimes, process, processes, newHandler } = this;
     // A handler is a function of this very run.
     if (newHandler) return null;
     const globals = this.code.globals.map(({ name, type, slot }) => ({
@@ -77,13 +77,14 @@ export class Run implements Caller {
       type: formatType(type),
       value: copySlot(this.globals[slot] ?? 0),
     }));
-    return { statement, steps, processes, globals, served: new Map(servedTimes) };
+    return { statement, steps, process, processes, globals, served: new Map(servedTimes) };
   }
 
   /** Takes up a program where it stood. Variables that other texts declare by now are as if nothing had happened. */
-  standAt({ statement, steps, processes, globals, served }: Standing): void {
+  standAt({ statement, steps, process, processes, globals, served }: Standing): void {
     this.statement = statement;
     this.steps = steps;
+    this.process = process;
     this.processes = processes;
     this.servedTimes = new Map(served);
     for (const { name, type, slot } of this.code.globals) {
@@ -240,6 +241,12 @@ export class Run implements Caller {
     globals.splice(0, globals.length, ...kept);
     this.filters = filters;
     this.newHandler = newHandler;
+    this.process = process;
+  }
+
+  /** A process that nobody started cannot be gone on in: the run has failed. */
+  inProcess(process: number): void {
+    if (!this.stage.machine.processes.has(process)) this.fail();
     this.process = process;
   }
 

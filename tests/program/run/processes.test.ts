@@ -1,6 +1,6 @@
 // Protects programs of two processes: each has its own memory, handles and variables; they meet in named sections only.
 import { describe, expect, it } from 'vitest';
-import { FIRST_PROCESS } from '../../../src/core/machine.ts';
+import { FIRST_PROCESS, Machine } from '../../../src/core/machine.ts';
 import { run } from '../support/programs.ts';
 
 const endOf = (source: string): string => JSON.stringify(run(source).ending);
@@ -31,6 +31,22 @@ runProcess(reader); check(view[1] == 42);`;
   it('is named by its commands', () => {
     const { commands } = run('void other() { malloc(1); } malloc(1); runProcess(other); malloc(1);');
     expect(commands.map(({ process }) => process ?? FIRST_PROCESS)).toEqual([1, 2, 1]);
+  });
+
+  it('can go on, and be left again, for whoever looks on', () => {
+    const machine = Machine.create();
+    machine.process(2);
+    const { commands, ending } = run(
+      'char* p = malloc(1); inProcess(2); free(p); malloc(2); inProcess(1); free(p);',
+      {},
+      machine,
+    );
+    expect(ending).toMatchObject({ kind: 'raised' });
+    expect(commands.map(({ op, process }) => [op, process ?? FIRST_PROCESS])).toEqual([
+      ['malloc', 1],
+      ['free', 2],
+    ]);
+    expect(endOf('inProcess(2);')).toBe('{"kind":"failed"}');
   });
 
   it('ends the run when it fails, whatever the first one would catch', () => {

@@ -1,7 +1,7 @@
 import type { Op } from '../../../core/command.ts';
-import { VOID } from '../../typed/type.ts';
+import { INT, VOID } from '../../typed/type.ts';
 import { isRoutine, type LibraryFunction } from '../libraryFunction.ts';
-import { address, routine } from '../parameters.ts';
+import { address, number, routine } from '../parameters.ts';
 import { plainCall } from '../plainCall.ts';
 
 /** What `operator new` calls, for as long as it comes back, until there is memory; C++'s own, so it answers nothing here. */
@@ -27,6 +27,20 @@ const runProcess: LibraryFunction = {
 };
 
 /**
+ * Free play's own word for what a debugger does when another process is made the current one. Variables are the notes of
+ * whoever looks on, and stay.
+ */
+const inProcess: LibraryFunction = {
+  name: 'inProcess',
+  returns: VOID,
+  parameters: [number('process', INT)],
+  call: (caller, process) => {
+    caller.inProcess(Number(process));
+    return 0;
+  },
+};
+
+/**
  * The levels' own word for `CreateThread` twice and waiting for both. They run one after the other, one of the orders that
  * Windows may choose; what nothing keeps apart counts as happening at once.
  */
@@ -43,10 +57,11 @@ const runThreads: LibraryFunction = {
 const criticalSection = (name: Op): LibraryFunction =>
   plainCall({ name, returns: VOID, parameters: [address('lpCriticalSection')], answer: () => 0 });
 
-/** What takes a function of the program's, and what keeps the threads of such functions apart. */
+/** What takes a function of the program's or is about who runs, and what keeps the threads of such functions apart. */
 export const ROUTINE_FUNCTIONS: readonly LibraryFunction[] = [
   setNewHandler,
   runProcess,
+  inProcess,
   runThreads,
   criticalSection('InitializeCriticalSection'),
   criticalSection('EnterCriticalSection'),
