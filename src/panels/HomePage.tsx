@@ -1,9 +1,12 @@
+import './style/home.css';
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { levelText, t } from './format.ts';
-import { FloorRow } from './home/FloorRow.tsx';
+import { Building } from './home/Building.tsx';
 import { homeCount, homeText } from './home/homeText.ts';
-import { FLOORS, type LevelSummary, levelToPlay } from './levelSummary.ts';
+import { type LevelSummary, levelToPlay } from './levelSummary.ts';
 import { BackupButtons } from './shell/BackupButtons.tsx';
+import { Stars } from './shell/Stars.tsx';
 
 interface Props {
   /** In the order of play. */
@@ -18,28 +21,20 @@ interface Props {
   readonly onImport: () => void;
 }
 
-/** The first screen: the five floors with their levels, and where to go on. */
+/** The first screen: a building of five floors with their levels, and where to go on. */
 export function HomePage({ levels, onOpen, onSandbox, cardsMet, onGuide, onExport, onImport }: Props): JSX.Element {
+  const [pointed, setPointed] = useState<string | null>(null);
+  const next = levelToPlay(levels);
+  const shown = levels.find(({ id }) => id === pointed) ?? next;
   return (
     <main class="home" id="content">
       <section class="floors-part">
         <h1>{homeText('title')}</h1>
         <p class="intro">{homeText('intro')}</p>
-        <div class="floors">
-          {FLOORS.map((floor, index) => (
-            <FloorRow
-              key={floor}
-              floor={floor}
-              number={FLOORS.length - index}
-              levels={levels.filter((level) => level.floor === floor)}
-              nextId={nextLevel(levels)?.id ?? null}
-              onOpen={onOpen}
-            />
-          ))}
-        </div>
+        <Building levels={levels} nextId={next?.id ?? null} onOpen={onOpen} onPoint={setPointed} />
       </section>
       <aside class="side">
-        <ContinueCard levels={levels} onOpen={onOpen} />
+        {shown && <LevelCard level={shown} head={headOf(shown, next, levels)} onOpen={onOpen} />}
         <GuideCard cardsMet={cardsMet} onGuide={onGuide} />
         <SandboxCard onSandbox={onSandbox} />
         <ProgressCard levels={levels} onExport={onExport} onImport={onImport} />
@@ -48,28 +43,34 @@ export function HomePage({ levels, onOpen, onSandbox, cardsMet, onGuide, onExpor
   );
 }
 
-const nextLevel = (levels: readonly LevelSummary[]): LevelSummary | undefined =>
-  levels.find(({ isPassed }) => !isPassed);
-
-function ContinueCard({ levels, onOpen }: Pick<Props, 'levels' | 'onOpen'>): JSX.Element | null {
-  const next = levelToPlay(levels);
-  if (!next) return null;
-  const isDone = next.isPassed;
-  const isFirst = !levels.some(({ wasTried }) => wasTried);
-  const label = isFirst ? 'start' : 'continue';
-  return (
-    <section class="card continue">
-      <p class="section-head">{homeText(isDone ? 'again' : label)}</p>
-      <h2>
-        <span class="level-number">{next.number}</span> {levelText(next.id).title}
-      </h2>
-      <p class="dim">{isDone ? homeText('allDone') : levelText(next.id).tagline}</p>
-      <button type="button" class="button primary wide" onClick={() => onOpen(next.id)}>
-        {homeText('play')} <span class="key">↵</span>
-      </button>
-    </section>
-  );
+/** What the card of a level is headed: where to go on, or the floor it is on. */
+function headOf(shown: LevelSummary, next: LevelSummary | undefined, levels: readonly LevelSummary[]): string {
+  if (shown !== next) return t(`floors.${shown.floor}.name`);
+  if (shown.isPassed) return homeText('again');
+  return homeText(levels.some(({ wasTried }) => wasTried) ? 'continue' : 'start');
 }
+
+interface LevelCardProps {
+  readonly level: LevelSummary;
+  readonly head: string;
+  readonly onOpen: (id: string) => void;
+}
+
+/** The level under the pointer, or the one to go on with. */
+const LevelCard = ({ level: { id, number, isPassed, stars }, head, onOpen }: LevelCardProps): JSX.Element => (
+  <section class="card continue">
+    <p class="section-head">
+      {head} {isPassed && <Stars won={stars} />}
+    </p>
+    <h2>
+      <span class="level-number">{number}</span> {levelText(id).title}
+    </h2>
+    <p class="dim">{levelText(id).tagline}</p>
+    <button type="button" class="button primary wide" onClick={() => onOpen(id)}>
+      {homeText('play')} <span class="key">↵</span>
+    </button>
+  </section>
+);
 
 const GuideCard = ({ cardsMet, onGuide }: Pick<Props, 'cardsMet' | 'onGuide'>): JSX.Element => (
   <section class="card">
