@@ -16,7 +16,7 @@ const BUNDLE = 'tests.bundle.cjs';
 const TIMES = 'tests.times.json';
 
 /** Milliseconds of tests that a mutant has to survive, as the processor's time in the dry run: machines may be busy. */
-const BUDGET = 6_000;
+const BUDGET = 4_000;
 
 /** Milliseconds after which a test is taken to loop, besides so many times what it took without a mutant. */
 const LONGEST = 8_000;
