@@ -106,6 +106,13 @@ function act(
   }
 }
 
+function expectSameHoles(map: RegionMap, plain: PlainMap, sizes: readonly number[]): void {
+  for (const size of sizes) {
+    expect(map.seekHole(size, MINIMUM) ? map.holeStart : null).toBe(plain.lowestHole(size));
+    expect(map.seekHoleBelow(size, LIMIT) ? map.holeStart : null).toBe(plain.highestHole(size));
+  }
+}
+
 describe('region map', () => {
   it('holds what a plain list of pages holds', () => {
     fc.assert(
@@ -119,11 +126,11 @@ describe('region map', () => {
           for (const one of actions) act(map, plain, taken, one);
           expect(rowsOf(map)).toEqual(plain.rows());
           expect(rowsOf(map.clone())).toEqual(plain.rows());
-          for (const pages of sizes) {
-            const size = pages * 0x1000;
-            expect(map.seekHole(size, MINIMUM) ? map.holeStart : null).toBe(plain.lowestHole(size));
-            expect(map.seekHoleBelow(size, LIMIT) ? map.holeStart : null).toBe(plain.highestHole(size));
-          }
+          expectSameHoles(
+            map,
+            plain,
+            sizes.map((pages) => pages * 0x1000),
+          );
         },
       ),
       { numRuns: 60 },
@@ -165,9 +172,11 @@ describe('region map', () => {
     );
   });
 
+  const pageCount = fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 2000 }));
+
   it('finds the nearest hole above or below any address', () => {
     fc.assert(
-      fc.property(filled, places, fc.integer({ min: 1, max: 60 }), ({ map, rows }, addresses, pages) => {
+      fc.property(filled, places, pageCount, ({ map, rows }, addresses, pages) => {
         const size = pages * 0x1000;
         const ends = [MINIMUM, ...rows.map(([, end]) => end)];
         const holes = [...rows.map(([start]) => start), LIMIT].map((start, at) => ({
@@ -187,6 +196,35 @@ describe('region map', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it.each<readonly [string, (slots: readonly number[]) => readonly number[]]>([
+    ['from below', (slots) => slots],
+    ['from above', (slots) => slots.toReversed()],
+    [
+      'every other one first',
+      (slots) => [...slots.filter((slot) => slot % 2 === 0), ...slots.filter((slot) => slot % 2 === 1)],
+    ],
+    ['from the middle', (slots) => slots.toSorted((a, b) => Math.abs(a - 200) - Math.abs(b - 200))],
+  ])('grows and shrinks again: %s', (_how, inOrder) => {
+    const map = new RegionMap(MINIMUM, LIMIT);
+    const plain = new PlainMap();
+    const slots = Array.from({ length: SLOTS - 1 }, (_, index) => index + 1);
+    for (const slot of inOrder(slots)) {
+      map.insert(toAddress(slot * GRANULE), toAddress(slot * GRANULE + 0x3000), 4, slot as Allocation);
+      map.paint(toAddress(slot * GRANULE + 0x1000), toAddress(slot * GRANULE + 0x2000), 2);
+      plain.fill(slot * GRANULE, 3, slot, 4);
+      plain.fill(slot * GRANULE + 0x1000, 1, slot, 2);
+    }
+    expect(rowsOf(map)).toEqual(plain.rows());
+    for (const [count, slot] of inOrder(slots).entries()) {
+      map.remove(toAddress(slot * GRANULE), toAddress(slot * GRANULE + 0x3000));
+      plain.clear(slot * GRANULE, 3);
+      if (count % 40 > 0) continue;
+      expect(rowsOf(map)).toEqual(plain.rows());
+      expectSameHoles(map, plain, [0x10000, 0x20000, 40 * GRANULE]);
+    }
+    expect([rowsOf(map), map.seekHole(LIMIT - MINIMUM, MINIMUM), map.holeStart]).toEqual([[], true, MINIMUM]);
   });
 
   it('counts bytes, and gives regions to another allocation', () => {
