@@ -17,7 +17,7 @@ const memblock = (args: HeapArguments) => ({ memblock: args.address(0) });
 const resize = (op: 'realloc' | '_expand') => ({
   command: (args: HeapArguments): Command => ({ op, ...memblock(args), size: args.number(1) }),
 });
-const onBlock = (op: 'free' | '_aligned_free') => ({
+const onBlock = (op: 'free' | '_freea' | '_aligned_free') => ({
   command: (args: HeapArguments): Command => ({ op, ...memblock(args) }),
 });
 
@@ -56,6 +56,8 @@ const FUNCTIONS: Readonly<Record<string, CrtCall>> = {
     command: (args) => ({ op: '_recalloc', ...memblock(args), num: args.number(1), size: args.number(2) }),
   },
   free: onBlock('free'),
+  _malloca: { command: (args) => ({ op: '_malloca', size: args.number(0) }) },
+  _freea: onBlock('_freea'),
   _msize: { command: (args) => ({ op: '_msize', ...memblock(args) }), refused: SIZE_MAX },
   _aligned_malloc: { command: alignedMalloc },
   _aligned_offset_malloc: { command: alignedMalloc },

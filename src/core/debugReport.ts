@@ -15,9 +15,13 @@ export interface DebugReport {
 
 const USE_NAMES = ['Free', 'Normal', 'CRT', 'Ignore', 'Client'];
 
+const ASSERTIONS: Readonly<Partial<Record<DebugReportRule, string>>> = {
+  'debug.invalidPointer': '_CrtIsValidHeapPointer(block)',
+  'debug.damagedMark': '("Corrupted pointer passed to _freea", 0)',
+};
+
 /** The expression whose assertion failed; `null` for a report that is none (facts: heap §6.2). */
-export const assertionOf = ({ rule }: DebugReport): string | null =>
-  rule === 'debug.invalidPointer' ? '_CrtIsValidHeapPointer(block)' : null;
+export const assertionOf = ({ rule }: DebugReport): string | null => ASSERTIONS[rule] ?? null;
 
 /** The message as the library words it (facts: heap §6.2). */
 export function reportText(report: DebugReport): string {
@@ -37,6 +41,7 @@ export function reportText(report: DebugReport): string {
     case 'debug.damagedAligned':
       return `Damage before ${place} which was allocated by aligned routine`;
     case 'debug.invalidPointer':
+    case 'debug.damagedMark':
       return `Debug Assertion Failed: ${assertionOf(report)}`;
   }
 }

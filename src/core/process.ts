@@ -1,3 +1,4 @@
+import type { Address } from '../base/bytes.ts';
 import type { NtStatus } from './codes/ntStatus.ts';
 import { WIN32_ERROR } from './codes/win32Error.ts';
 import { cloneRuntimes, type Runtimes, startRuntimes } from './crt/crtState.ts';
@@ -22,6 +23,8 @@ export class Process implements Floors {
   lastError: number = WIN32_ERROR.ERROR_SUCCESS;
   /** The exception that ended it; its memory stays to be looked at. */
   endedBy: NtStatus | null = null;
+  /** How far down its stack is in use; `null` while a program has taken nothing of it. */
+  stackPointer: Address | null = null;
   readonly heaps: Heaps;
   readonly runtimes: Runtimes;
   readonly objects: ObjectTable;
@@ -54,6 +57,7 @@ export class Process implements Floors {
     });
     copy.lastError = this.lastError;
     copy.endedBy = this.endedBy;
+    copy.stackPointer = this.stackPointer;
     return copy;
   }
 }

@@ -95,6 +95,7 @@ const OWN_SAMPLES: Readonly<Record<string, string>> = {
   'GetProcessHeaps.NumberOfHeaps': '16',
   'GetProcessHeaps.ProcessHeaps': '&heaps[0]',
   'malloc.size': '100',
+  '_malloca.size': '100',
   'calloc.size': '8',
   'realloc.size': '200',
   '_aligned_malloc.size': '100',

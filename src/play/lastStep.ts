@@ -58,7 +58,7 @@ function groupOutcomes({ execution }: PlanRun, first: number, end: number): read
     const [command, outcome] = [commands[index], outcomes[index]];
     if (!command || !outcome) break;
     // That a method is called on an object is for the books of C++; nothing happens to memory.
-    if (command.op === 'useObject') continue;
+    if (command.op === 'useObject' || command.op === 'restoreStack') continue;
     const line = moments.at(moments.ofCommand(index))?.statement.line ?? 1;
     const key = `${command.op} ${line} ${endOf(outcome)}`;
     const known = groups.get(key);

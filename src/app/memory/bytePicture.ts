@@ -51,6 +51,7 @@ const USES: Readonly<Record<PartKind, ByteUse>> = {
   debugHeader: 'runtime',
   arrayCookie: 'runtime',
   rawPointer: 'runtime',
+  mallocaMark: 'runtime',
   alignedMarker: 'runtime',
   listLinks: 'internal',
   freeSpace: 'hole',

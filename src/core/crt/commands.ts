@@ -13,6 +13,7 @@ import {
 import { type CrtCall, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
 import { checkMemory, isValidHeapPointer, setDebugFlags } from './debugMalloc.ts';
 import { type BlockCall, calloc, expand, free, malloc, msize, type ResizeCall, realloc, recalloc } from './malloc.ts';
+import { freea, malloca } from './malloca.ts';
 
 type AlignedBlockCall = BlockCall & AlignedCall;
 
@@ -20,10 +21,11 @@ type AlignedBlockCall = BlockCall & AlignedCall;
 export type CrtCommand = CrtCall &
   (
     | { readonly op: 'malloc'; readonly size: ByteSize }
+    | { readonly op: '_malloca'; readonly size: ByteSize }
     | { readonly op: 'calloc'; readonly number: number; readonly size: ByteSize }
     | ({ readonly op: 'realloc' | '_expand' } & ResizeCall)
     | ({ readonly op: '_recalloc'; readonly num: number } & ResizeCall)
-    | ({ readonly op: 'free' | '_msize' | '_aligned_free' } & BlockCall)
+    | ({ readonly op: 'free' | '_freea' | '_msize' | '_aligned_free' } & BlockCall)
     | ({ readonly op: '_aligned_malloc' } & AlignedCall)
     | ({ readonly op: '_aligned_realloc' } & AlignedBlockCall)
     | ({ readonly op: '_aligned_recalloc'; readonly num: number } & AlignedBlockCall)
@@ -58,6 +60,8 @@ export const CRT_HANDLERS: Handlers = {
   _recalloc: recalloc,
   _expand: expand,
   free: (process, command) => free(process, command),
+  _malloca: malloca,
+  _freea: freea,
   _msize: msize,
   _aligned_malloc: (process, command) => alignedMalloc(process, command),
   _aligned_realloc: alignedRealloc,

@@ -20,13 +20,16 @@ export class CrtState {
   privateHeap: Address | null = null;
   /** Blocks that were asked for with an alignment, by the raw block each lies in. */
   alignedBlocks = new Map<Address, AlignedBlock>();
+  /** Blocks that begin with the mark of `_malloca`. */
+  markedBlocks = new Set<Address>();
 
   /** What the debug build keeps besides. */
   debugHeap = new DebugHeap();
 
   clone(): CrtState {
     const debugHeap = this.debugHeap.clone();
-    return Object.assign(new CrtState(), this, { debugHeap, alignedBlocks: new Map(this.alignedBlocks) });
+    const [alignedBlocks, markedBlocks] = [new Map(this.alignedBlocks), new Set(this.markedBlocks)];
+    return Object.assign(new CrtState(), this, { debugHeap, alignedBlocks, markedBlocks });
   }
 }
 

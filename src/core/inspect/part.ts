@@ -45,6 +45,7 @@ export const PART_RULES = {
   keptFreed: 'debug.keptFreed',
   alignmentGap: 'crt.alignedLayout',
   rawPointer: 'crt.alignedLayout',
+  mallocaMark: 'crt.mallocaMark',
   alignedMarker: 'debug.alignedMarker',
   arrayCookie: 'new.arrayCookie',
   object: 'object.lifetime',

@@ -22,6 +22,8 @@ export interface RuntimeBlock {
   /** What the header of a debug block says. */
   readonly debug: DebugHeader | null;
   readonly aligned: AlignedBlock | null;
+  /** Bytes of the mark of `_malloca` in front of the program's; 0 without. */
+  readonly markBytes: ByteSize;
   /** Bytes before the first element of an array; 0 without a count. */
   readonly cookie: ByteSize;
   /** The objects that live or lived in it, lowest first. */
@@ -35,13 +37,15 @@ export function runtimeBlock(process: Process, { user, requested, maker }: HeapP
   const raw = isDebug ? plus(user, DEBUG_HEADER_BYTES) : user;
   const rawSize = isDebug ? requested - DEBUG_OVERHEAD_BYTES : requested;
   const aligned = isAlignedMaker(maker) ? alignedIn(process, raw, rawSize) : null;
-  const pointer = aligned?.user ?? raw;
+  const markBytes = isMarked(process, raw) ? 2 * process.space.profile.pointerBytes : 0;
+  const pointer = aligned?.user ?? plus(raw, markBytes);
   const objects = process.objects.inStorage(user);
   return {
     pointer,
-    size: rawSize - (aligned?.addedBytes ?? 0),
+    size: rawSize - (aligned?.addedBytes ?? markBytes),
     debug: isDebug ? readDebugHeader(process, raw) : null,
     aligned,
+    markBytes,
     cookie: maker?.endsWith('operator new[]') ? Math.max((objects[0]?.address ?? pointer) - pointer, 0) : 0,
     objects,
   };
@@ -49,6 +53,9 @@ export function runtimeBlock(process: Process, { user, requested, maker }: HeapP
 
 const isRuntimeMaker = (maker: Maker | null): boolean =>
   maker !== null && !['HeapAlloc', 'GlobalAlloc', 'LocalAlloc'].includes(maker);
+
+const isMarked = ({ runtimes }: Process, raw: Address): boolean =>
+  Object.values(runtimes).some(({ markedBlocks }) => markedBlocks.has(raw));
 
 const isAlignedMaker = (maker: Maker | null): boolean => maker !== null && /aligned/.test(maker);
 
@@ -80,8 +87,9 @@ export function runtimePart({ user, requested }: HeapPiece, block: RuntimeBlock,
   );
 }
 
-/** What lies between the start of the raw block and an aligned one (facts: heap §6.1, §6.2). */
-function frontRows({ pointer, aligned }: RuntimeBlock): readonly Row[] {
+/** What lies between the start of the raw block and an aligned or marked one (facts: heap §6.1, §6.2). */
+function frontRows({ pointer, aligned, markBytes }: RuntimeBlock): readonly Row[] {
+  if (markBytes > 0) return [[pointer, 'mallocaMark']];
   if (!aligned) return [];
   const place = pointerPlace(pointer, aligned.frontBytes);
   return [

@@ -21,6 +21,7 @@ export const CRT_REPORTS = {
   'debug.damagedBefore': quietRefusal('documented', 'ms:ucrt'),
   'debug.damagedAfter': quietRefusal('documented', 'ms:ucrt'),
   'debug.damagedFreed': quietRefusal('documented', 'ms:ucrt'),
+  'debug.damagedMark': quietRefusal('documented', 'ms:ucrt'),
   'debug.damagedAligned': quietRefusal('documented', 'ms:ucrt'),
 } as const;
 
@@ -28,6 +29,7 @@ export const CRT_REPORTS = {
 export const CRT_EFFECTS = {
   'crt.processHeap': rule('documented', 'ms:ucrt'),
   'crt.atLeastOneByte': rule('documented', 'ms:ucrt'),
+  'crt.mallocaMark': rule('documented', 'ms:ucrt', 'ms:malloc'),
   'crt.alignedLayout': rule('documented', 'ms:ucrt'),
 } as const;
 

@@ -3,16 +3,20 @@ import { type Outcome, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { ONLY_THREAD } from './lockSets.ts';
 
-/** Critical sections. `thread`: who asks. */
-export interface ThreadCommand {
-  readonly op: 'InitializeCriticalSection' | 'EnterCriticalSection' | 'LeaveCriticalSection';
-  readonly lpCriticalSection: Address;
-  readonly thread?: number;
-}
+/** Critical sections and the stack. `thread`: who asks. */
+export type ThreadCommand =
+  | {
+      readonly op: 'InitializeCriticalSection' | 'EnterCriticalSection' | 'LeaveCriticalSection';
+      readonly lpCriticalSection: Address;
+      readonly thread?: number;
+    }
+  /** A function ends, and what it has taken of the stack is free again; `null`: the first of all. */
+  | { readonly op: 'restoreStack'; readonly stackPointer: Address | null };
 
-type Handler = (process: Process, command: ThreadCommand) => Outcome;
+type Op = ThreadCommand['op'];
+type Handlers = { readonly [O in Op]: (process: Process, command: Extract<ThreadCommand, { op: O }>) => Outcome };
 
-export const THREAD_HANDLERS: Readonly<Record<ThreadCommand['op'], Handler>> = {
+export const THREAD_HANDLERS: Handlers = {
   InitializeCriticalSection: ({ locks }, { lpCriticalSection }) => {
     locks.forget(lpCriticalSection);
     return succeed(true);
@@ -21,6 +25,10 @@ export const THREAD_HANDLERS: Readonly<Record<ThreadCommand['op'], Handler>> = {
     locks.enter(thread, lpCriticalSection) ? succeed(true) : refuse('lock.heldByOther'),
   LeaveCriticalSection: ({ locks }, { lpCriticalSection, thread = ONLY_THREAD }) => {
     locks.leave(thread, lpCriticalSection);
+    return succeed(true);
+  },
+  restoreStack: (process, { stackPointer }) => {
+    process.stackPointer = stackPointer;
     return succeed(true);
   },
 };

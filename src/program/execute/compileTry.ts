@@ -8,10 +8,11 @@ type CodeOf<Kind extends StatementCode['kind']> = Extract<StatementCode, { kind:
 
 /** Remembers how far into calls the program is; the answer brings it back there from any depth. */
 function bookmark(run: Run): () => void {
-  const { calls, filters, handling, moments } = run;
+  const { calls, filters, handling, moments, stackPointer } = run;
   const outer = moments.open;
   return () => {
     run.calls = calls;
+    run.restoreStack(stackPointer);
     run.filters = filters;
     run.handling = handling;
     moments.finishUntil(outer, run.commands.length);

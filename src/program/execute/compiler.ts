@@ -55,7 +55,9 @@ export class Compiler {
       body ??= new Compiler(run, this.rules, target, this.functions).statement(target.body);
       run.enter();
       run.returned = 0;
+      const { stackPointer } = run;
       run.inModule(target.isExported === true, () => body?.(frame));
+      run.restoreStack(stackPointer);
       run.calls--;
       return run.returned;
     };

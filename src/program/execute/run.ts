@@ -1,4 +1,4 @@
-import { type ByteSize, MiB } from '../../base/bytes.ts';
+import { type Address, type ByteSize, MiB } from '../../base/bytes.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { Command } from '../../core/command.ts';
 import { type CallFloor, floorOf } from '../../core/floors.ts';
@@ -15,7 +15,7 @@ import { decoderOf, encoderOf } from '../typed/scalarBytes.ts';
 import { formatType, isScalar, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
 import { copySlot, type Frame, freshSlot } from './frame.ts';
-import { RunEnded, ThrownException, Unwinding } from './signals.ts';
+import { endingUncaught, RunEnded, ThrownException, Unwinding } from './signals.ts';
 
 /** Most statements, tests of loops, commands and pages written in one run. */
 const MAXIMUM_STEPS = 2_000_000;
@@ -204,6 +204,16 @@ export class Run implements Caller {
     throw new RunEnded({ kind: 'raised', raised: raise('STATUS_STACK_OVERFLOW') });
   }
 
+  /** How far down the stack is in use. */
+  get stackPointer(): Address | null {
+    return this.stage.machine.process(this.process).stackPointer;
+  }
+
+  /** Gives back what has been taken of the stack since then. */
+  restoreStack(stackPointer: Address | null): void {
+    if (stackPointer !== this.stackPointer) this.issue({ op: 'restoreStack', stackPointer });
+  }
+
   /** Notes a value that the text for a blank came to. */
   serve(blank: string, value: Value): void {
     const nth = (this.servedTimes.get(blank) ?? 0) + 1;
@@ -275,16 +285,6 @@ export class Run implements Caller {
   fill(target: Argument, type: Type, values: readonly Value[]): void {
     if (isReference(target)) target.set(values);
     else if (typeof target === 'number' || typeof target === 'bigint') this.write(target, toBytes(type, values));
-  }
-}
-
-/** Does what is the whole of a program: an exception that leaves it ends the run. */
-export function endingUncaught(execute: () => void): void {
-  try {
-    execute();
-  } catch (signal) {
-    if (signal instanceof ThrownException) throw new RunEnded({ kind: 'uncaught', exception: signal.name });
-    throw signal;
   }
 }
 

@@ -14,3 +14,13 @@ export class ThrownException {
 export class Unwinding {
   constructor(readonly to: object) {}
 }
+
+/** Does what is the whole of a program: an exception that leaves it ends the run. */
+export function endingUncaught(execute: () => void): void {
+  try {
+    execute();
+  } catch (signal) {
+    if (signal instanceof ThrownException) throw new RunEnded({ kind: 'uncaught', exception: signal.name });
+    throw signal;
+  }
+}

@@ -25,6 +25,8 @@ export const C_RUNTIME: readonly LibraryFunction[] = [
   allocator('_recalloc', block, count('num'), size('size')),
   allocator('_expand', block, size('size')),
   releaser('free'),
+  allocator('_malloca', size('size')),
+  releaser('_freea'),
   plainCall({ name: '_msize', returns: SIZE_T, parameters: [block], answer: sizeOrMinusOne }),
   allocator('_aligned_malloc', size('size'), alignment('alignment')),
   allocator('_aligned_realloc', block, size('size'), alignment('alignment')),
