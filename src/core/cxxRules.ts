@@ -65,7 +65,7 @@ const RAW_POINTER_BYTES: ByteSize = 8;
 const DEBUG_BYTES: ByteSize = 8;
 
 /** What MSVC's `std::allocator` asks `operator new` for, and the alignment it promises; both in bytes (facts: heap §6.3). */
-export function allocatorRequest(bytes: ByteSize, isDebug = false): { request: ByteSize; alignment: ByteSize } {
+export function allocatorRequest(bytes: ByteSize, isDebug: boolean): { request: ByteSize; alignment: ByteSize } {
   if (bytes < BIG_ALLOCATION) return { request: bytes, alignment: 16 };
   const added = RAW_POINTER_BYTES + BIG_ALIGNMENT - 1 + (isDebug ? DEBUG_BYTES : 0);
   return { request: bytes + added, alignment: BIG_ALIGNMENT };

@@ -56,19 +56,22 @@ function findFault(rows: readonly MapRow[], limit: Address): MapFault | null {
   return null;
 }
 
-function groupByAllocation(rows: readonly MapRow[]): MapRow[][] {
-  const groups: MapRow[][] = [];
+/** The rows of one allocation, lowest first. */
+type AllocationRows = [MapRow, ...MapRow[]];
+
+function groupByAllocation(rows: readonly MapRow[]): AllocationRows[] {
+  const groups: AllocationRows[] = [];
   for (const row of rows) {
     const last = groups.at(-1);
-    if (last?.[0]?.AllocationBase === row.AllocationBase) last.push(row);
+    if (last?.[0].AllocationBase === row.AllocationBase) last.push(row);
     else groups.push([row]);
   }
   return groups;
 }
 
-function addAllocation(space: AddressSpace, rows: readonly MapRow[]): void {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) return;
+function addAllocation(space: AddressSpace, rows: AllocationRows): void {
+  const [first] = rows;
+  const last = rows.at(-1) ?? first;
   const start = toAddress(first.BaseAddress);
   const end = toAddress(last.BaseAddress + last.RegionSize);
   space.add(start, end, first.AllocationProtect, RESERVED, traitsOf(first, end - start));

@@ -58,6 +58,24 @@ describe('the extents of heaps', () => {
     );
   });
 
+  it('come lowest first, whichever heap they are of', () => {
+    const machine = Machine.create();
+    const { value: hHeap } = step(machine, {
+      op: 'HeapCreate',
+      flOptions: 0,
+      dwInitialSize: 0,
+      dwMaximumSize: 0,
+    }) as { value: Address };
+    step(machine, { op: 'GetProcessHeap' });
+    step(machine, { op: 'HeapAlloc', hHeap, dwFlags: 0, dwBytes: 2 * MiB });
+    const shown = queryHeapExtents(machine).map(({ start, heap, isProcessHeap }) => [start, heap, isProcessHeap]);
+    expect(shown).toEqual([
+      [0x10000, 0x10000, false],
+      [0x20000, 0x20000, true],
+      [0x120000, 0x10000, false],
+    ]);
+  });
+
   it('are of the heap family in the picture of pages', () => {
     const machine = Machine.create();
     play(machine, [{ size: 2 * MiB, freed: 0 }]);

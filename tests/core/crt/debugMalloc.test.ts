@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Address, plus, toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
-import { type DebugReportRule, reportText } from '../../../src/core/debugReport.ts';
+import { assertionOf, type DebugReportRule, reportText } from '../../../src/core/debugReport.ts';
 import { FIRST_PROCESS, Machine } from '../../../src/core/machine.ts';
 import { queryBytes } from '../../../src/core/query.ts';
 import { step } from '../../../src/core/step.ts';
@@ -147,7 +147,15 @@ describe('a report', () => {
     expect(say('debug.alignedBlock')).toContain(`${at} was allocated by aligned routines, use _aligned_free()`);
     expect(say('debug.notAligned')).toContain(`${at} was not allocated by _aligned routines, use free()`);
     expect(say('debug.damagedAligned')).toBe(`Damage before ${at} which was allocated by aligned routine`);
+    expect(say('debug.damagedFreed')).toBe(`HEAP CORRUPTION DETECTED: on top of Free block at ${at}.`);
     expect(say('debug.invalidPointer')).toBe('Debug Assertion Failed: _CrtIsValidHeapPointer(block)');
+  });
+
+  it('has an expression for the assertion only', () => {
+    const expressionOf = (rule: DebugReportRule) =>
+      assertionOf({ rule, block: toAddress(0x13050), use: 1, request: 7 });
+    expect(expressionOf('debug.invalidPointer')).toBe('_CrtIsValidHeapPointer(block)');
+    expect([expressionOf('debug.damagedBefore'), expressionOf('debug.alignedBlock')]).toEqual([null, null]);
   });
 
   it('refuses aligned blocks that are not freed as such, and the other way round', () => {

@@ -88,3 +88,42 @@ test('a range is filled if all its bytes are the same', () => {
     }),
   );
 });
+
+test('what is cleared or forgotten counts as never written, line by line', () => {
+  const contents = new Contents();
+  expect([contents.isBlank, contents.isWritten(0)]).toEqual([true, false]);
+  contents.fill(1000, 2100, 7);
+  const written = (...positions: number[]) => positions.map((position) => contents.isWritten(position));
+  expect([contents.isBlank, ...written(0, 1023, 1024, 3071, 3072, 4096)]).toEqual([
+    false,
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+  contents.clear(1024, 1023);
+  expect(written(1024)).toEqual([true]);
+  contents.clear(1024, 1024);
+  expect(written(1023, 1024, 2047, 2048)).toEqual([true, false, false, true]);
+  contents.clear(0, 2 ** 40);
+  expect([contents.isBlank, [...contents.readRange(0, 4096)].every((byte) => byte === 0)]).toEqual([true, true]);
+  contents.write(5000, Uint8Array.of(1, 2, 3));
+  contents.forget(0, 4096);
+  expect(written(5000)).toEqual([true]);
+  contents.forget(4096, 8192);
+  expect(contents.isBlank).toBe(true);
+});
+
+test('a pattern reads as the number of its page up to its end, and again once it is forgotten', () => {
+  const contents = new Contents('page-numbers', 0x1801);
+  const bytes = (...positions: number[]) => positions.map((position) => contents.readRange(position, 1)[0]);
+  expect(bytes(0, 0xfff, 0x1000, 0x1800, 0x1801, 0x2000)).toEqual([1, 1, 2, 2, 0, 0]);
+  contents.write(0x17ff, Uint8Array.of(9, 9, 9));
+  expect(bytes(0x17fe, 0x17ff, 0x1800, 0x1801, 0x1802)).toEqual([2, 9, 9, 9, 0]);
+  const copy = contents.clone();
+  contents.forget(0x1000, 0x2000);
+  expect(bytes(0x17ff, 0x1800, 0x1801)).toEqual([2, 2, 0]);
+  expect([...copy.readRange(0x17fe, 5)]).toEqual([2, 9, 9, 9, 0]);
+});

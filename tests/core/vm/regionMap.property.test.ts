@@ -62,6 +62,12 @@ class PlainMap {
   }
 }
 
+/** The regions as the map has them, equal neighbours apart where they are. */
+function* regionsOf(map: RegionMap): Generator<Row> {
+  for (map.locate(MINIMUM); map.allocation >= 0; map.advance())
+    yield [map.start, map.end, map.attribute, map.allocation];
+}
+
 function rowsOf(map: RegionMap): Row[] {
   const rows: [number, number, number, number][] = [];
   for (map.locate(MINIMUM); map.allocation >= 0; map.advance()) {
@@ -134,6 +140,22 @@ describe('region map', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('keeps no equal neighbours apart while all are in one leaf', () => {
+    const few = action.map(([slot, ...rest]) => [(slot % 3) + 1, ...rest] as const);
+    fc.assert(
+      fc.property(fc.array(few, { minLength: 10, maxLength: 60 }), (actions) => {
+        const map = new RegionMap(MINIMUM, LIMIT);
+        const plain = new PlainMap();
+        const taken = new Map<number, number>();
+        for (const one of actions) {
+          act(map, plain, taken, one);
+          expect([...regionsOf(map)]).toEqual(plain.rows());
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 

@@ -56,7 +56,7 @@ interface PageRange {
 const LONGEST_LOCK = 2 ** 32;
 
 function lockRange({ limit }: AddressSpace, lpAddress: Address, dwSize: ByteSize): PageRange | null {
-  if (dwSize === 0 || lpAddress >= limit || dwSize > limit - lpAddress || dwSize > LONGEST_LOCK) return null;
+  if (dwSize === 0 || dwSize > limit - lpAddress || dwSize > LONGEST_LOCK) return null;
   return { start: firstPage(lpAddress), end: pagesEnd(lpAddress, dwSize) };
 }
 

@@ -84,7 +84,7 @@ function stateOf(
 ): number {
   const kind = allocations.kind(allocation);
   if (kind === 'physical') return system.config.switches.physicalState === 'MEM_RESERVE' ? MEM_RESERVE : MEM_COMMIT;
-  if (kind === 'view' && !hasMemory(allocations, allocation, page)) return MEM_RESERVE;
+  if (!hasMemory(allocations, allocation, page)) return MEM_RESERVE;
   return attribute === RESERVED ? MEM_RESERVE : MEM_COMMIT;
 }
 

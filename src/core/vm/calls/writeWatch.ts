@@ -55,7 +55,7 @@ const clearWritten = (space: AddressSpace, page: Address): void =>
 
 function checkWatched(space: AddressSpace, base: Address, size: ByteSize): RefusalRule | null {
   if (base === NULL || size === 0) return 'watch.arguments';
-  if (base >= space.limit || size > space.limit - base) return 'watch.leavesAllocation';
+  if (size > space.limit - base) return 'watch.leavesAllocation';
   const allocation = space.allocationAt(firstPage(base));
   if (allocation === NO_ALLOCATION || !space.allocations.isWatched(allocation)) return 'watch.notWatched';
   return pagesEnd(base, size) > space.allocations.end(allocation) ? 'watch.leavesAllocation' : null;
