@@ -21,14 +21,21 @@ export interface Explanation extends Sentence {
 /** What an instance is about, in one line: `40 nodes of 48 bytes, freed together`. */
 export const needOf = ({ concept, data }: Item): Sentence => ({ key: `concepts.${concept}.need`, data });
 
-/** Why a choice, or what came of any other answer, is right or wrong. */
-export function explain(item: Item, { verdict }: Pick<Choice, 'verdict'>): Explanation {
-  const rules = TEMPLATES[item.concept].rules;
-  const data = dataOf(item, verdict);
-  if (verdict.isLegal) return { key: `concepts.${item.concept}.why`, data, rules };
-  if (verdict.isTrap)
-    return { key: `concepts.${item.concept}.trap`, data, rules: [...new Set([...refusedBy(verdict), ...rules])] };
-  return { key: causeOf(item, verdict), data, rules: refusedBy(verdict) };
+/** Why a choice, or any other answer with its verdict, is right or wrong. */
+export function explain(item: Item, choice: Choice): Explanation {
+  const { verdict } = choice;
+  const part = partOf(item, choice);
+  const rules = part ? TEMPLATES[item.concept].rules : [];
+  const key = part ? `concepts.${item.concept}.${part}` : `causes.${causeOf(item, verdict)}`;
+  return { key, data: dataOf(item, verdict), rules: [...new Set([...refusedBy(verdict), ...rules])] };
+}
+
+/** The part of the concept's own texts that says it; `null` if a general cause does. */
+function partOf({ finished }: Item, { fills, verdict }: Choice): 'why' | 'trap' | null {
+  if (finished === null) return verdict.isLegal ? 'why' : verdict.isTrap ? 'trap' : null;
+  if (finished.isLegal) return null;
+  const isLeftAsIs = Object.keys(fills).length === 0;
+  return verdict.isLegal ? 'why' : isLeftAsIs ? 'trap' : null;
 }
 
 /** The rules by which a call was refused or the program ended. */
@@ -37,14 +44,16 @@ const refusedBy = ({ refusal, crash }: Verdict): readonly RuleId[] => {
   return [...(refusal ? [refusal.rule] : []), ...(raised ? [raised] : [])];
 };
 
-/** The general cause of a mistake that is not the concept's own. */
-function causeOf({ question }: Item, { crash, broken, refusal }: Verdict): string {
-  if (question && crash?.kind === 'failed') return 'causes.otherValue';
-  if (crash?.kind === 'raised' && refusal) return 'causes.raisedAfterRefusal';
-  if (crash) return `causes.${crash.kind}`;
+/** What can be said of any program: the cause of a mistake that is not the concept's own, or that nothing was wrong. */
+function causeOf({ question, finished }: Item, { crash, broken, refusal, isLegal }: Verdict): string {
+  if (crash?.kind === 'faulty') return 'faulty';
+  if (finished) return isLegal ? 'sound' : 'falseAlarm';
+  if (question && crash?.kind === 'failed') return 'otherValue';
+  if (crash?.kind === 'raised' && refusal) return 'raisedAfterRefusal';
+  if (crash) return crash.kind;
   const first = firstBroken(broken);
-  if (!first) return 'causes.notServed';
-  return first.atMost === 0 ? `causes.harm.${first.metric}` : `causes.limit.${first.metric}`;
+  if (!first) return 'notServed';
+  return first.atMost === 0 ? `harm.${first.metric}` : `limit.${first.metric}`;
 }
 
 /** What tells most about a mistake: harm that was done, before an amount that was too large. */

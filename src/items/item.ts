@@ -67,6 +67,19 @@ function resultOfTyped({ level, question }: Item, fills: Texts): RunResult {
   return read.ok ? resultOf(level, runner.run(fills)) : faulty(read.faults);
 }
 
+/** What can be wrong with a program that has run. */
+export type Flaw = 'misalignment' | 'mismatch' | 'wrongBase' | 'leak' | 'none';
+
+/** What is wrong with the finished program of an instance, by what its run came to; `null` if it asks something else. */
+export function flawOf({ finished }: Item): Flaw | null {
+  if (!finished) return null;
+  const { isLegal, score, refusal, crash } = finished;
+  if (isLegal) return 'none';
+  if (score.AL > 0) return 'misalignment';
+  if (score.MM > 0 || crash) return 'mismatch';
+  return refusal ? 'wrongBase' : 'leak';
+}
+
 /** The code of an answer, blank by blank: of those that the choices fill differently. */
 export function codeOf({ choices, level }: Item, fills: Texts): readonly string[] {
   const textOf = (texts: Texts, name: string): string | undefined => texts[name] ?? level.file.blanks[name]?.initial;

@@ -51,13 +51,19 @@ const fileOf = (
   chips: [],
   arena: sketch.arena ?? 'span',
   bars: [...new Set([...shows, ...USUAL_BARS])].slice(0, 4) as unknown as LevelFile['bars'],
-  constraints: [...(sketch.limits ?? []), ...(sketch.question ? [] : HARM)],
+  constraints: sketch.question ? [] : limitsOf(sketch),
   // A drill has no stars, and its plans are its choices.
   stars: [] as unknown as LevelFile['stars'],
   plans: [],
   traps: [],
   sources: [],
 });
+
+/** The sketch's own conditions, and no harm, unless it has another condition on that. */
+function limitsOf({ limits = [] }: Sketch): Limit[] {
+  const own = new Set(limits.map(({ metric }) => metric));
+  return [...limits, ...HARM.filter(({ metric }) => !own.has(metric))];
+}
 
 function blanksOf({ requests = {}, initial = {} }: Sketch, answers: readonly Texts[]): LevelFile['blanks'] {
   const names = [...new Set([...Object.keys(initial), ...answers.flatMap((texts) => Object.keys(texts))])];

@@ -11,7 +11,7 @@ import { reportOf } from '../../src/levels/report.ts';
 import { runWith } from '../levels/support/levels.ts';
 import { printed, textOf, written } from './support/items.ts';
 
-const SEEDS = [1, 2, 3];
+const SEEDS = [1];
 const DIFFICULTIES = [0, 0.5, 1];
 const LANGUAGES = ['en', 'ko'] as const;
 const IDS = CONCEPTS.map(({ id }) => id);
@@ -83,15 +83,13 @@ describe.each(IDS)('%s', (id) => {
 });
 
 function meanRating(id: ConceptId, difficulty: number): number {
-  const seeds = [11, 12, 13, 14, 15];
+  const seeds = [11, 12, 13];
   return seeds.reduce((sum, seed) => sum + makeItem(id, seed, difficulty).rating, 0) / seeds.length;
 }
 
 describe('the ratings', () => {
   it('rise with the difficulty that is asked for, over all concepts', () => {
-    const means = [0, 0.25, 0.5, 0.75, 1].map((difficulty) =>
-      IDS.reduce((sum, id) => sum + meanRating(id, difficulty), 0),
-    );
+    const means = [0, 0.5, 1].map((difficulty) => IDS.reduce((sum, id) => sum + meanRating(id, difficulty), 0));
     expect([...means].sort((a, b) => a - b)).toEqual(means);
   });
 });

@@ -57,10 +57,29 @@ export function drawNames(dice: Dice): Names {
   return { type, one: type.toLowerCase(), many };
 }
 
-const BLOCKS = ['buffer', 'page', 'block', 'room', 'area', 'data', 'store', 'cache', 'log', 'text'] as const;
+const BLOCKS = [
+  'buffer',
+  'page',
+  'block',
+  'room',
+  'area',
+  'data',
+  'store',
+  'cache',
+  'log',
+  'text',
+  'ledger',
+  'atlas',
+  'draft',
+  'scroll',
+  'canvas',
+  'shelf',
+  'film',
+  'chart',
+] as const;
 
 /** A name for one block of memory. */
 export const drawBlock = (dice: Dice): string => dice.pick(BLOCKS);
 
-/** Three different names for blocks. */
+/** So many different names for blocks. */
 export const drawBlocks = (dice: Dice, howMany: number): string[] => dice.shuffle(BLOCKS).slice(0, howMany);

@@ -19,7 +19,7 @@ export const alignedFree: Template = {
       answers: [
         { take, give: `_aligned_free(${block});` },
         { take, give: `free(${block});` },
-        { take: `(char*)malloc(${size})`, give: `free(${block});` },
+        { take: `(char*)malloc(${size})`, give: `_aligned_free(${block});` },
         { take, give: `HeapFree(GetProcessHeap(), 0, ${block});` },
         { take, give: '' },
       ],

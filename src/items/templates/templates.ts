@@ -1,9 +1,38 @@
 import type { ConceptId } from '../concept.ts';
 import type { Template } from '../template.ts';
+import { commitEverything, commitIsPromise, noAccessCharge, readAfterDecommit, resetCache } from './commitment.ts';
 import { granulePerPage, nextGranule, pagePerNode, pageRounding } from './granules.ts';
 import { blockStep, oneByOne } from './heapBlocks.ts';
+import { everySecond, fixedBlock, fixedOverhead, largeBlock, lastFreed, sizeExact } from './heapSizes.ts';
+import { allTogether, bucketStep, localPair, moveable, noSerialize, notZeroed } from './heapUse.ts';
+import {
+  arrayThrow,
+  cookieArena,
+  cookieSize,
+  neverNull,
+  notDestroyed,
+  nothrowNull,
+  overAligned,
+  throwingConstructor,
+} from './lifetimes.ts';
 import { arrayDelete, notConstructed } from './objects.ts';
+import { decommitStraddle, firstGap, guardOnce, hintRoundsDown, queryRegion, straddle } from './pages.ts';
+import { askTheLibrary, dllLine, oneLibrary } from './portable.ts';
+import { fence, guardRearm, largeMultiple, largeReserveFirst, writeExecute } from './protection.ts';
+import { decommitAll, releaseHalf, releaseHint, releaseWithSize } from './release.ts';
+import { alignment, grownUnwritten, growth, msize, onePointer, overflow, unwritten } from './runtimeBlocks.ts';
 import { alignedFree } from './runtimePairs.ts';
+import {
+  closedNotUnmapped,
+  copyCharge,
+  copyReadOnly,
+  sectionCharge,
+  sharedPointer,
+  viewLength,
+  wholeFile,
+} from './sections.ts';
+import { newForEach, slotDelete, slotReuse } from './slots.ts';
+import { spotAlignment, spotDelete, spotHeap, spotLeak, spotPair, spotRelease } from './spots.ts';
 import { viewOffset } from './views.ts';
 
 /** How the instances of each concept are drawn. */
@@ -18,4 +47,70 @@ export const TEMPLATES: Readonly<Record<ConceptId, Template>> = {
   'cxx.array-delete': arrayDelete,
   'cxx.not-constructed': notConstructed,
   'kernel.view-offset': viewOffset,
+  'virtual.straddle': straddle,
+  'virtual.hint-rounds-down': hintRoundsDown,
+  'virtual.query-region': queryRegion,
+  'virtual.decommit-straddle': decommitStraddle,
+  'virtual.first-gap': firstGap,
+  'virtual.guard-once': guardOnce,
+  'virtual.commit-everything': commitEverything,
+  'virtual.commit-is-a-promise': commitIsPromise,
+  'virtual.no-access-charge': noAccessCharge,
+  'virtual.reset-cache': resetCache,
+  'virtual.read-after-decommit': readAfterDecommit,
+  'virtual.release-with-size': releaseWithSize,
+  'virtual.release-hint': releaseHint,
+  'virtual.release-half': releaseHalf,
+  'virtual.decommit-all': decommitAll,
+  'virtual.guard-rearm': guardRearm,
+  'virtual.fence': fence,
+  'virtual.write-execute': writeExecute,
+  'virtual.large-multiple': largeMultiple,
+  'virtual.large-reserve-first': largeReserveFirst,
+  'heap.size-exact': sizeExact,
+  'heap.large-block': largeBlock,
+  'heap.last-freed': lastFreed,
+  'heap.fixed-overhead': fixedOverhead,
+  'heap.fixed-block': fixedBlock,
+  'heap.every-second': everySecond,
+  'heap.no-serialize': noSerialize,
+  'heap.all-together': allTogether,
+  'heap.local-pair': localPair,
+  'heap.moveable': moveable,
+  'heap.not-zeroed': notZeroed,
+  'heap.bucket-step': bucketStep,
+  'crt.unwritten': unwritten,
+  'crt.grown-unwritten': grownUnwritten,
+  'crt.overflow': overflow,
+  'crt.growth': growth,
+  'crt.one-pointer': onePointer,
+  'crt.alignment': alignment,
+  'crt.msize': msize,
+  'crt.ask-the-library': askTheLibrary,
+  'crt.one-library': oneLibrary,
+  'crt.dll-line': dllLine,
+  'cxx.not-destroyed': notDestroyed,
+  'cxx.cookie-arena': cookieArena,
+  'cxx.cookie-size': cookieSize,
+  'cxx.array-throw': arrayThrow,
+  'cxx.over-aligned': overAligned,
+  'cxx.throwing-constructor': throwingConstructor,
+  'cxx.nothrow-null': nothrowNull,
+  'cxx.never-null': neverNull,
+  'cxx.slot-delete': slotDelete,
+  'cxx.slot-reuse': slotReuse,
+  'cxx.new-for-each': newForEach,
+  'kernel.view-length': viewLength,
+  'kernel.whole-file': wholeFile,
+  'kernel.copy-charge': copyCharge,
+  'kernel.copy-read-only': copyReadOnly,
+  'kernel.closed-not-unmapped': closedNotUnmapped,
+  'kernel.section-charge': sectionCharge,
+  'kernel.shared-pointer': sharedPointer,
+  'virtual.spot-release': spotRelease,
+  'heap.spot-heap': spotHeap,
+  'crt.spot-pair': spotPair,
+  'crt.spot-alignment': spotAlignment,
+  'crt.spot-leak': spotLeak,
+  'cxx.spot-delete': spotDelete,
 };

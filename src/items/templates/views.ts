@@ -24,7 +24,6 @@ export const viewOffset: Template = {
         `char* ${view} = @map;`,
         `char* record = @record;  // at ${offset} of the file`,
         `read(record, ${size});`,
-        `check(roomFrom(${view}) < 512 * 1024);`,
         `UnmapViewOfFile(${view});`,
         'CloseHandle(section); CloseHandle(file);',
       ],
@@ -33,7 +32,7 @@ export const viewOffset: Template = {
         { map: map(offset, size), record: view },
         { map: map(alignDown(offset, 4096), size + (offset % 4096)), record: `${view} + ${offset % 4096}` },
         { map: map(granule, size), record: `${view} + ${skip}` },
-        { map: map(0, 0), record: `${view} + ${offset}` },
+        { map: map(0, skip + size), record: `${view} + ${offset}` },
       ],
     };
   },
