@@ -3,19 +3,23 @@ import { BUCKETS, type BucketNumber, bucketFor, payloadBytes } from './heap/lfh/
 import { Usage } from './heap/lfh/usage.ts';
 import { ENTRY_BYTES, UNIT } from './heap/nt/geometry.ts';
 import type { SegmentHeapVersion } from './heapKind.ts';
+import { DEFAULT_SWITCHES } from './rules/open.ts';
 
 /** The parts of a segment heap. `context2`: the second segment context, in units of 64 KiB. */
 export type SegmentComponent = 'lfhOrVs' | 'vs' | 'backEnd' | 'context2' | 'large';
 
 /** Largest requests of each component in bytes, padding included (facts: heap §4.2). */
-const LARGEST_LFH: ByteSize = 0x3ff0;
 const LARGEST_VS: ByteSize = 0x20000;
 const LARGEST_BACK_END: ByteSize = 0x7f000;
 const LARGEST_CONTEXT_2: ByteSize = 0x7f0000;
 
-/** Which part of a segment heap serves a request of `size` bytes, at least 1 and padding included (facts: heap §4.2). */
-export function segmentRoute(size: ByteSize, version: SegmentHeapVersion): SegmentComponent {
-  if (size <= LARGEST_LFH) return 'lfhOrVs';
+/** Which part of a segment heap serves a request of `size` bytes, at least 1 and padding included; `largestLfh`: the largest for its front end (facts: heap §4.2, §9). */
+export function segmentRoute(
+  size: ByteSize,
+  version: SegmentHeapVersion,
+  largestLfh = Number(DEFAULT_SWITCHES.segmentLfhLimit),
+): SegmentComponent {
+  if (size <= largestLfh) return 'lfhOrVs';
   if (size <= LARGEST_VS) return 'vs';
   if (size <= LARGEST_BACK_END) return 'backEnd';
   return version === '1903' && size <= LARGEST_CONTEXT_2 ? 'context2' : 'large';

@@ -54,6 +54,8 @@ export function alignedMalloc(
   if (!isPowerOfTwo(call.alignment) && !(call.alignment === 0 && call.crt === 'msvcrt'))
     return failCrt(process, call, 'crt.alignment');
   if (offset !== 0 && offset >= size) return failCrt(process, call, 'crt.offset');
+  if (size === 0 && process.space.system.config.switches.alignedMallocZero === 'refuse')
+    return failCrt(process, call, 'crt.alignedZero');
   const raw = allocateCrt(process, call, { maker: '_aligned_malloc', ...how, size: size + addedBytes(call) });
   if (!raw.ok) return raw;
   const address = toAddress(alignDown(raw.value + addedBytes(call) + offset, unitOf(call)) - offset);

@@ -10,6 +10,7 @@ export const CRT_REFUSALS = {
   'crt.notABlock': crtRefusal('EINVAL', 'documented', 'ms:ucrt'),
   'crt.newMode': crtRefusal('EINVAL', 'documented', 'ms:set-new-mode'),
   'crt.alignment': crtRefusal('EINVAL', 'tested', 'wine:msvcrt', 'ms:aligned-malloc'),
+  'crt.alignedZero': crtRefusal('EINVAL', 'open', 'ms:aligned-malloc', 'ms:ucrt'),
   'crt.offset': crtRefusal('EINVAL', 'tested', 'wine:msvcrt', 'ms:aligned-malloc'),
 } as const;
 

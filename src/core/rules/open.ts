@@ -39,6 +39,8 @@ export const OPEN_QUESTIONS = {
   biasExhausted: question(['windows-internals'], 'wrap', 'fail'),
   /** Which bucket of the front end serves requests up to 8 bytes. */
   lfhFirstBucket: question(['l0ch', 'valasek-mandt'], '1', '0'),
+  /** How many requests of a size, freed one by one, are enough for the front end. */
+  lfhTotalTrigger: question(['yason', 'winheapbook'], '2040', '1978'),
   /** When a heap gets counters for sizes above 2,024 bytes. */
   lfhCounterGrowth: question(['valasek-mandt', 'debugoff'], 'creation-or-segment', 'creation', 'segment'),
   /** Whether large blocks of the front end start with half as many. */
@@ -49,6 +51,8 @@ export const OPEN_QUESTIONS = {
   heapVirtualThreshold: question(['heap-dumps', 'wine:heap', 'valasek-mandt'], '0xff000', '0x7f000'),
   /** Whether an NT heap ever decommits pages inside free blocks. */
   heapDecommit: question(['heap-dumps', 'reactos:heap'], 'thresholds', 'never'),
+  /** What an NT heap commits when it needs pages: what the request takes, or `SegmentCommit` at least. */
+  heapCommitStep: question(['reactos:heap', 'heap-dumps'], 'request', 'segment-commit'),
   /** What a new NT heap commits if no initial size is given. */
   heapInitialCommit: question(['wine:heap', 'ms:HeapCreate'], '0x2000', '0x1000'),
   /** Bytes of `_HEAP` with its lock, which differ between builds. */
@@ -65,12 +69,16 @@ export const OPEN_QUESTIONS = {
   heapSizeNull: question(['ms:HeapSize', 'reactos:heap'], 'minus-one', 'fault'),
   /** How far the reserve of heap segments goes on doubling. */
   segmentReserveCap: question(['heap-dumps', 'reactos:heap'], 'none', '0xfd0000'),
+  /** Largest request, in bytes, for the front end of a segment heap; the smaller is a kernel's. */
+  segmentLfhLimit: question(['yason', 'winheapbook'], '16368', '512'),
   /** Whether the pages of a free run of a segment heap stay committed. */
   segmentFreePages: question(['yason'], 'stay-committed', 'decommit'),
   /** Whether large blocks of a segment heap's front end start with half as many. */
   segmentLfhStart: question(['yason', 'valasek-mandt'], 'halved', 'sixteen'),
   /** Whether a segment heap puts 16 bytes in front of the user data of every block. */
   segmentPadding: question(['yason'], 'none', '16'),
+  /** `_aligned_malloc` of no bytes. */
+  alignedMallocZero: question(['ms:ucrt', 'ms:aligned-malloc'], 'succeed', 'refuse'),
 } as const;
 
 export type OpenQuestionId = keyof typeof OPEN_QUESTIONS;

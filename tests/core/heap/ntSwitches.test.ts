@@ -1,7 +1,9 @@
 /* What nobody knows for sure of NT heaps: each switch changes what it says, and the advised answer is the default (facts: heap §9). */
 import { expect, it } from 'vitest';
+import '../../../src/core/segmentHeap.ts';
 import { NULL } from '../../../src/base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../../src/core/codes/flags.ts';
+import type { MemoryEvent } from '../../../src/core/event.ts';
 import { DEFAULT_SWITCHES, type Switches } from '../../../src/core/rules/open.ts';
 import { HeapBench } from '../../support/heapBench.ts';
 import { brief } from '../../support/machines.ts';
@@ -12,6 +14,10 @@ const bench = (switches: Partial<Switches>, choice = {}) =>
     config: { switches: { ...DEFAULT_SWITCHES, ...switches } },
     ...choice,
   });
+
+/** The rule by which the first of some blocks was given out. */
+const ruleOf = (events: readonly MemoryEvent[]) =>
+  events.flatMap((event) => (event.type === 'blockAllocated' ? [event.rule] : []))[0];
 
 it('the threshold of virtual blocks', () => {
   const regionOf = (switches: Partial<Switches>, size: number) => {
@@ -94,4 +100,43 @@ it('what HeapSize says of NULL', () => {
     code: 0xc0000005,
     access: 'read',
   });
+});
+
+it('how many requests, each freed at once, wake the front end', () => {
+  const firstServed = (switches: Partial<Switches>): number => {
+    const heap = bench(switches, { flOptions: 0 });
+    const rule = () => ruleOf(heap.eventsOf(() => heap.free(heap.alloc(24))));
+    for (let request = 1; ; request++) if (rule() === 'lfh.placement') return request;
+  };
+  expect([firstServed({}), firstServed({ lfhTotalTrigger: '1978' })]).toEqual([2042, 1980]);
+});
+
+it('what is committed when pages are needed', () => {
+  const grownBy = (switches: Partial<Switches>, size: number): number[] => {
+    const heap = bench(switches, { initial: 0x1000 });
+    const events = heap.eventsOf(() => heap.alloc(size));
+    return events.flatMap((event) => (event.type === 'heapGrew' ? [event.end - event.start] : []));
+  };
+  expect([grownBy({}, 0xf00), grownBy({}, 0x2f00)]).toEqual([[0x1000], [0x3000]]);
+  expect(grownBy({ heapCommitStep: 'segment-commit' }, 0xf00)).toEqual([0x2000]);
+  expect(grownBy({ heapCommitStep: 'segment-commit' }, 0x2f00)).toEqual([0x3000]);
+  const last = bench({ heapCommitStep: 'segment-commit' }, { initial: 0x1000, maximum: 0x2000 });
+  expect(last.tryAlloc(0xe00).ok).toBe(true);
+});
+
+it('the largest request for the front end of a segment heap', () => {
+  const lastRule = (switches: Partial<Switches>, size: number) => {
+    const heap = new HeapBench({ config: { heapKind: 'segment', switches: { ...DEFAULT_SWITCHES, ...switches } } });
+    for (let count = 0; count < 20; count++) heap.alloc(size);
+    return ruleOf(heap.eventsOf(() => heap.alloc(size)));
+  };
+  expect([lastRule({}, 512), lastRule({}, 513)]).toEqual(['segmentHeap.lfh', 'segmentHeap.lfh']);
+  const kernel = { segmentLfhLimit: '512' } as const;
+  expect([lastRule(kernel, 512), lastRule(kernel, 513)]).toEqual(['segmentHeap.lfh', 'segmentHeap.vs']);
+});
+
+it('_aligned_malloc of no bytes', () => {
+  const ask = (switches: Partial<Switches>) => bench(switches).do({ op: '_aligned_malloc', size: 0, alignment: 16 });
+  expect(ask({}).ok).toBe(true);
+  expect(ask({ alignedMallocZero: 'refuse' })).toMatchObject({ refused: 'crt.alignedZero', errno: 'EINVAL' });
 });

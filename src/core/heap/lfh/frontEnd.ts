@@ -5,8 +5,9 @@ import {
   HEAP_TAIL_CHECKING_ENABLED,
   has,
 } from '../../codes/flags.ts';
+import type { Switches } from '../../rules/open.ts';
 import type { Lfh } from './lfh.ts';
-import { Usage } from './usage.ts';
+import { mostInTotal, Usage } from './usage.ts';
 
 /** What a heap that may have a front end keeps for it, from its creation on (facts: heap §3.1, §3.2). */
 export class FrontEnd {
@@ -15,7 +16,7 @@ export class FrontEnd {
   /** A size has been used enough; the next counted allocation creates the front end. */
   isCreationDue = false;
 
-  constructor(readonly usage = new Usage()) {}
+  constructor(readonly usage: Usage) {}
 
   clone(): FrontEnd {
     const copy = new FrontEnd(this.usage.clone());
@@ -25,7 +26,9 @@ export class FrontEnd {
   }
 }
 
-/** Whether a heap with these flags may have a front end: serialised, growable, not debugged (facts: heap §3.1). */
-export const mayHaveFrontEnd = (flags: number): boolean =>
+/** What a heap with these flags keeps for a front end; `null` if it may not have one: it has to be serialised, growable and not debugged (facts: heap §3.1). */
+export const frontEndFor = (flags: number, switches: Switches): FrontEnd | null =>
   has(flags, HEAP_GROWABLE) &&
-  (flags & (HEAP_NO_SERIALIZE | HEAP_TAIL_CHECKING_ENABLED | HEAP_FREE_CHECKING_ENABLED)) === 0;
+  (flags & (HEAP_NO_SERIALIZE | HEAP_TAIL_CHECKING_ENABLED | HEAP_FREE_CHECKING_ENABLED)) === 0
+    ? new FrontEnd(new Usage(mostInTotal(switches)))
+    : null;

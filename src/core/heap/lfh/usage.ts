@@ -1,4 +1,5 @@
 import type { ByteSize } from '../../../base/bytes.ts';
+import { DEFAULT_SWITCHES, type Switches } from '../../rules/open.ts';
 import { unitsFor } from '../nt/geometry.ts';
 import { type BucketNumber, LARGEST_LFH_REQUEST } from './buckets.ts';
 
@@ -10,7 +11,12 @@ export const ALL_USAGE_SIZES = 0x402;
 const ALLOCATED = 0x21;
 const LIVE_MASK = 0x1f;
 const MOST_LIVE = 0x10;
-const MOST_IN_TOTAL = 0xff00;
+
+/** What is left of an allocation in a counter when its block has been freed. */
+const OF_FREED = ALLOCATED - 1;
+
+/** The counter from which on a size has been used enough, if its blocks are freed one by one and so many requests are (facts: heap §3.2, §9). */
+export const mostInTotal = ({ lfhTotalTrigger }: Switches): number => OF_FREED * Number(lfhTotalTrigger);
 
 /**
  * Counts back-end allocations by block size in units, in 16 bits each, and remembers which sizes are served by the front
@@ -21,6 +27,9 @@ export class Usage {
   sizes = FIRST_USAGE_SIZES;
   private readonly counters = new Uint16Array(ALL_USAGE_SIZES);
   private readonly active = new Uint8Array(ALL_USAGE_SIZES);
+
+  /** `most`: see `mostInTotal`. */
+  constructor(private readonly most = mostInTotal(DEFAULT_SWITCHES)) {}
 
   isActive(units: number): boolean {
     return this.active[units] === 1;
@@ -36,7 +45,7 @@ export class Usage {
   countAllocation(units: number): boolean {
     this.counters[units] = (this.counters[units] as number) + ALLOCATED;
     const counter = this.counters[units] as number;
-    return (counter & LIVE_MASK) > MOST_LIVE || counter > MOST_IN_TOTAL;
+    return (counter & LIVE_MASK) > MOST_LIVE || counter > this.most;
   }
 
   /** Counts a block of `units` that goes back to the back end. */
@@ -52,7 +61,7 @@ export class Usage {
   }
 
   clone(): Usage {
-    const copy = new Usage();
+    const copy = new Usage(this.most);
     copy.sizes = this.sizes;
     copy.counters.set(this.counters);
     copy.active.set(this.active);

@@ -23,9 +23,16 @@ export function extendHeap(heap: NtHeap, units: number): Block | HeapFailure {
   const size = alignUp(units * UNIT, PAGE_SIZE);
   const endBlock = findUncommitted(heap, size);
   if (endBlock === NO_BLOCK) return heap.isGrowable ? addSegment(heap, units * UNIT) : 'heapAlloc.fixedFull';
-  const block = commitBehind(heap, endBlock, size);
+  const block = commitBehind(heap, endBlock, Math.min(uncommittedBehind(heap, endBlock), stepFor(heap, size)));
   return block === NO_BLOCK ? 'heapAlloc.commitLimit' : block;
 }
+
+/** What is committed for `size` bytes, whole pages, while there is as much (facts: heap §2.2, extra pre-commit). */
+const stepFor = ({ space }: NtHeap, size: ByteSize): ByteSize =>
+  space.system.config.switches.heapCommitStep === 'request' ? size : Math.max(size, SEGMENT_COMMIT);
+
+const uncommittedBehind = (heap: NtHeap, endBlock: Block): ByteSize =>
+  heap.segmentOf(endBlock).uncommittedEnd(heap.blocks, endBlock) - heap.blocks.end(endBlock);
 
 /** The block that closes the first committed run with `size` uncommitted bytes behind it. */
 function findUncommitted({ segments, blocks }: NtHeap, size: ByteSize): Block {

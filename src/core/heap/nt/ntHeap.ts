@@ -20,7 +20,7 @@ import {
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, HeapBlock, Reservations, WordVisitor } from '../heap.ts';
 import type { ReservationPieces } from '../heapPiece.ts';
-import { FrontEnd, mayHaveFrontEnd } from '../lfh/frontEnd.ts';
+import { type FrontEnd, frontEndFor } from '../lfh/frontEnd.ts';
 import { allocateBlock } from './allocateBlock.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
 import { destroyNtHeap } from './destroy.ts';
@@ -113,7 +113,7 @@ export class NtHeap implements Parts, HeapIdentity, Heap {
     this.largestRequest = largestRequest(Number(space.system.config.switches.heapVirtualThreshold));
     this.blocks = parts?.blocks ?? new BlockTable();
     this.lists = parts?.lists ?? new FreeLists();
-    this.frontEnd = parts ? parts.frontEnd : mayHaveFrontEnd(flags) ? new FrontEnd() : null;
+    this.frontEnd = parts ? parts.frontEnd : frontEndFor(flags, space.system.config.switches);
     this.random = seed;
   }
 

@@ -1,5 +1,4 @@
 import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
-import { segmentRoute } from '../../segmentHeapRules.ts';
 import { UNIT } from '../nt/geometry.ts';
 import type { HeapFailure } from '../nt/heapFailure.ts';
 import { CHUNK_HEADER_BYTES } from './geometry.ts';
@@ -17,7 +16,7 @@ interface Request {
 export function allocateBlock(heap: SegmentHeap, requested: ByteSize, maker: number): Address | HeapFailure {
   const { parts } = heap;
   const request = { size: heap.allocSize(requested), requested, maker };
-  switch (segmentRoute(request.size, heap.version)) {
+  switch (heap.route(request.size)) {
     case 'lfhOrVs':
       return (parts.lfh.takes(request.size) ? fromLfh(heap, request) : null) ?? fromVs(heap, request);
     case 'vs':

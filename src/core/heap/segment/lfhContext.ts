@@ -2,7 +2,7 @@ import { type Address, alignUp, type ByteSize, plus } from '../../../base/bytes.
 import { PAGE_SIZE } from '../../codes/flags.ts';
 import { segmentLfhBlock } from '../../segmentHeapRules.ts';
 import { BUCKETS, type BucketNumber, payloadBytes } from '../lfh/buckets.ts';
-import { Usage } from '../lfh/usage.ts';
+import { mostInTotal, Usage } from '../lfh/usage.ts';
 import { touchHeader } from '../nt/touch.ts';
 import { GUARDED_BYTES } from './geometry.ts';
 import type { Host } from './host.ts';
@@ -38,7 +38,7 @@ export class LfhContext {
   constructor(
     private readonly host: Host,
     private readonly backEnd: SegmentContext,
-    private readonly usage = new Usage(),
+    private readonly usage = new Usage(mostInTotal(host.space.system.config.switches)),
   ) {
     this.usage.sizes = BUCKETS;
   }

@@ -1,5 +1,5 @@
 import type { ByteSize } from '../../../base/bytes.ts';
-import { type SegmentComponent, segmentLfhBlock, segmentRoute } from '../../segmentHeapRules.ts';
+import { type SegmentComponent, segmentLfhBlock } from '../../segmentHeapRules.ts';
 import { UNIT } from '../nt/geometry.ts';
 import type { Place } from './place.ts';
 import type { SegmentHeap } from './segmentHeap.ts';
@@ -16,7 +16,7 @@ const KEPT_BY: Readonly<Record<Place['in'], readonly SegmentComponent[]>> = {
 /** Resizes a busy block where it is, as long as its component serves the new size too and has room for it there (facts: heap §2.5). */
 export function resizeInPlace(heap: SegmentHeap, place: Place, requested: ByteSize): boolean {
   const size = heap.allocSize(requested);
-  if (!KEPT_BY[place.in].includes(segmentRoute(size, heap.version))) return false;
+  if (!KEPT_BY[place.in].includes(heap.route(size))) return false;
   switch (place.in) {
     case 'lfh':
       return resizeInLfh(place, size, requested);

@@ -13,7 +13,7 @@ import {
   PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import type { SegmentHeapVersion } from '../../heapKind.ts';
-import { segmentRoute } from '../../segmentHeapRules.ts';
+import { type SegmentComponent, segmentRoute } from '../../segmentHeapRules.ts';
 import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, Reservations, WordVisitor } from '../heap.ts';
@@ -52,6 +52,8 @@ export class SegmentHeap implements Heap, Host {
   readonly encoding: Encoding;
   readonly padding: ByteSize;
   readonly version: SegmentHeapVersion;
+  /** Largest request for the front end, padding included. */
+  private readonly largestLfh: ByteSize;
   readonly damage = new Set<Address>();
   isTampered = false;
   readonly parts: Parts;
@@ -69,6 +71,7 @@ export class SegmentHeap implements Heap, Host {
     this.encoding = identity.encoding;
     this.padding = config.switches.segmentPadding === '16' ? PADDING_BYTES : 0;
     this.version = config.segmentHeapVersion;
+    this.largestLfh = Number(config.switches.segmentLfhLimit);
     this.parts = parts ? cloneParts(parts, this) : newParts(this);
   }
 
@@ -108,7 +111,7 @@ export class SegmentHeap implements Heap, Host {
 
   prepare(block: { readonly address: Address; readonly size: ByteSize; readonly flags: number }, kept: ByteSize): void {
     const { address, size, flags } = block;
-    const isZero = kept === 0 && segmentRoute(this.allocSize(size), this.version) === 'large';
+    const isZero = kept === 0 && this.route(this.allocSize(size)) === 'large';
     if (has(flags, HEAP_ZERO_MEMORY) && size > kept && !isZero)
       zeroMemory(this.space, plus(address, kept), size - kept);
   }
@@ -215,12 +218,17 @@ export class SegmentHeap implements Heap, Host {
     return headersAround(this, place).find((word) => this.damage.has(word)) ?? null;
   }
 
+  /** The component that serves requests of `size` bytes, padding included (facts: heap §4.2). */
+  route(size: ByteSize): SegmentComponent {
+    return segmentRoute(size, this.version, this.largestLfh);
+  }
+
   private giveBack(place: Place): void {
     const { parts } = this;
     if (place.in === 'lfh') parts.lfh.free(place.subsegment, place.block);
     else if (place.in === 'vs') {
       const size = this.allocSize(place.requested);
-      if (segmentRoute(size, this.version) === 'lfhOrVs') parts.lfh.countFree(size);
+      if (this.route(size) === 'lfhOrVs') parts.lfh.countFree(size);
       parts.vs.free(place.chunk);
     } else if (place.in === 'large') parts.large.free(place.large);
     else (place.in === 'backEnd' ? parts.pages : parts.context2).give(place.run);
