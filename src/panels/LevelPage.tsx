@@ -1,7 +1,10 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Par } from '../levels/metric.ts';
+import type { PlayView } from '../play/view.ts';
+import { listBlanks } from '../program/program.ts';
 import type { BoardCellProps } from './boardCell.ts';
+import { BlankTabs } from './call/BlankTabs.tsx';
 import { CallPanel } from './call/CallPanel.tsx';
 import { BoardCell } from './level/BoardCell.tsx';
 import { GoalList } from './level/GoalList.tsx';
@@ -21,12 +24,14 @@ export interface LevelPageProps extends TimelineProps {
   readonly link: ScoreLinkProps;
   /** Best known values; none while they are not known. */
   readonly par: Par;
+  /** What the level's kind adds: over the picture, and before the call; absent from most. */
+  readonly kind?: { readonly strip: JSX.Element; readonly card: JSX.Element } | null;
   /** Shows the result of a run that has ended. */
   readonly onResult: () => void;
 }
 
 /** The screen of a level: program, address space, call, timeline, scores. */
-export function LevelPage({ board, link, par, onResult, ...time }: LevelPageProps): JSX.Element {
+export function LevelPage({ board, link, par, kind, onResult, ...time }: LevelPageProps): JSX.Element {
   const { view, play } = time;
   const { level, score, notes } = view;
   return (
@@ -41,9 +46,10 @@ export function LevelPage({ board, link, par, onResult, ...time }: LevelPageProp
         )}
         <GoalList file={level.file} score={score} report={view.report} ending={view.run.execution.ending} />
       </ProgramColumn>
-      <BoardCell {...board} />
+      <BoardCell {...board} strip={kind?.strip ?? null} />
       <Sheet>
-        <Call view={view} play={play} />
+        {kind?.card}
+        {isOrdered(view) ? <Tabs view={view} play={play} /> : <Call view={view} play={play} />}
         <RunBar view={view} play={play} onResult={onResult} />
         <WhatHappened view={view} />
       </Sheet>
@@ -53,7 +59,23 @@ export function LevelPage({ board, link, par, onResult, ...time }: LevelPageProp
   );
 }
 
+/** Whether the blank that is selected gets its text by putting lines in order. */
+const isOrdered = ({ level: { file }, selectedBlank }: PlayView): boolean =>
+  file.kind?.type === 'order' && file.kind.blank === selectedBlank;
+
 type Part = Pick<TimelineProps, 'view' | 'play'>;
+
+/** The blanks, where no call is to be chosen. */
+const Tabs = ({ view: { level, state, faults, selectedBlank }, play }: Part): JSX.Element => (
+  <BlankTabs
+    blanks={listBlanks(level.program).map(({ name }) => name)}
+    levelId={level.file.id}
+    codes={state.fills}
+    faults={faults}
+    selected={selectedBlank}
+    onSelect={(name) => play.select(name)}
+  />
+);
 
 function Call({ view, play }: Part): JSX.Element {
   const { level, state, faults, fills, selectedBlank } = view;

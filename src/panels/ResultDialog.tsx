@@ -28,6 +28,10 @@ export interface ResultProps {
   /** Where the run ended, helpers not counted. */
   readonly line: number;
   readonly hints: number;
+  /** Whether nothing of a program to be mended has been changed yet: what is wrong with it is not told. */
+  readonly isAsFound?: boolean;
+  /** What the level's kind adds. */
+  readonly kind?: JSX.Element | null;
   /** Whether no plan of the level's decision space does better than par. */
   readonly isProved: boolean;
   /** Known plans that are better on some metric, those first that are so on most. */
@@ -47,7 +51,7 @@ export interface ResultProps {
 
 /** How a run came out: the verdict, why, and the numbers beside par. */
 export function ResultDialog(props: ResultProps): JSX.Element {
-  const { file, report, stars, ending, line, trap, hints, onClose } = props;
+  const { file, report, stars, ending, line, trap, hints, isAsFound, onClose } = props;
   const text = levelText(file.id);
   return (
     <Modal title={`${text.title} · ${t('result.title')}`} onClose={onClose} class="result">
@@ -61,7 +65,7 @@ export function ResultDialog(props: ResultProps): JSX.Element {
         {hints > 0 && <p class="dim">{tn('result.hintsUsed', hints)}</p>}
       </div>
       <CrashCard ending={ending} line={line} />
-      {trap && text.traps[trap] && (
+      {trap && text.traps[trap] && !isAsFound && (
         <section class="trap">
           <h3 class="section-head">{t('result.trap')}</h3>
           <p>
@@ -73,20 +77,24 @@ export function ResultDialog(props: ResultProps): JSX.Element {
         <ScoreTable {...props} />
         <GoalResults report={report} stars={stars} ending={ending} />
       </div>
-      <section class="why">
-        <h3 class="section-head">{t('result.why')}</h3>
-        <p>
-          <Rich text={text.explanation} />
-        </p>
-      </section>
+      {props.kind}
+      {!isAsFound && (
+        <section class="why">
+          <h3 class="section-head">{t('result.why')}</h3>
+          <p>
+            <Rich text={text.explanation} />
+          </p>
+        </section>
+      )}
       {report.passed && <Beaten {...props} />}
       <Actions {...props} />
     </Modal>
   );
 }
 
-function verdictLine({ report, ending }: ResultProps): string {
+function verdictLine({ report, ending, isAsFound }: ResultProps): string {
   if (report.passed) return t('result.passedLine');
+  if (isAsFound) return t('result.asFoundLine');
   return t(ending.kind === 'finished' ? 'result.failedLine' : 'result.crashedLine');
 }
 

@@ -96,6 +96,8 @@ export interface BoardCellProps {
   readonly onZoomBy: (steps: 1 | -1) => void;
   /** Empty until there is a picture. */
   readonly legend: readonly LegendItem[];
+  /** What stands over the picture, if anything. */
+  readonly strip?: JSX.Element | null;
   /** What stands under the picture now. */
   readonly side: BoardSide | null;
   readonly onSide: (side: BoardSide) => void;

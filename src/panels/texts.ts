@@ -74,6 +74,7 @@ export const texts = signal<Texts | null>(null);
 export interface ViewTexts {
   readonly guide: typeof import('../../assets/text/en/guide.json');
   readonly home: typeof import('../../assets/text/en/home.json');
+  readonly kinds: typeof import('../../assets/text/en/kinds.json');
   readonly sandbox: typeof import('../../assets/text/en/sandbox.json');
 }
 

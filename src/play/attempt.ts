@@ -1,4 +1,5 @@
 import type { Level } from '../levels/level.ts';
+import type { Confidence, Prediction } from '../levels/question.ts';
 
 /** The texts for the blanks, right or wrong; a blank without an entry is open. */
 export type Texts = Readonly<Record<string, string>>;
@@ -7,6 +8,14 @@ export type Texts = Readonly<Record<string, string>>;
 export interface Branch {
   readonly fills: Texts;
   readonly position: number;
+}
+
+/** An answer to a question of the level, and how sure the player was. */
+export interface Said {
+  readonly question: string;
+  readonly answer: Prediction;
+  /** Per cent. */
+  readonly confidence: Confidence;
 }
 
 /**
@@ -19,6 +28,9 @@ export type Action =
   | { readonly type: 'goTo'; readonly position: number }
   /** Goes on with another plan, as a whole. */
   | ({ readonly type: 'takeUp' } & Branch)
+  /** Goes over to another machine of the level. */
+  | { readonly type: 'machine'; readonly machine: number; readonly position: number }
+  | ({ readonly type: 'say' } & Said)
   | { readonly type: 'hint' }
   | { readonly type: 'reset' };
 

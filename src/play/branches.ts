@@ -22,7 +22,7 @@ export function keepLeft(level: Level, attempt: Attempt, action: Action): Attemp
 
 /** Whether the program has moved since a text last changed. */
 const wasRun = ({ actions, cursor }: Attempt): boolean =>
-  actions.slice(0, cursor).findLast(({ type }) => type !== 'hint')?.type === 'goTo';
+  actions.slice(0, cursor).findLast(({ type }) => type !== 'hint' && type !== 'say')?.type === 'goTo';
 
 /** The branches that are other plans than `fills`, or parts of it. */
 export const otherBranches = (branches: readonly Branch[], fills: Texts): readonly Branch[] =>

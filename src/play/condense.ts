@@ -32,13 +32,15 @@ function bare(level: Level, attempt: Attempt): Attempt {
 }
 
 /** The fewest actions that lead from the start of a level to a state. */
-export function actionsTo(level: Level, { fills, position, hints }: AttemptState): readonly Action[] {
+export function actionsTo(level: Level, { fills, position, hints, machine, said }: AttemptState): readonly Action[] {
   const { fills: given } = initialState(level);
   const changed = Object.keys(fills).filter((blank) => fills[blank] !== given[blank]);
   const cleared = Object.keys(given).filter((blank) => fills[blank] === undefined);
   return [
     ...changed.map((blank): Action => ({ type: 'fill', blank, text: fills[blank] ?? '', position: 0 })),
     ...cleared.map((blank): Action => ({ type: 'clear', blank, position: 0 })),
+    ...said.map((each): Action => ({ type: 'say', ...each })),
+    ...(machine > 0 ? [{ type: 'machine', machine, position: 0 } as const] : []),
     ...(position > 0 ? [{ type: 'goTo', position } as const] : []),
     ...Array.from({ length: hints }, (): Action => ({ type: 'hint' })),
   ];

@@ -1,4 +1,5 @@
-import type { Level } from '../levels/level.ts';
+import { type Level, machinesOf } from '../levels/level.ts';
+import { CONFIDENCES } from '../levels/question.ts';
 import type { Action, Attempt, Branch, Texts } from './attempt.ts';
 import { charactersIn, MOST_BRANCH_CHARACTERS, MOST_BRANCHES } from './branches.ts';
 import { actionsTo, charactersOf, MOST_ACTIONS, MOST_CHARACTERS } from './condense.ts';
@@ -34,7 +35,8 @@ function carriedOver(level: Level, attempt: Attempt): Attempt {
   const { fills: texts, hints } = stateOf(level, attempt);
   const { fills } = readFills(level.program, texts);
   const kept = Object.fromEntries(Object.values(fills).map(({ blank, text }) => [blank, text]));
-  const actions = actionsTo(level, { fills: { ...initialState(level).fills, ...kept }, position: 0, hints });
+  const start = initialState(level);
+  const actions = actionsTo(level, { ...start, fills: { ...start.fills, ...kept }, hints });
   const branches = attempt.branches.map((branch) => ({ ...branch, position: 0 }));
   return { levelId: level.file.id, levelVersion: level.file.version, actions, cursor: actions.length, branches };
 }
@@ -70,8 +72,10 @@ function parseAction(level: Level, data: unknown): Action | null {
   if (!isFields(data)) return null;
   const { type, blank, text, position }: Partial<Record<'type' | 'blank' | 'text' | 'position', unknown>> = data;
   if (type === 'hint' || type === 'reset') return { type };
+  if (type === 'say') return parseSaid(level, data);
   if (!isCount(position, LAST_POSITION)) return null;
   if (type === 'goTo') return { type, position };
+  if (type === 'machine') return parseMachine(level, data['machine'], position);
   if (type === 'takeUp') {
     const branch = parseBranch(level, data);
     return branch && { type, ...branch };
@@ -80,6 +84,18 @@ function parseAction(level: Level, data: unknown): Action | null {
   if (type === 'clear') return { type, blank, position };
   if (type !== 'fill' || typeof text !== 'string' || text.length > MOST_TEXT) return null;
   return { type, blank, text, position };
+}
+
+const parseMachine = (level: Level, machine: unknown, position: number): Action | null =>
+  isCount(machine, machinesOf(level) - 1) ? { type: 'machine', machine, position } : null;
+
+function parseSaid({ file }: Level, data: Fields): Action | null {
+  const { question, answer } = data;
+  const confidence = CONFIDENCES.find((each) => each === data['confidence']);
+  const isAsked = file.questions?.some(({ name }) => name === question) ?? false;
+  if (!isAsked || typeof question !== 'string' || confidence === undefined) return null;
+  if (answer !== 'refused' && !isCount(answer, Number.MAX_SAFE_INTEGER)) return null;
+  return { type: 'say', question, answer, confidence };
 }
 
 const isFields = (data: unknown): data is Fields => typeof data === 'object' && data !== null && !Array.isArray(data);

@@ -1,4 +1,4 @@
-import type { Attempt, Branch, Texts } from './attempt.ts';
+import type { Attempt, Branch, Said, Texts } from './attempt.ts';
 import type { PlayedRun } from './runCache.ts';
 import type { PlayView } from './view.ts';
 
@@ -39,6 +39,10 @@ export interface PlayStore {
   redo(): void;
   /** Starts over, which can be undone. */
   reset(): void;
+  /** Goes to the end of the same program on another machine of the level. */
+  visit(machine: number): void;
+  /** Answers a question of the level. */
+  say(said: Said): void;
   /** Shows one more hint. */
   hint(): void;
   /** Goes on with another plan, from where it was left; that can be undone. */

@@ -15,21 +15,22 @@ const MOST_KEPT = 10;
 export class RunCache {
   /** By the texts that could be read; the latest use is last. */
   private readonly kept = new Map<string, PlanRun>();
-  private last: { readonly texts: Texts; readonly played: PlayedRun } | null = null;
+  private last: { readonly texts: Texts; readonly machine: number; readonly played: PlayedRun } | null = null;
 
   constructor(private readonly level: Level) {}
 
-  get(texts: Texts): PlayedRun {
-    if (this.last?.texts === texts) return this.last.played;
+  /** `machine`: on which of the level's machines. */
+  get(texts: Texts, machine = 0): PlayedRun {
+    if (this.last?.texts === texts && this.last.machine === machine) return this.last.played;
     const read = readFills(this.level.program, texts);
-    const played = { ...read, run: this.runOf(read) };
-    this.last = { texts, played };
+    const played = { ...read, run: this.runOf(read, machine) };
+    this.last = { texts, machine, played };
     return played;
   }
 
-  private runOf({ fills }: ReadFills): PlanRun {
-    const key = JSON.stringify(Object.values(fills).map(({ blank, text }) => [blank, text]));
-    const run = this.kept.get(key) ?? runPlan(this.level, fills);
+  private runOf({ fills }: ReadFills, machine: number): PlanRun {
+    const key = JSON.stringify([machine, ...Object.values(fills).map(({ blank, text }) => [blank, text])]);
+    const run = this.kept.get(key) ?? runPlan(this.level, fills, machine);
     this.kept.delete(key);
     this.kept.set(key, run);
     const [oldest] = this.kept.keys();

@@ -141,6 +141,10 @@ export class SandboxPlay implements PlayStore {
   /** There are none where there are no goals. */
   hint(): void {}
 
+  visit(): void {}
+
+  say(): void {}
+
   /** Undoing takes calls back; nothing else is kept of them. */
   takeUp(branch: Branch): void {
     this.inner.takeUp(branch);

@@ -9,6 +9,7 @@ import {
   emptyAttempt,
   lastAction,
   moved,
+  type Said,
   type Texts,
   withAction,
   withLastAction,
@@ -55,7 +56,7 @@ class LivePlay implements PlayStore {
 
   view(): PlayView {
     const { level, attempt, state, selected: selectedBlank, from, inside, watched } = this;
-    const played = this.runs.get(state.fills);
+    const played = this.runs.get(state.fills, state.machine);
     this.shown ??= viewOf({ level, attempt, state, played, selectedBlank, from, inside, watched });
     return this.shown;
   }
@@ -141,7 +142,17 @@ class LivePlay implements PlayStore {
   }
 
   runOf(fills: Texts): PlayedRun {
-    return this.runs.get(fills);
+    return this.runs.get(fills, this.state.machine);
+  }
+
+  visit(machine: number): void {
+    if (machine === this.state.machine) return;
+    const { run } = this.runs.get(this.state.fills, machine);
+    this.act({ type: 'machine', machine, position: furthest(run) });
+  }
+
+  say(said: Said): void {
+    this.act({ type: 'say', ...said });
   }
 
   hint(): void {
@@ -236,7 +247,7 @@ class LivePlay implements PlayStore {
   /** Where the program stands once a blank has another text: before anything that needs it, as it was or as it will be. */
   private backTo(blank: string, fills: AttemptState['fills']): number {
     const { run, position } = this.view();
-    return firstUse(this.runs.get(fills).run, blank, firstUse(run, blank, position));
+    return firstUse(this.runOf(fills).run, blank, firstUse(run, blank, position));
   }
 
   /** Filling a blank as an action; selects the blank. */
@@ -247,7 +258,7 @@ class LivePlay implements PlayStore {
   }
 
   private waiting(): string | null {
-    const { run } = this.runs.get(this.state.fills);
+    const { run } = this.runOf(this.state.fills);
     return waitingBlank(run, Math.min(this.state.position, furthest(run)));
   }
 

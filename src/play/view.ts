@@ -114,6 +114,10 @@ export function waitingBlank(run: PlanRun, position: number): string | null {
   return ending.kind === 'waiting' && position >= furthest(run) ? ending.blank : null;
 }
 
+/** Whether a program that is to be mended stands as it was found: to run it shows what is wrong, and is no try yet. */
+export const isAsFound = ({ level: { file }, score }: PlayView): boolean =>
+  (file.kind?.type === 'repair' || file.kind?.type === 'autopsy') && score.LC === 0;
+
 /** Whether the program is over at this position, one way or another. */
 export function hasEnded(run: PlanRun, position: number): boolean {
   const { kind } = run.execution.ending;

@@ -52,6 +52,6 @@ describe('a saved attempt', () => {
     const actions = [fill(GIVE), fill('gone(1)', 'shrink'), { type: 'goTo', position: 3 }, { type: 'hint' }];
     const parsed = parseAttempt(GIVE_IT_BACK, attempt(actions, { levelVersion: version + 1 }));
     expect(parsed).toMatchObject({ levelVersion: version });
-    expect(parsed && stateOf(GIVE_IT_BACK, parsed)).toEqual({ fills: { give: GIVE }, position: 0, hints: 1 });
+    expect(parsed && stateOf(GIVE_IT_BACK, parsed)).toMatchObject({ fills: { give: GIVE }, position: 0, hints: 1 });
   });
 });

@@ -68,6 +68,12 @@ function doAction({ play }: PlaySession, action: Action): void {
     case 'takeUp':
       play.takeUp(action);
       break;
+    case 'machine':
+      play.visit(action.machine);
+      break;
+    case 'say':
+      play.say(action);
+      break;
     default:
       play[action.type]();
   }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import type { LevelReport } from '../../levels/report.ts';
 import { parOf, plansBetterThan, type Solution, type SolvedPlan } from '../../levels/solution.ts';
 import { trapOf } from '../../levels/trapOf.ts';
 import { CompareDialog } from '../../panels/CompareDialog.tsx';
@@ -7,7 +8,9 @@ import { t } from '../../panels/format.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
 import { ResultDialog } from '../../panels/ResultDialog.tsx';
 import type { PlayView } from '../../play/store.ts';
+import { isAsFound } from '../../play/view.ts';
 import type { Game } from '../game.ts';
+import { kindResult } from './kindParts.tsx';
 import type { LevelSession } from './levelSession.ts';
 import type { RunResult } from './runResult.ts';
 import { runSide } from './sides.ts';
@@ -26,7 +29,7 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
   const { level, play } = session;
   const { view, report, ...reached } = result;
   const solution = session.solution.value;
-  const compared = useMemo(() => compare(view, solution), [view, solution]);
+  const compared = useMemo(() => compare(result, solution), [result, solution]);
   const [beside, setBeside] = useState<SolvedPlan | null>(null);
   const close = (): void => {
     game.dialog.value = null;
@@ -42,10 +45,11 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
       {...compared}
       file={level.file}
       report={report}
-      score={view.score}
+      isAsFound={isAsFound(view)}
       ending={view.run.execution.ending}
       line={view.line - level.helperLines}
       hints={view.hints}
+      kind={hasMore(view, report) ? <kindResult.View view={view} machines={report.machines} /> : null}
       hasNext={onNext !== null}
       onNext={onNext ?? close}
       onAgain={goBack}
@@ -59,8 +63,11 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
   );
 }
 
+const hasMore = ({ level: { file } }: PlayView, { machines }: LevelReport): boolean =>
+  file.questions !== undefined || machines.length > 1;
+
 /** What comparing a run with the plans and traps that are known says. */
-const compare = ({ run, score }: PlayView, solution: Solution | null) => ({
+const compare = ({ view: { run }, score }: RunResult, solution: Solution | null) => ({
   par: solution ? parOf(solution) : {},
   isProved: solution?.isExact ?? false,
   better: solution ? plansBetterThan(solution, score) : [],

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Level } from '../../levels/level.ts';
 import type { Par } from '../../levels/metric.ts';
 import { parOf } from '../../levels/solution.ts';
 import type { HeaderActions } from '../../panels/Header.tsx';
 import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
+import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { branches, floors, hintDialog, result } from '../parts.tsx';
 import { boardProps, linkProps } from './boardProps.tsx';
 import { picture } from './boardSides.tsx';
+import { kindCard, kindStrip } from './kindParts.tsx';
 import type { LevelSession } from './levelSession.ts';
 
 interface Props {
@@ -20,6 +23,15 @@ interface Props {
 }
 
 const NO_PAR: Par = {};
+
+/** Whether a level asks for more than calls. */
+const hasKind = ({ file: { kind, questions, machine } }: Level): boolean =>
+  Boolean(kind ?? questions ?? machine.heapSeeds);
+
+const kindOf = ({ play, board }: LevelSession, view: PlayView) => ({
+  strip: <kindStrip.View view={view} play={play} />,
+  card: <kindCard.View view={view} play={play} chosen={board.chosen.value} />,
+});
 
 /** A level with its header and dialogs. */
 export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Element {
@@ -46,6 +58,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         board={boardProps(session)}
         link={linkProps(session)}
         par={session.solution.value ? parOf(session.solution.value) : NO_PAR}
+        kind={hasKind(level) ? kindOf(session, view) : null}
         speed={animationSpeed}
         onSpeed={(speed) => session.setSpeed(speed)}
         isPlaying={session.playback.isPlaying.value}

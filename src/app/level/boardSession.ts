@@ -36,6 +36,8 @@ export class BoardSession implements ZoomTarget {
   readonly legend = signal<readonly LegendItem[]>([]);
   readonly explanation = signal<Explanation | null>(null);
   readonly failure = signal<BoardFailure | null>(null);
+  /** Where the tile begins that was clicked last. */
+  readonly chosen = signal<Address | null>(null);
   /** What is shown, for the table. */
   readonly memory: Signal<MemoryPicture>;
   board: Board | null = null;
@@ -268,6 +270,7 @@ export class BoardSession implements ZoomTarget {
 
   /** A click picks the heap that is shown when zooming in. */
   private select(hit: Hit): void {
+    this.chosen.value = hit.start;
     this.zoom.select(hit.start);
     this.explain(hit);
   }

@@ -4,6 +4,7 @@ import type { LevelReport } from '../../levels/report.ts';
 import type { Solution } from '../../levels/solution.ts';
 import { parseAttempt } from '../../play/parseAttempt.ts';
 import { createPlayStore, type PlayChange, type PlayView } from '../../play/store.ts';
+import { isAsFound } from '../../play/view.ts';
 import { saveAttempt } from '../../progress/changes.ts';
 import { levelRecordOf } from '../../progress/profile.ts';
 import type { Json } from '../../progress/profileSchema.ts';
@@ -64,7 +65,7 @@ export class LevelSession extends PlaySession {
     if (change === 'select' || change === 'process') return;
     if (change !== 'inside') this.save(view);
     if (!view.report) this.result.value = null;
-    else if (change === 'run') void this.finish(view, view.report);
+    else if (change === 'run' && !isAsFound(view)) void this.finish(view, view.report);
   }
 
   /** Keeps the result of a run at once, and shows it when the board has come to rest. */

@@ -1,5 +1,5 @@
-import { METRIC_CODES, type Metric } from '../../levels/metric.ts';
-import type { LevelReport } from '../../levels/report.ts';
+import { METRIC_CODES, type Metric, type Score } from '../../levels/metric.ts';
+import { type LevelReport, scoreEverywhere } from '../../levels/report.ts';
 import { starsWon } from '../../play/starsWon.ts';
 import type { PlayView } from '../../play/store.ts';
 import { recordResult } from '../../progress/changes.ts';
@@ -14,6 +14,8 @@ type BestValues = Readonly<Partial<Record<Metric, number>>>;
 export interface RunResult {
   readonly view: PlayView;
   readonly report: LevelReport;
+  /** The worst of all machines. */
+  readonly score: Score;
   readonly stars: readonly boolean[];
   /** The player's best of each metric, this run included. */
   readonly best: BestValues;
@@ -26,18 +28,19 @@ export function recordRun(game: Game, view: PlayView, report: LevelReport): RunR
   const { file } = view.level;
   const before = bestOf(game.profile.value, view);
   const stars = starsWon(report, view.hints);
+  const score = scoreEverywhere(view.run);
   const result = {
     levelId: file.id,
     levelVersion: file.version,
     hasPassed: report.passed,
     stars,
-    metrics: view.score,
+    metrics: score,
     plan: JSON.stringify(view.state.fills),
   };
   game.store.update((profile, now) => recordResult(profile, result, now, DIRECTIONS));
   const best = bestOf(game.store.profile, view);
   const newBests = METRIC_CODES.filter((metric) => before[metric] !== undefined && best[metric] !== before[metric]);
-  return { view, report, stars, best, newBests };
+  return { view, report, score, stars, best, newBests };
 }
 
 /** The best values reached in this version of the level. */

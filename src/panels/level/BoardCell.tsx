@@ -49,6 +49,7 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
           {props.failure}
         </p>
       )}
+      {props.strip && <div class="board-strip">{props.strip}</div>}
       <div class={`board-frame ${side ? 'has-side' : ''}`}>
         <div
           class={`board-host ${isDrawn ? 'is-drawn' : ''}`}

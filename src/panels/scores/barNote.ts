@@ -13,7 +13,7 @@ export interface BarNotes {
 }
 
 /** What every program spends sooner or later; of the others, none is how it should be. */
-const COSTS: ReadonlySet<Metric> = new Set<Metric>(['CC', 'VA', 'PF', 'CO']);
+const COSTS: ReadonlySet<Metric> = new Set<Metric>(['CC', 'VA', 'PF', 'CO', 'LC']);
 
 /** One sentence that says what makes the number. */
 export function barNote(metric: Metric, value: number, notes: BarNotes): string {
@@ -46,6 +46,8 @@ function amountNote(metric: Metric, value: number): string {
       return t('bars.leaked', { size: formatBytes(value) });
     case 'PF':
       return tn('bars.touchedPages', value);
+    case 'LC':
+      return tn('bars.changedLines', value);
     default:
       return tn('bars.errors', value);
   }

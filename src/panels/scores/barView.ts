@@ -16,6 +16,8 @@ export interface BarView {
 
 /** The widest value a bar shows without running over, for metrics that count to something. */
 const WHOLE: Readonly<Partial<Record<Metric, number>>> = { EF: 1, PT: 4 };
+/** Counts of what a program may well do; of the others, each is an error. */
+const NO_ERRORS: ReadonlySet<Metric> = new Set<Metric>(['PF', 'LC']);
 /** How much of the bar the limit takes, so that what goes beyond it can be seen. */
 const LIMIT_SHARE = 0.72;
 
@@ -45,7 +47,7 @@ const boundOf = ({ atMost, atLeast }: Limit): number => atMost ?? atLeast ?? 0;
 function toneOf(metric: Metric, score: Score, { constraints, stars, par }: Goals): BarView['tone'] {
   const own = (limit: Limit): boolean => limit.metric === metric;
   if (!constraints.filter(own).every((limit) => meets(limit, score))) return 'bad';
-  const isErrorCount = METRICS[metric] === 'count' && !isHigherBetter(metric) && metric !== 'PF';
+  const isErrorCount = METRICS[metric] === 'count' && !isHigherBetter(metric) && !NO_ERRORS.has(metric);
   if (isErrorCount && score[metric] > 0) return 'bad';
   const best = par[metric];
   const isAtPar = best !== undefined && (isHigherBetter(metric) ? score[metric] >= best : score[metric] <= best);

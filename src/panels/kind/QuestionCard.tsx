@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Address } from '../../base/bytes.ts';
+import { type Confidence, type Prediction, readPrediction } from '../../levels/question.ts';
+import type { Said } from '../../play/attempt.ts';
+import type { QuestionState } from '../../play/said.ts';
+import { formatAddress, levelText } from '../format.ts';
+import { Rich } from '../text/Rich.tsx';
+import { answerText } from './answerText.ts';
+import { ConfidencePicker } from './ConfidencePicker.tsx';
+import { kindText } from './kindText.ts';
+import { Verdict } from './Verdict.tsx';
+
+interface Props {
+  readonly levelId: string;
+  readonly states: readonly QuestionState[];
+  /** The tile that was clicked last. */
+  readonly chosen: Address | null;
+  readonly onSay: (said: Said) => void;
+}
+
+/** Questions to be answered, one after the other, before the program shows it, and afterwards how the answers did. */
+export function QuestionCard({ states, ...rest }: Props): JSX.Element {
+  const next = states.findIndex(({ said, isOpen }) => isOpen && said === null);
+  const shown = next < 0 ? states : states.slice(0, next + 1);
+  return (
+    <section class="card question" aria-label={kindText('question.title')}>
+      <h2 class="section-head">
+        {kindText('question.title')} <span class="dim">{kindText('question.bonus')}</span>
+      </h2>
+      {shown.map((state) => (
+        <OneQuestion key={state.question.name} state={state} {...rest} />
+      ))}
+    </section>
+  );
+}
+
+type OneProps = Omit<Props, 'states'> & { readonly state: QuestionState };
+
+function OneQuestion({ levelId, state, chosen, onSay }: OneProps): JSX.Element {
+  const { question, said, isOpen } = state;
+  const [isChanging, setChanging] = useState(false);
+  const isForm = isOpen && (said === null || isChanging);
+  const say = (given: Said): void => {
+    setChanging(false);
+    onSay(given);
+  };
+  return (
+    <>
+      <p class="question-text">
+        <Rich text={levelText(levelId).questions?.[question.name] ?? question.name} />
+      </p>
+      {isForm && <QuestionForm state={state} chosen={chosen} onSay={say} />}
+      {isOpen && said && !isChanging && (
+        <p class="row said">
+          <span>
+            {kindText('question.said', { answer: answerText(said.answer, question.answer), n: said.confidence })}
+          </span>
+          <button type="button" class="button quiet small" onClick={() => setChanging(true)}>
+            {kindText('question.change')}
+          </button>
+        </p>
+      )}
+      {!isOpen && <Verdict state={state} />}
+    </>
+  );
+}
+
+function QuestionForm({ state: { question }, chosen, onSay }: Omit<OneProps, 'levelId'>): JSX.Element {
+  const { answer, name, about } = question;
+  const [text, setText] = useState('');
+  const [confidence, setConfidence] = useState<Confidence>(75);
+  const value = readPrediction(text, answer);
+  const say = (given: Prediction): void => onSay({ question: name, answer: given, confidence });
+  useEffect(() => {
+    if (answer === 'address' && chosen !== null) setText(formatAddress(chosen));
+  }, [chosen, answer]);
+  return (
+    <form
+      class="question-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value !== null) say(value);
+      }}
+    >
+      <input
+        type="text"
+        class="mono"
+        value={text}
+        aria-label={kindText(`question.write.${answer}`)}
+        placeholder={kindText(`question.write.${answer}`)}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <ConfidencePicker value={confidence} onChange={setConfidence} />
+      <div class="row">
+        <button type="submit" class="button primary small" disabled={value === null}>
+          {kindText('question.say')}
+        </button>
+        {'call' in about && (
+          <button type="button" class="button small" onClick={() => say('refused')}>
+            {kindText('question.refused')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
