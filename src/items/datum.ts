@@ -1,7 +1,10 @@
 import type { ByteSize } from '../base/bytes.ts';
 import { METRICS, type Metric } from '../levels/metric.ts';
 
-/** A number or word for a text, with how it is to be read. */
+/**
+ * A number or word for a text, with how it is to be read. Bytes are to be written exactly, for a single one may matter:
+ * whole KiB and MiB as such, all else as a number of bytes. Codes of errors and exceptions have no separators.
+ */
 export type Datum =
   | { readonly unit: 'bytes' | 'count' | 'ratio' | 'address' | 'errorCode' | 'exceptionCode'; readonly value: number }
   | { readonly unit: 'code'; readonly value: string };
