@@ -1,4 +1,5 @@
 import { checkKind } from './check/checkKind.ts';
+import { checkOneApi } from './check/checkOneApi.ts';
 import { checkPlans } from './check/checkPlans.ts';
 import { checkTexts, readTexts, type TextsByLanguage } from './check/checkTexts.ts';
 import { type Finding, formatFinding } from './finding.ts';
@@ -28,6 +29,7 @@ const OTHERS: readonly string[] = ['level.schema.json'];
 export function checkLevelFiles({ levels, texts }: LevelFiles): readonly FileReport[] {
   const read = readTexts(texts);
   const catalog = levels.get(CATALOG);
+  const later = laterOnFloors(catalog);
   const paths = [...levels.keys()].filter((path) => path !== CATALOG && !OTHERS.includes(path));
   return [
     { file: CATALOG, findings: catalog === undefined ? [missing] : checkCatalog(catalog, paths, levels) },
@@ -35,7 +37,7 @@ export function checkLevelFiles({ levels, texts }: LevelFiles): readonly FileRep
       file: `texts/${language}`,
       findings: !ok && 'findings' in rest ? rest.findings : [],
     })),
-    ...paths.map((path) => ({ file: path, findings: checkLevel(levels.get(path) ?? '', read) })),
+    ...paths.map((path) => ({ file: path, findings: checkLevel(levels.get(path) ?? '', read, later.has(path)) })),
   ];
 }
 
@@ -45,15 +47,31 @@ export const checkLevels = (files: LevelFiles): readonly string[] =>
 
 const missing: Finding = { path: '', reason: 'There is no catalogue.' };
 
-/** Checks one level, shipped or home-made, with its texts. */
-export function checkLevel(text: unknown, texts: TextsByLanguage): readonly Finding[] {
+/** The levels that are not the first of their floor in the order of play, by path. */
+function laterOnFloors(text: string | undefined): ReadonlySet<string> {
+  const catalog = parseCatalog(text);
+  if (!catalog.ok) return new Set();
+  const { levels } = catalog.value;
+  return new Set(
+    levels
+      .filter(({ floor }, index) => levels.findIndex((each) => each.floor === floor) < index)
+      .map(({ file }) => file),
+  );
+}
+
+/**
+ * Checks one level, shipped or home-made, with its texts; `isLater`: it is not the first of its floor, and so must not
+ * pass by one API for everything.
+ */
+export function checkLevel(text: unknown, texts: TextsByLanguage, isLater = false): readonly Finding[] {
   const file = parseLevelFile(text);
   if (!file.ok) return file.findings;
   const level = compileLevel(file.value);
   if (!level.ok) return level.findings;
   const plans = checkPlans(level.value);
   const kind = plans.length === 0 ? checkKind(level.value) : [];
-  return [...plans, ...kind, ...checkTexts(file.value, texts)];
+  const oneApi = isLater && plans.length === 0 ? checkOneApi(level.value) : [];
+  return [...plans, ...kind, ...oneApi, ...checkTexts(file.value, texts)];
 }
 
 function checkCatalog(text: string, paths: readonly string[], levels: ReadonlyMap<string, string>): readonly Finding[] {
