@@ -261,6 +261,26 @@ describe('of a segment heap it is noticed when', () => {
     expect(checkMachine(bench.machine).filter((fault) => !/^(charge|region)/.test(fault))).toEqual(faults);
   });
 
+  it('its free bytes are not those of its free pieces, or the largest is not the largest', () => {
+    for (const [sum, value] of [
+      ['freeBytes', 1],
+      ['largestFreeBytes', 0x10],
+    ] as const) {
+      const { bench, heap } = segmentHeap();
+      Object.defineProperty(heap, sum, { value });
+      expect(checkMachine(bench.machine)).toEqual(['its free bytes are wrong']);
+    }
+  });
+
+  it("the last pages of a segment are nobody's", () => {
+    const { bench, heap, pointers } = segmentHeap();
+    const { pages } = heap.parts;
+    const segment = pages.segmentAt(pointers[2]);
+    const last = segment?.runAt(toAddress(segment.end - 1)) ?? 0;
+    pages.runs.lengths[last] = (pages.runs.lengths[last] as number) - 1;
+    expect(checkMachine(bench.machine)).toContain('the pieces at 0x100000 do not end with their reservation');
+  });
+
   it('but nothing is asked of a heap whose pages a program has changed', () => {
     const { bench, heap } = segmentHeap();
     heap.isTampered = true;

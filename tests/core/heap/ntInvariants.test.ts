@@ -20,6 +20,37 @@ function ntHeap(): { bench: HeapBench; heap: NtHeap; blocks: [Block, Block, Bloc
   return { bench, heap, blocks: pointers.map((pointer) => heap.blockAt(pointer)) as [Block, Block, Block, Block] };
 }
 
+describe('of an NT heap with a hole it is noticed when', () => {
+  /** A heap of which pages in the middle were decommitted, so that it has two committed runs. */
+  function holed(): { bench: HeapBench; heap: NtHeap; closing: Block } {
+    const bench = new HeapBench({ initial: 0x80000 });
+    const block = bench.alloc(0x30000);
+    bench.alloc(24);
+    bench.free(block);
+    const heap = bench.machine.process(FIRST_PROCESS).heaps.get(bench.hHeap) as NtHeap;
+    return { bench, heap, closing: heap.segments[0]?.endBlocks[0] as Block };
+  }
+  const [SEGMENT_START, HOLE_END] = [0x10000, 0x40000];
+
+  it('a run is not apart from the one before, or does not end at a page', () => {
+    const { bench, heap, closing } = holed();
+    expect(checkMachine(bench.machine)).toEqual([]);
+    const { blocks } = heap;
+    const after = blocks.start(blocks.nextOf(closing));
+    expect([heap.base, after]).toEqual([SEGMENT_START, HOLE_END]);
+    blocks.units[closing] = (after - blocks.start(closing)) / 16;
+    expect(checkMachine(bench.machine)).toContain('heap 0x10000: run 0x40000 is not apart from the one before');
+    blocks.units[closing] = 5;
+    expect(checkMachine(bench.machine)).toContain('heap 0x10000: run 0x10000 does not end at a page');
+  });
+
+  it('more is committed than the segment has room for', () => {
+    const { bench, heap } = holed();
+    Object.assign(heap.segments[0] as object, { limit: 0x8f000 });
+    expect(checkMachine(bench.machine)).toEqual(['heap 0x10000: segment 0 has committed too much']);
+  });
+});
+
 describe('of an NT heap it is noticed when', () => {
   type Act = (heap: NtHeap, blocks: [Block, Block, Block, Block]) => void;
   const [FIRST, SECOND, THIRD, FOURTH] = ['0x10850', '0x10870', '0x108e0', '0x114a0'];
