@@ -64,13 +64,15 @@ export function createLfh(heap: NtHeap, frontEnd: FrontEnd): boolean {
 function growCounters(heap: NtHeap, frontEnd: FrontEnd): boolean {
   if (frontEnd.usage.sizes === ALL_USAGE_SIZES) return true;
   const array = heap.blocks.nextOf(heap.blockAt(heap.base));
-  if (!growInPlace(heap, array, unitsFor(ALL_COUNTERS_BYTES)) && !moveCounters(heap, array)) return false;
+  if (!growInPlace(heap, array, unitsFor(ALL_COUNTERS_BYTES)) && !moveCounters(heap, frontEnd, array)) return false;
   frontEnd.usage.sizes = ALL_USAGE_SIZES;
   return true;
 }
 
-function moveCounters(heap: NtHeap, array: Block): boolean {
-  if (typeof allocateOwn(heap, ALL_COUNTERS_BYTES, 'usageArray') === 'string') return false;
+function moveCounters(heap: NtHeap, frontEnd: FrontEnd, array: Block): boolean {
+  const moved = allocateOwn(heap, ALL_COUNTERS_BYTES, 'usageArray');
+  if (typeof moved === 'string') return false;
+  frontEnd.usageArray = moved;
   returnBlock(heap, array);
   return true;
 }

@@ -6,6 +6,7 @@ import {
   has,
 } from '../../codes/flags.ts';
 import type { Switches } from '../../rules/open.ts';
+import type { Block } from '../nt/blockTable.ts';
 import type { Lfh } from './lfh.ts';
 import { mostInTotal, Usage } from './usage.ts';
 
@@ -15,6 +16,8 @@ export class FrontEnd {
   lfh: Lfh | null = null;
   /** A size has been used enough; the next counted allocation creates the front end. */
   isCreationDue = false;
+  /** The block with the counters, once they have moved; `null`: the one behind the heap's header. */
+  usageArray: Block | null = null;
 
   constructor(readonly usage: Usage) {}
 
@@ -22,6 +25,7 @@ export class FrontEnd {
     const copy = new FrontEnd(this.usage.clone());
     copy.lfh = this.lfh?.clone() ?? null;
     copy.isCreationDue = this.isCreationDue;
+    copy.usageArray = this.usageArray;
     return copy;
   }
 }

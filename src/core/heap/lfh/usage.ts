@@ -55,6 +55,13 @@ export class Usage {
     if (counter > 1) this.counters[units] = counter - 1;
   }
 
+  /** A bit for each of eight sizes from `8 * byte` units on: whether the front end serves it. */
+  activeBits(byte: number): number {
+    let bits = 0;
+    for (let bit = 0; bit < 8; bit++) bits |= (this.active[8 * byte + bit] ?? 0) << bit;
+    return bits;
+  }
+
   /** What stands in memory for a size: its counter or, of one that is active, its bucket. */
   counter(units: number): number {
     return this.counters[units] as number;

@@ -1,10 +1,11 @@
 import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
 import { poke } from '../../vm/memory.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
+import { NEXT_LINK_WORD, PREVIOUS_LINK_WORD } from './freeRing.ts';
 import { WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { unusedCountPlace, unusedCountWord } from './unusedBytes.ts';
-import { HEADER_WORD, headerWord, linkWords, NEXT_LINK_WORD, PREVIOUS_LINK_WORD } from './words.ts';
+import { HEADER_WORD, headerWord, linkWords } from './words.ts';
 
 /** The first damaged word that taking or resizing a block runs into: its header, its links, the header behind it. */
 export function damageAt(heap: NtHeap, block: Block): Address | null {
