@@ -65,6 +65,8 @@ const TABLE = {
   'crt.one-library': ['choose', 13],
   'crt.dll-line': ['choose', 14],
   'crt.spot-leak': ['spot', 25, 39],
+  'crt.double-free': ['choose', 39],
+  'crt.use-after-free': ['choose', 40],
   'cxx.not-constructed': ['choose', 1],
   'cxx.not-destroyed': ['choose', 1],
   'cxx.array-delete': ['choose', 2],

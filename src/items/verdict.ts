@@ -24,9 +24,9 @@ function isAhead(one: Score, other: Score, metrics: readonly Metric[]): boolean 
   return metrics.every((metric) => gain(metric) >= 0) && metrics.some((metric) => gain(metric) > 0);
 }
 
-/** Whether a run went wrong as another one did: the same calls and value, refused and broken in the same way. */
+/** Whether a run went wrong as another one did: the same calls and value, ended, refused and broken in the same way. */
 function isSameMistake(result: RunResult, trap: RunResult): boolean {
-  const mark = ({ value, shape, refusal, broken }: RunResult): string =>
-    JSON.stringify([value, shape, refusal?.rule ?? null, broken.map(({ metric }) => metric)]);
+  const mark = ({ value, shape, crash, refusal, broken }: RunResult): string =>
+    JSON.stringify([value, shape, crash?.kind, refusal?.rule, broken.map(({ metric }) => metric)]);
   return !result.isLegal && mark(result) === mark(trap);
 }

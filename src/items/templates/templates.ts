@@ -21,7 +21,7 @@ import { askTheLibrary, dllLine, oneLibrary } from './portable.ts';
 import { fence, guardRearm, largeMultiple, largeReserveFirst, writeExecute } from './protection.ts';
 import { decommitAll, releaseHalf, releaseHint, releaseWithSize } from './release.ts';
 import { alignment, grownUnwritten, growth, msize, onePointer, overflow, unwritten } from './runtimeBlocks.ts';
-import { alignedFree } from './runtimePairs.ts';
+import { alignedFree, doubleFree, useAfterFree } from './runtimePairs.ts';
 import {
   closedNotUnmapped,
   copyCharge,
@@ -99,6 +99,8 @@ export const TEMPLATES: Readonly<Record<ConceptId, Template>> = {
   'crt.one-library': oneLibrary,
   'crt.dll-line': dllLine,
   'crt.spot-leak': spotLeak,
+  'crt.double-free': doubleFree,
+  'crt.use-after-free': useAfterFree,
   'cxx.not-constructed': notConstructed,
   'cxx.not-destroyed': notDestroyed,
   'cxx.array-delete': arrayDelete,
