@@ -7,6 +7,7 @@ import { levelCheck } from './src/tools/vite/levelCheck.ts';
 import { parsedLevels } from './src/tools/vite/parsedLevels.ts';
 import { sounds } from './src/tools/vite/sounds.ts';
 import { squeezed } from './src/tools/vite/squeezed.ts';
+import { workloads } from './src/tools/vite/workloads.ts';
 
 const TEXT = /assets[\\/]text[\\/](\w+)[\\/](\w+)\.json$/;
 
@@ -29,6 +30,7 @@ export default defineConfig({
   plugins: [
     fonts(),
     sounds(),
+    workloads(),
     parsedLevels(),
     levelCards(),
     squeezed(),

@@ -20,16 +20,27 @@ export interface RecordedEvent {
  * every so many steps and answers `at` from the nearest one, so that going back costs few steps and long logs little memory.
  */
 export class Timeline {
-  readonly commands: Command[] = [];
-  readonly outcomes: Outcome[] = [];
+  readonly commands: Command[];
+  readonly outcomes: Outcome[];
   private readonly live: Machine;
-  private copies: { readonly index: number; readonly machine: Machine }[];
-  private interval = FIRST_INTERVAL;
+  private copies: readonly { readonly index: number; readonly machine: Machine }[];
+  private interval: number;
 
-  /** `start` is copied; the timeline never changes it. */
-  constructor(start: Machine) {
-    this.live = start.clone();
-    this.copies = [{ index: 0, machine: start.clone() }];
+  /** `start` is a machine, or a timeline to go on from by itself; it is copied and never changed. */
+  constructor(start: Machine | Timeline) {
+    if (start instanceof Timeline) {
+      this.commands = start.commands.slice();
+      this.outcomes = start.outcomes.slice();
+      this.copies = start.copies;
+      this.interval = start.interval;
+      this.live = start.live.clone();
+    } else {
+      this.commands = [];
+      this.outcomes = [];
+      this.copies = [{ index: 0, machine: start.clone() }];
+      this.interval = FIRST_INTERVAL;
+      this.live = start.clone();
+    }
   }
 
   /** Steps done so far. */
@@ -71,7 +82,7 @@ export class Timeline {
   }
 
   private keepCopy(): void {
-    this.copies.push({ index: this.length, machine: this.live.clone() });
+    this.copies = [...this.copies, { index: this.length, machine: this.live.clone() }];
     if (this.copies.length <= MOST_COPIES) return;
     this.interval *= 2;
     this.copies = this.copies.filter(({ index }) => index % this.interval === 0);

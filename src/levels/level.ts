@@ -3,10 +3,14 @@ import { PAGE_EXECUTE_READ, PAGE_READONLY, PAGE_SIZE, PAGE_WRITECOPY } from '../
 import type { Command } from '../core/command.ts';
 import { FIRST_PROCESS, Machine, type SystemConfig } from '../core/machine.ts';
 import { step } from '../core/step.ts';
+import type { Timeline } from '../core/timeline.ts';
+import type { Beginning } from '../program/execution.ts';
 import { type Fault, lineOf } from '../program/fault.ts';
 import { constantIn, listBlanks, type Program, parseProgram } from '../program/program.ts';
 import type { Checked, Finding } from './finding.ts';
+import type { LiveScore } from './liveScore.ts';
 import type { LevelFile } from './schema.ts';
+import type { ScoreTable } from './score/scoreTable.ts';
 
 /** A level that can be played: its file, and its program read and checked. */
 export interface Level {
@@ -20,6 +24,16 @@ export interface Level {
   readonly requestSizes: Readonly<Record<string, ByteSize>>;
   /** The machine to begin on, which stays as it is; `null` for a usual process as the file describes it. */
   readonly start: Machine | null;
+  /** What was done before the program begins, in place of `start`; `null` for nothing. */
+  readonly recorded: RecordedStart | null;
+}
+
+/** Calls that were made before a program begins, measured like its own. Nobody changes it. */
+export interface RecordedStart {
+  readonly timeline: Timeline;
+  readonly table: ScoreTable;
+  readonly score: LiveScore;
+  readonly beginning: Beginning;
 }
 
 /** Reads the program of a level and compares its blanks with those the file describes. */
@@ -34,7 +48,10 @@ export function compileLevel(file: LevelFile): Checked<Level> {
   const findings = [...blankFindings(file, program), ...sizes.flatMap(([name, size]) => sizeFindings(name, size))];
   if (findings.length > 0) return { ok: false, findings };
   const requestSizes = Object.fromEntries(sizes.map(([name, size]) => [name, size ?? 0]));
-  return { ok: true, value: { file, program, source, helperLines: file.helpers.length, requestSizes, start: null } };
+  return {
+    ok: true,
+    value: { file, program, source, helperLines: file.helpers.length, requestSizes, start: null, recorded: null },
+  };
 }
 
 /** What is wrong with code, for an author: the code of the fault with its data. */

@@ -24,7 +24,7 @@ export interface PlanRun {
 /** Runs a level's program with these texts in its blanks, on the first of its machines unless told. The same texts always do the same there. */
 export function runPlan(level: Level, fills: Fills, machine = 0): PlanRun {
   const stage = new ScoredStage(level, machine, changedLines(level.file, fills));
-  const execution = runProgram(level.program, fills, stage);
+  const execution = runProgram(level.program, fills, stage, level.recorded ? { after: level.recorded.beginning } : {});
   const { timeline, requests } = stage;
   return { level, fills, machine, execution, timeline, track: stage.close(), requests: requests.all };
 }

@@ -6,7 +6,8 @@ import { codeToForm } from '../program/callForm.ts';
 import type { Program } from '../program/program.ts';
 import { describeSignature } from '../program/signatures.ts';
 import { type Checked, found } from './finding.ts';
-import { compileLevel, furnish, type Level } from './level.ts';
+import type { HeapWorkload } from './heapWorkload.ts';
+import { compileLevel, furnish, type Level, type RecordedStart } from './level.ts';
 import { checkWith, readJson } from './readJson.ts';
 import {
   SANDBOX_LIMITS,
@@ -14,12 +15,15 @@ import {
   type SandboxProcess,
   type SandboxState,
   sandboxState,
+  WORKLOADS,
+  type WorkloadName,
 } from './sandboxSchema.ts';
 import { upgradeSandbox } from './sandboxUpgrade.ts';
 import type { LevelFile } from './schema.ts';
+import { WorkloadRecording } from './workloadRecording.ts';
 
-export type { SandboxProcess, SandboxState };
-export { SANDBOX_LIMITS };
+export type { SandboxProcess, SandboxState, WorkloadName };
+export { SANDBOX_LIMITS, WORKLOADS };
 
 /** The maps of real processes, by what a process can begin with. */
 export type ProcessMaps = Readonly<Record<Exclude<SandboxProcess, 'usual'>, readonly MapRow[]>>;
@@ -53,12 +57,36 @@ export function parseSandbox(text: unknown): Checked<SandboxState> {
   return json.ok ? checkWith(sandboxState, upgradeSandbox(json.value)) : json;
 }
 
-/** The sandbox as a level without goals, whose program is its calls and a blank. */
-export function sandboxLevel(state: SandboxState, maps: ProcessMaps): Checked<Level> {
+/**
+ * The sandbox as a level without goals, whose program is its calls and a blank. `recorded` is its workload as it was
+ * played (`recordWorkload`), if it has one.
+ */
+export function sandboxLevel(
+  state: SandboxState,
+  maps: ProcessMaps,
+  recorded: RecordedStart | null = null,
+): Checked<Level> {
+  if ((state.workload !== undefined) !== (recorded !== null))
+    return found('workload', 'The calls of the recording have not been played.');
   const start = startOf(state, maps);
   if (!start.ok) return start;
-  const level = compileLevel(fileOf(state));
-  return level.ok ? { ok: true, value: { ...level.value, start: start.value } } : level;
+  const level = compileLevel(fileOf(state, recorded));
+  return level.ok ? { ok: true, value: { ...level.value, start: start.value, recorded } } : level;
+}
+
+/** The line that stands for the calls of a workload. */
+export const WORKLOAD_LINE = HELPERS.length + 1;
+
+/** A sandbox's workload, to be played on its machine before everything else. */
+export function recordWorkload(
+  state: SandboxState,
+  maps: ProcessMaps,
+  workload: HeapWorkload,
+): Checked<WorkloadRecording> {
+  const { workload: chosen, ...bare } = state;
+  const level = sandboxLevel({ ...bare, calls: [] }, maps);
+  if (!level.ok) return level;
+  return { ok: true, value: new WorkloadRecording(level.value, workload, chosen?.route ?? 'HeapAlloc') };
 }
 
 function startOf(state: SandboxState, maps: ProcessMaps): Checked<Machine> {
@@ -78,7 +106,7 @@ function startOf(state: SandboxState, maps: ProcessMaps): Checked<Machine> {
   return { ok: true, value: machine };
 }
 
-const fileOf = ({ profile, calls }: SandboxState): LevelFile => ({
+const fileOf = ({ profile, workload, calls }: SandboxState, recorded: RecordedStart | null): LevelFile => ({
   formatVersion: 1,
   id: 'sandbox',
   number: 1,
@@ -87,7 +115,7 @@ const fileOf = ({ profile, calls }: SandboxState): LevelFile => ({
   teaches: [],
   machine: { profile, canLockMemory: true },
   helpers: [...HELPERS],
-  program: [...linesOf(calls), `@${NEXT_CALL};`],
+  program: [...workloadLine(workload, recorded), ...linesOf(calls), `@${NEXT_CALL};`],
   blanks: { [NEXT_CALL]: { offers: [] } },
   chips: [],
   arena: 'heap',
@@ -99,6 +127,11 @@ const fileOf = ({ profile, calls }: SandboxState): LevelFile => ({
   traps: [],
   sources: [],
 });
+
+const workloadLine = (workload: SandboxState['workload'], recorded: RecordedStart | null): readonly string[] =>
+  workload && recorded
+    ? [`// ${workload.trace}: ${recorded.beginning.calls.length} recorded calls through ${workload.route}`]
+    : [];
 
 /** The calls as lines, with a line wherever another process goes on. */
 function linesOf(calls: SandboxState['calls']): readonly string[] {

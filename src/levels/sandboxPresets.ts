@@ -1,4 +1,4 @@
-import { EMPTY_SANDBOX, type SandboxState } from './sandbox.ts';
+import { EMPTY_SANDBOX, type SandboxState, WORKLOADS, type WorkloadName } from './sandbox.ts';
 
 /** A sandbox to begin with; its name and what there is to see are in the texts. */
 export interface SandboxPreset {
@@ -13,7 +13,8 @@ export interface SandboxPreset {
     | 'arena'
     | 'shared'
     | 'twoProcesses'
-    | 'copyOnWrite';
+    | 'copyOnWrite'
+    | WorkloadName;
   readonly state: SandboxState;
 }
 
@@ -37,7 +38,7 @@ const second = (code: string): Call => ({ process: 2, code });
 
 const BLOCKS = 'void* blocks[64];';
 
-/** Where free play can begin: processes, and heaps at work. */
+/** Where free play can begin: processes, heaps at work, and what real programs did to theirs. */
 export const SANDBOX_PRESETS: readonly SandboxPreset[] = [
   preset('empty', {}),
   preset('real', { processes: ['wine-8-x64'] }),
@@ -124,4 +125,5 @@ export const SANDBOX_PRESETS: readonly SandboxPreset[] = [
       second('write(p2, 12288);'),
     ],
   }),
+  ...WORKLOADS.map((trace) => preset(trace, { workload: { trace, route: 'HeapAlloc' } })),
 ];

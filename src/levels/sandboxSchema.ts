@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROFILES, type ProfileName } from '../core/profile.ts';
 import { OPEN_QUESTIONS, type OpenQuestionId } from '../core/rules/open.ts';
+import { HEAP_ROUTES, type HeapRouteName } from './heapRoutes.ts';
 
 /** The version of the form below that this code writes and reads. */
 export const SANDBOX_VERSION = 2;
@@ -10,6 +11,16 @@ export const SANDBOX_LIMITS = { calls: 400, call: 2000, characters: 18_000, proc
 
 /** What a process of a sandbox begins with: nothing but what every program has, or the map of a real process. */
 export const SANDBOX_PROCESSES = ['usual', 'wine-8-x64'] as const;
+
+/** The recorded heap calls of real programs that a sandbox can begin with. */
+export const WORKLOADS = ['cscript', 'ipconfig', 'cmd', 'lua'] as const;
+export type WorkloadName = (typeof WORKLOADS)[number];
+
+/** Which recording was played before the first call, and what served its calls. */
+const workload = z.strictObject({
+  trace: z.enum(WORKLOADS),
+  route: z.enum(Object.keys(HEAP_ROUTES) as [HeapRouteName, ...HeapRouteName[]]),
+});
 
 const switches = z.partialRecord(
   z.enum(Object.keys(OPEN_QUESTIONS) as [OpenQuestionId, ...OpenQuestionId[]]),
@@ -34,6 +45,8 @@ const state = z.strictObject({
   segmentHeapVersion: z.enum(['1607', '1903']),
   /** Answers to open questions that differ from the advised ones. */
   switches: switches.refine((given) => Object.entries(given).every(isAnswer), 'There is no such answer to a question'),
+  /** Played in the first process. */
+  workload: workload.optional(),
   calls: z
     .array(sandboxCall)
     .max(SANDBOX_LIMITS.calls)

@@ -2,9 +2,9 @@ import type { Command } from '../core/command.ts';
 import type { Machine } from '../core/machine.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { Timeline } from '../core/timeline.ts';
-import type { Served } from '../program/execution.ts';
+import type { Beginning, Served } from '../program/execution.ts';
 import type { Stage } from '../program/stage.ts';
-import { type Level, startMachine } from './level.ts';
+import { type Level, type RecordedStart, startMachine } from './level.ts';
 import { LiveScore } from './liveScore.ts';
 import { RequestLog } from './requests.ts';
 import { ScoreTable } from './score/scoreTable.ts';
@@ -15,14 +15,22 @@ export class ScoredStage implements Stage {
   readonly timeline: Timeline;
   readonly requests: RequestLog;
   private readonly score: LiveScore;
-  private readonly table = new ScoreTable();
+  private readonly table: ScoreTable;
 
   /** `machine`: the number of the machine it runs on, of those the level names; `changedLines`: see `LiveScore.noteChanges`. */
   constructor(level: Level, machine = 0, changedLines = 0) {
-    const start = startMachine(level, machine);
-    this.timeline = new Timeline(start);
     this.requests = new RequestLog(level);
-    this.score = LiveScore.begin(level, start);
+    const { recorded } = level;
+    if (recorded) {
+      this.timeline = new Timeline(recorded.timeline);
+      this.table = new ScoreTable(recorded.table);
+      this.score = recorded.score.clone();
+    } else {
+      const start = startMachine(level, machine);
+      this.timeline = new Timeline(start);
+      this.table = new ScoreTable();
+      this.score = LiveScore.begin(level, start);
+    }
     this.score.noteChanges(changedLines);
     this.machine.listen((event, process) => this.score.hear(event, this.machine, process));
     this.noteScore();
@@ -52,6 +60,13 @@ export class ScoredStage implements Stage {
   close(): ScoreTrack {
     this.machine.listen(null);
     return new ScoreTrack(this.table);
+  }
+
+  /** All that was done, as what other runs begin with; this stage does nothing more. */
+  record(beginning: Beginning): RecordedStart {
+    this.machine.listen(null);
+    const { timeline, table, score } = this;
+    return { timeline, table, score, beginning };
   }
 
   /** Writes down, or anew, what the commands so far come to. */

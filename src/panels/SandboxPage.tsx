@@ -12,7 +12,7 @@ import { Sheet } from './level/Sheet.tsx';
 import { CallPicker } from './sandbox/CallPicker.tsx';
 import { ProcessPicker } from './sandbox/ProcessPicker.tsx';
 import { SandboxBar } from './sandbox/SandboxBar.tsx';
-import { type SandboxActions, SandboxCard } from './sandbox/SandboxCard.tsx';
+import { type SandboxActions, SandboxCard, type SandboxCardProps } from './sandbox/SandboxCard.tsx';
 import { ScoreBars, type ScoreLinkProps } from './scores/ScoreBars.tsx';
 import { TimelinePanel, type TimelineProps } from './timeline/TimelinePanel.tsx';
 import { WhatHappened } from './WhatHappened.tsx';
@@ -21,6 +21,7 @@ interface Props extends TimelineProps, SandboxActions {
   readonly board: BoardCellProps;
   readonly link: ScoreLinkProps;
   readonly state: SandboxState;
+  readonly filling: SandboxCardProps['filling'];
   /** A finished sentence about the last thing done, with what a file or link has wrong. */
   readonly notice: { readonly text: string; readonly detail: string | null } | null;
   /** One more process. */
@@ -32,10 +33,13 @@ export function SandboxPage({
   board,
   link,
   state,
+  filling,
   notice,
   onProcess,
   onPreset,
   onMachine,
+  onChange,
+  onStop,
   onSave,
   onLoad,
   onLink,
@@ -45,7 +49,7 @@ export function SandboxPage({
   return (
     <main class="level sandbox" id="content">
       <ProgramColumn>
-        <SandboxCard {...{ state, onPreset, onMachine, onSave, onLoad, onLink }} />
+        <SandboxCard {...{ state, filling, onPreset, onMachine, onChange, onStop, onSave, onLoad, onLink }} />
         {notice && (
           <p class="sandbox-notice" role="status">
             {notice.text} {notice.detail && <span class="dim">{notice.detail}</span>}

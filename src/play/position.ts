@@ -42,7 +42,7 @@ export function firstUse({ execution }: PlanRun, blank: string, limit: number): 
   const value = served.find((each) => each.blank === blank)?.moment ?? limit;
   const waiting = ending.kind === 'waiting' && ending.blank === blank ? endedAt : limit;
   const end = Math.max(0, Math.min(limit, value, waiting));
-  for (let at = 0; at < end; at++) if (moments.at(at)?.statement.blank === blank) return at;
+  for (let at = Math.min(moments.before, end); at < end; at++) if (moments.at(at)?.statement.blank === blank) return at;
   return end;
 }
 

@@ -1,13 +1,12 @@
 import { FIRST_PROCESS } from '../core/machine.ts';
 import type { Checked } from '../levels/finding.ts';
-import type { Level } from '../levels/level.ts';
+import type { Level, RecordedStart } from '../levels/level.ts';
 import {
   EMPTY_SANDBOX,
   keepResult,
   NEXT_CALL,
   type ProcessMaps,
   parseSandbox,
-  type SandboxProcess,
   type SandboxState,
   sandboxLevel,
 } from '../levels/sandbox.ts';
@@ -15,6 +14,15 @@ import type { Attempt, Branch, Texts } from './attempt.ts';
 import { firstUse } from './position.ts';
 import type { PlayedRun } from './runCache.ts';
 import { createPlayStore, type PlayChange, type PlayListener, type PlayStore, type PlayView } from './store.ts';
+
+/** What it takes to come back to a sandbox. */
+interface Kept {
+  readonly state: SandboxState;
+  readonly recorded: RecordedStart | null;
+}
+
+/** Recordings among what can be undone, none counted as one: each may have a hundred thousand calls. */
+const MOST_RECORDINGS = 3;
 
 /** Where the program stands when another sandbox is opened. */
 export type OpenAt = 'start' | 'end';
@@ -27,13 +35,15 @@ export class SandboxPlay implements PlayStore {
   private state: SandboxState = EMPTY_SANDBOX;
   private inner: PlayStore;
   private stopInner: () => void = () => undefined;
-  private past: SandboxState[] = [];
-  private future: SandboxState[] = [];
+  /** The calls of the recording that the sandbox begins with. */
+  private recorded: RecordedStart | null = null;
+  private past: Kept[] = [];
+  private future: Kept[] = [];
   private shown: { readonly of: PlayView; readonly view: PlayView } | null = null;
   private readonly listeners = new Set<PlayListener>();
 
   constructor(private readonly maps: ProcessMaps) {
-    const level = this.levelOf(EMPTY_SANDBOX);
+    const level = sandboxLevel(EMPTY_SANDBOX, maps);
     if (!level.ok) throw new Error(level.findings[0]?.reason);
     this.inner = createPlayStore(level.value, null);
     this.follow(this.inner);
@@ -57,28 +67,24 @@ export class SandboxPlay implements PlayStore {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Puts another sandbox in place of this one, which can be undone; answers why not if it cannot be. */
-  open(data: unknown, at: OpenAt): Checked<SandboxState> {
+  /**
+   * Puts another sandbox in place of this one, which can be undone; answers why not if it cannot be. One with a workload
+   * needs the calls of its recording as they were played on its machine.
+   */
+  open(data: unknown, at: OpenAt, recorded: RecordedStart | null = null): Checked<SandboxState> {
     const state = parseSandbox(data);
-    const level = state.ok ? this.levelOf(state.value) : state;
+    const level = state.ok ? sandboxLevel(state.value, this.maps, recorded) : state;
     if (!state.ok || !level.ok) return state.ok && !level.ok ? level : state;
     this.remember();
-    this.adopt(state.value, level.value, 0);
+    // What was recorded is not stepped through on the way to the end.
+    this.adopt(
+      { state: state.value, recorded },
+      level.value,
+      at === 'end' ? (recorded?.beginning.calls.length ?? 0) : 0,
+    );
     if (at === 'end') this.inner.runAll();
     this.notify('load');
     return state;
-  }
-
-  /** Changes something about the machine; the calls are made again on it. */
-  change(changes: Partial<SandboxState>): Checked<SandboxState> {
-    return this.open({ ...this.state, ...changes }, 'end');
-  }
-
-  /** One more process, which is shown; the calls are made again. */
-  addProcess(process: SandboxProcess): Checked<SandboxState> {
-    const added = this.change({ processes: [...this.state.processes, process] });
-    if (added.ok) this.showProcess(this.state.processes.length);
-    return added;
   }
 
   choose(blank: string, text: string): void {
@@ -135,7 +141,7 @@ export class SandboxPlay implements PlayStore {
   }
 
   reset(): void {
-    if (this.state.calls.length > 0) this.open({ ...this.state, calls: [] }, 'end');
+    if (this.state.calls.length > 0) this.open({ ...this.state, calls: [] }, 'end', this.recorded);
   }
 
   /** There are none where there are no goals. */
@@ -179,40 +185,41 @@ export class SandboxPlay implements PlayStore {
     const { calls } = this.state;
     const code = keepResult(level.program, calls, fills[NEXT_CALL]?.text ?? '');
     const state = parseSandbox({ ...this.state, calls: [...calls, { process, code }] });
-    const next = state.ok ? this.levelOf(state.value) : state;
+    const { recorded } = this;
+    const next = state.ok ? sandboxLevel(state.value, this.maps, recorded) : state;
     if (!state.ok || !next.ok) return false;
     this.remember();
-    this.adopt(state.value, next.value, Math.min(position, this.nextCallAt));
+    this.adopt({ state: state.value, recorded }, next.value, Math.min(position, this.nextCallAt));
     this.inner.runAll();
     this.inner.showProcess(process);
     this.notify('run');
     return true;
   }
 
-  private travel(from: SandboxState[], to: SandboxState[]): void {
-    const state = from.pop();
-    const level = state && this.levelOf(state);
-    if (!state || !level?.ok) return;
-    to.push(this.state);
-    const changed = lastCaller(this.state, state);
-    this.adopt(state, level.value, 0);
+  private travel(from: Kept[], to: Kept[]): void {
+    const kept = from.pop();
+    const level = kept && sandboxLevel(kept.state, this.maps, kept.recorded);
+    if (!kept || !level?.ok) return;
+    const { state, recorded } = this;
+    to.push({ state, recorded });
+    const changed = lastCaller(state, kept.state);
+    this.adopt(kept, level.value, 0);
     this.inner.goTo(this.inner.view().length);
     this.inner.showProcess(changed);
     this.notify('undo');
   }
 
   private remember(): void {
-    this.past.push(this.state);
+    const { state, recorded } = this;
+    this.past.push({ state, recorded });
+    while (new Set(this.past.map((kept) => kept.recorded)).size > MOST_RECORDINGS) this.past.shift();
     this.future = [];
   }
 
-  private levelOf(state: SandboxState): Checked<Level> {
-    return sandboxLevel(state, this.maps);
-  }
-
   /** Goes on with another program, at a position of it; nobody hears of it yet. */
-  private adopt(state: SandboxState, level: Level, position: number): void {
+  private adopt({ state, recorded }: Kept, level: Level, position: number): void {
     this.state = state;
+    this.recorded = recorded;
     this.stopInner();
     const { id: levelId, version: levelVersion } = level.file;
     const actions = [{ type: 'goTo', position } as const];

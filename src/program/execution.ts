@@ -36,6 +36,16 @@ export interface Served {
   readonly process: number;
 }
 
+/** What was done on a machine before the program began: calls that nobody wrote, one moment each. */
+export interface Beginning {
+  readonly commands: readonly Command[];
+  readonly outcomes: readonly Outcome[];
+  /** The number of the first command of each call; ascending. */
+  readonly calls: readonly number[];
+  /** The line of the program, from 1, that stands for them. */
+  readonly line: number;
+}
+
 /** What a program did: everything that can be told of a run. */
 export interface Execution {
   readonly moments: Moments;

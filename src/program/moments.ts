@@ -1,3 +1,4 @@
+import type { Beginning } from './execution.ts';
 import type { StatementInfo } from './typed/code.ts';
 
 /** One execution of one statement. */
@@ -14,7 +15,8 @@ export interface Moment {
 
 /**
  * What a program did, statement by statement in the order in which they began; kept in columns, for there may be a
- * million. The header of a loop has a moment of its own only when testing it issues commands.
+ * million. The header of a loop has a moment of its own only when testing it issues commands. The calls of a beginning
+ * come first.
  */
 export class Moments {
   private readonly statementAt: number[] = [];
@@ -26,14 +28,26 @@ export class Moments {
   /** The innermost moment that has not ended yet; -1 for none. */
   private current = -1;
 
-  constructor(private readonly statements: readonly StatementInfo[]) {}
+  /** How many moments there were before the program's own. */
+  readonly before: number;
+
+  constructor(
+    private readonly statements: readonly StatementInfo[],
+    private readonly beginning: Beginning | null = null,
+  ) {
+    this.before = beginning?.calls.length ?? 0;
+  }
 
   get length(): number {
-    return this.statementAt.length;
+    return this.before + this.statementAt.length;
   }
 
   /** The moment of that number, from 0. */
   at(index: number): Moment | null {
+    return index < this.before ? this.callAt(index) : this.own(index - this.before);
+  }
+
+  private own(index: number): Moment | null {
     const statement = this.statements[this.statementAt[index] ?? -1];
     if (!statement) return null;
     const valuesFrom = this.valuesFrom[index] ?? 0;
@@ -48,9 +62,30 @@ export class Moments {
 
   /** The moment that issued a command: the last to begin before it among those that had not ended; -1 for none. */
   ofCommand(command: number): number {
+    const { beginning } = this;
+    if (beginning && command < beginning.commands.length) return lastAtMost(beginning.calls, command);
     let index = lastAtMost(this.first, command);
-    while (index >= 0 && (this.end[index] ?? 0) <= command) index = this.parents[index] ?? -1;
-    return index;
+    while (index >= 0 && (this.end[index] ?? 0) <= command) index = this.ownParent(index);
+    return index < 0 ? -1 : this.before + index;
+  }
+
+  private ownParent(index: number): number {
+    const parent = this.parents[index] ?? -1;
+    return parent < 0 ? -1 : parent - this.before;
+  }
+
+  /** A call of the beginning, which no statement of the program made. */
+  private callAt(index: number): Moment | null {
+    const { beginning } = this;
+    const first = beginning?.calls[index];
+    if (!beginning || first === undefined) return null;
+    return {
+      statement: { range: { start: 0, end: 0 }, blank: null, line: beginning.line, blanks: [], loopVariables: [] },
+      firstCommand: first,
+      endCommand: beginning.calls[index + 1] ?? beginning.commands.length,
+      parent: -1,
+      loopValues: [],
+    };
   }
 
   /** The innermost moment that is going on. */
@@ -59,7 +94,7 @@ export class Moments {
   }
 
   begin(statement: number, command: number): number {
-    const index = this.statementAt.length;
+    const index = this.length;
     this.statementAt.push(statement);
     this.first.push(command);
     this.end.push(command);
@@ -75,13 +110,13 @@ export class Moments {
   }
 
   finish(index: number, command: number): void {
-    this.end[index] = command;
-    this.current = this.parents[index] ?? -1;
+    this.end[index - this.before] = command;
+    this.current = this.parents[index - this.before] ?? -1;
   }
 
   /** Ends a moment that is kept only if something happened in it. */
   finishOrForget(index: number, command: number): void {
-    const isEmpty = this.first[index] === command && this.length === index + 1;
+    const isEmpty = this.first[index - this.before] === command && this.length === index + 1;
     this.finish(index, command);
     if (isEmpty) this.forgetLast();
   }

@@ -5,7 +5,7 @@ import { Compiler } from './execute/compiler.ts';
 import { compileStatement } from './execute/compileStatement.ts';
 import { Run } from './execute/run.ts';
 import { endingUncaught, RunEnded } from './execute/signals.ts';
-import type { Ending, Execution, Standing } from './execution.ts';
+import type { Beginning, Ending, Execution, Standing } from './execution.ts';
 import { checkFilled, type Fills, type Program } from './program.ts';
 import type { Stage } from './stage.ts';
 
@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly process?: number;
   /** Goes on from here instead of from the beginning; what came before is not told again. */
   readonly from?: Standing;
+  /** What was done before, which is told as part of the run. */
+  readonly after?: Beginning;
 }
 
 /**
@@ -26,10 +28,10 @@ export function runProgram(
   program: Program,
   fills: Fills,
   stage: Stage,
-  { process = FIRST_PROCESS, from }: RunOptions = {},
+  { process = FIRST_PROCESS, from, after }: RunOptions = {},
 ): Execution {
   const { code, faults } = checkFilled(program, fills);
-  const run = new Run(stage, process, code);
+  const run = new Run(stage, process, code, after);
   if (from && faults.length === 0) run.standAt(from);
   const ending: Ending = faults.length > 0 ? { kind: 'faulty', faults } : execute(run);
   const { moments, commands, outcomes, served } = run;

@@ -81,6 +81,24 @@ test('a second process makes calls of its own, and the board shows whichever is 
   expect(await notation(page)).toBe(state);
 });
 
+test('what a real program did to its heaps is played, scrubbed, and served by something else', async ({ page }) => {
+  await openScreen(page, '#/sandbox');
+  await page.getByLabel('Begin with').selectOption('ipconfig');
+  await settle(page);
+  await expect(page.locator('.program')).toContainText('ipconfig: 735 recorded calls through HeapAlloc');
+  await expect(page.locator('.timeline-position')).toContainText('735 of 735');
+  await page.locator('.scrubber input').fill('400');
+  await settle(page);
+  await expect(page.locator('.outcomes')).toContainText('HeapAlloc(');
+  await page.getByLabel('Served by').selectOption('malloc');
+  await settle(page);
+  await expect(page.locator('.outcomes')).toContainText('malloc(');
+  await makeCall(page, 'malloc', 'malloc');
+  const state = await notation(page);
+  await openScreen(page, new URL(page.url()).hash);
+  expect(await notation(page)).toBe(state);
+});
+
 test('a link from before there were several processes still opens', async ({ page }) => {
   await openScreen(page, `#/sandbox/${OLD_LINK}`);
   await expect(page.locator('.program')).toContainText('char* p1 = malloc(100);');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { queryHeaps } from '../../src/core/heapQuery.ts';
 import { queryRegions } from '../../src/core/query.ts';
+import { OPEN_QUESTIONS } from '../../src/core/rules/open.ts';
 import type { Level } from '../../src/levels/level.ts';
 import { runPlan } from '../../src/levels/planRun.ts';
 import {
@@ -76,7 +77,7 @@ describe('what a call answers', () => {
 });
 
 describe('a preset', () => {
-  it.each(SANDBOX_PRESETS.map(({ id, state }) => [id, state] as const))(
+  it.each(SANDBOX_PRESETS.filter(({ state }) => !state.workload).map(({ id, state }) => [id, state] as const))(
     '(%s) runs up to the next call',
     (_id, state) => {
       expect(parseSandbox(JSON.stringify(state))).toEqual({ ok: true, value: state });
@@ -147,6 +148,15 @@ describe('several processes', () => {
     const { value } = shared.timeline.outcomes.at(-3) as { value?: unknown };
     expect(value).toBeDefined();
     expect(shared.timeline.commands.at(-3)).toMatchObject({ op: 'touch', process: 2 });
+  });
+});
+
+describe('an answer to an open question', () => {
+  const { answers } = JSON.parse(readFileSync('assets/text/en/sandbox.json', 'utf8')) as { answers: object };
+  const all = Object.entries(OPEN_QUESTIONS).flatMap(([id, { choices }]) => choices.map((choice) => [id, choice]));
+
+  it.each(all)('(%s: %s) is a number or a name of Windows, or there are words for it', (_id, choice = '') => {
+    expect(/^(0x[\da-f]+|\d+|[A-Z][A-Z_]+)$/.test(choice) || choice in answers).toBe(true);
   });
 });
 

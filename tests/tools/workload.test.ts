@@ -138,7 +138,7 @@ describe('what cannot be run', () => {
 describe('books', () => {
   it('do not balance if the program has other blocks than the heap', () => {
     const machine = Machine.create();
-    const heap = ROUTES.nt.createHeap(machine);
+    const heap = ROUTES.nt.createHeap((command) => step(machine, command));
     const outcome = step(machine, { op: 'HeapAlloc', hHeap: heap, dwFlags: 0, dwBytes: 40 });
     const address = outcome.ok ? (outcome.value as typeof heap) : heap;
     expect(closeBooks(machine, ROUTES.nt, new Map([[address, 40]])).faults).toEqual([]);
@@ -153,7 +153,13 @@ describe('books', () => {
 
   it('do not balance if there is a reservation too many', () => {
     const machine = Machine.create();
-    ROUTES.virtualalloc.allocate(machine, { heap: 0, address: 0, oldSize: 0, size: 1, flags: 0 } as never);
+    ROUTES.virtualalloc.allocate((command) => step(machine, command), {
+      heap: 0,
+      address: 0,
+      oldSize: 0,
+      size: 1,
+      flags: 0,
+    } as never);
     expect(closeBooks(machine, ROUTES.virtualalloc, new Map()).faults).toHaveLength(1);
   });
 });

@@ -40,6 +40,9 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         onBranches={null}
         onProcess={() => session.addProcess('usual')}
         onPreset={(id) => session.choosePreset(id)}
+        filling={session.filling.progress.value}
+        onChange={(changes) => session.change(changes)}
+        onStop={() => session.filling.stop()}
         onMachine={() => setMachineOpen(true)}
         onSave={() => session.save()}
         onLoad={() => void session.load()}

@@ -6,6 +6,7 @@ const MOST_BYTES = 60_000;
 export async function packText(text: string): Promise<string> {
   const bytes = await readAll(
     streamOf(new TextEncoder().encode(text)).pipeThrough(new CompressionStream('deflate-raw')),
+    Number.POSITIVE_INFINITY,
   );
   const binary = Array.from(bytes ?? [], (byte) => String.fromCharCode(byte)).join('');
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
@@ -17,27 +18,36 @@ export async function unpackText(packed: string): Promise<string | null> {
   try {
     const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const unpacked = await readAll(streamOf(bytes).pipeThrough(new DecompressionStream('deflate-raw')));
+    const unpacked = await inflate(bytes, MOST_BYTES);
     return unpacked && new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
   } catch {
     return null;
   }
 }
 
+/** What raw DEFLATE has compressed; `null`, and no more of it is read, if it is more than `most` bytes. */
+export const inflate = (bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array<ArrayBuffer> | null> =>
+  readAll(streamOf(bytes).pipeThrough(new DecompressionStream('deflate-raw')), most);
+
 const streamOf = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new Blob([bytes]).stream();
 
 /** Everything a stream has; `null`, and no more of it is read, if that is too much. */
-async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array | null> {
+async function readAll(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const reader = stream.getReader();
-  const parts: number[] = [];
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Uint8Array.from(parts);
-    if (parts.length + value.length > MOST_BYTES) {
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    length += value.length;
+    if (length > most) {
       await reader.cancel();
       return null;
     }
-    for (const byte of value) parts.push(byte);
+    parts.push(value);
   }
 }

@@ -1,24 +1,36 @@
 import { signal } from '@preact/signals';
 import map from '../../../assets/maps/wine-8-x64.json';
 import type { Checked } from '../../levels/finding.ts';
-import { NEXT_CALL, type SandboxProcess, type SandboxState } from '../../levels/sandbox.ts';
+import {
+  NEXT_CALL,
+  parseSandbox,
+  recordWorkload,
+  type SandboxProcess,
+  type SandboxState,
+  WORKLOAD_LINE,
+} from '../../levels/sandbox.ts';
 import { SANDBOX_PRESETS, type SandboxPreset } from '../../levels/sandboxPresets.ts';
 import type { ViewTextKey } from '../../panels/texts.ts';
-import { SandboxPlay } from '../../play/sandboxPlay.ts';
+import { type OpenAt, SandboxPlay } from '../../play/sandboxPlay.ts';
 import type { PlayChange, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import type { Visit } from '../level/boardSession.ts';
 import { PlaySession } from '../level/playSession.ts';
 import { formatRoute } from '../routes.ts';
 import { askForFile, offerFile } from '../textFiles.ts';
+import { Filling } from './filling.ts';
 import { packText, unpackText } from './packedText.ts';
 
 /** Most bytes of a file that can be a sandbox. */
 const LARGEST_FILE = 100_000;
 
+const MAPS = { 'wine-8-x64': map };
+
+type SandboxTextKey = ViewTextKey<'sandbox'>;
+
 /** Something to tell of the last thing done, with a detail for whoever wants to know. */
 export interface SandboxNotice {
-  readonly text: ViewTextKey<'sandbox'>;
+  readonly text: SandboxTextKey;
   readonly detail: string | null;
 }
 
@@ -29,12 +41,16 @@ const NOWHERE: Visit = { place: null, onPlace: nothing, onPlayable: nothing };
 /** Free play on the page. The address keeps its state, so that a reload and a link lead back to it. */
 export class SandboxSession extends PlaySession {
   readonly notice = signal<SandboxNotice | null>(null);
+  /** The recording that is being played before another sandbox opens. */
+  readonly filling = new Filling();
   declare readonly play: SandboxPlay;
   /** The address on its way. */
   private addressing: Promise<void> = Promise.resolve();
+  /** A sandbox on its way that begins with a recording. */
+  private entering: Promise<void> = Promise.resolve();
 
   constructor(game: Game) {
-    super(new SandboxPlay({ 'wine-8-x64': map }), game, NOWHERE);
+    super(new SandboxPlay(MAPS), game, NOWHERE);
   }
 
   /** Opens what an address has packed; an empty one is an empty sandbox. */
@@ -42,20 +58,24 @@ export class SandboxSession extends PlaySession {
     if (packed === '') return;
     const text = await unpackText(packed);
     if (text === null) this.notice.value = { text: 'badLink', detail: null };
-    else this.tell(this.play.open(text, 'end'), 'badLink');
+    else this.open(text, 'end', 'badLink');
   }
 
   choosePreset(id: SandboxPreset['id']): void {
     const preset = SANDBOX_PRESETS.find((each) => each.id === id);
-    if (preset) this.tell(this.play.open(preset.state, 'start'), 'unreadable');
+    if (preset) this.open(preset.state, preset.state.workload ? 'end' : 'start', 'unreadable');
   }
 
+  /** Changes something about the machine; the calls are made again on it. */
   change(changes: Partial<SandboxState>): void {
-    this.tell(this.play.change(changes), 'unreadable');
+    this.open({ ...this.play.sandbox, ...changes }, 'end', 'unreadable');
   }
 
+  /** One more process, which is shown. */
   addProcess(process: SandboxProcess): void {
-    this.tell(this.play.addProcess(process), 'unreadable');
+    const processes = [...this.play.sandbox.processes, process];
+    this.change({ processes });
+    this.entering = this.entering.then(() => this.play.showProcess(processes.length));
   }
 
   save(): void {
@@ -65,7 +85,7 @@ export class SandboxSession extends PlaySession {
   async load(): Promise<void> {
     const text = await askForFile(LARGEST_FILE).catch(() => null);
     if (text === null) this.notice.value = { text: 'badFile', detail: null };
-    else this.tell(this.play.open(text, 'end'), 'badFile');
+    else this.open(text, 'end', 'badFile');
   }
 
   async copyLink(): Promise<void> {
@@ -80,8 +100,14 @@ export class SandboxSession extends PlaySession {
 
   /** Resolves when nothing moves and the address says what there is. */
   override async settled(): Promise<void> {
+    await this.entering;
     await super.settled();
     await this.addressing;
+  }
+
+  override destroy(): void {
+    this.filling.stop();
+    super.destroy();
   }
 
   protected override follow(view: PlayView, change: PlayChange): void {
@@ -92,7 +118,26 @@ export class SandboxSession extends PlaySession {
     this.addressing = this.addressing.then(() => this.address());
   }
 
-  private tell(opened: Checked<SandboxState>, fault: ViewTextKey<'sandbox'>): void {
+  /** Opens a sandbox; one with a workload once that has been played, if nothing else is opened meanwhile. */
+  private open(data: unknown, at: OpenAt, fault: SandboxTextKey): void {
+    this.filling.stop();
+    const state = parseSandbox(data);
+    if (state.ok && state.value.workload) this.entering = this.openFilled(state.value, at, fault);
+    else this.tell(this.play.open(data, at), fault);
+  }
+
+  private async openFilled(state: SandboxState, at: OpenAt, fault: SandboxTextKey): Promise<void> {
+    this.notice.value = null;
+    try {
+      const recording = await this.filling.fill(state, (workload) => recordWorkload(state, MAPS, workload));
+      if (recording?.ok) this.tell(this.play.open(state, at, recording.value.record(WORKLOAD_LINE)), fault);
+      else if (recording) this.tell(recording, fault);
+    } catch (error) {
+      this.notice.value = { text: 'noWorkload', detail: String(error) };
+    }
+  }
+
+  private tell(opened: Checked<unknown>, fault: SandboxTextKey): void {
     if (!opened.ok) this.notice.value = { text: fault, detail: opened.findings[0]?.reason ?? null };
   }
 

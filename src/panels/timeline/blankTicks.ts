@@ -6,7 +6,7 @@ export function blankTicks(
   length: number,
 ): readonly { readonly blank: string; readonly share: number }[] {
   const first = new Map<string, number>();
-  for (let index = 0; index < moments.length; index++) {
+  for (let index = moments.before; index < moments.length; index++) {
     const statement = moments.at(index)?.statement;
     for (const blank of [...(statement?.blanks ?? []), statement?.blank ?? '']) {
       if (blank !== '' && !first.has(blank)) first.set(blank, index);

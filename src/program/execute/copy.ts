@@ -1,12 +1,12 @@
 import type { Place } from '../typed/code.ts';
 import { cellCount, scalarsOf, sizeOf } from '../typed/layout.ts';
+import { toBytes } from '../typed/objectBytes.ts';
 import { decoderOf } from '../typed/scalarBytes.ts';
 import { isScalar, type Type } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
 import { cellsOf, findCell } from './access.ts';
 import type { Compiler, Evaluate } from './compiler.ts';
 import type { Frame } from './frame.ts';
-import { toBytes } from './run.ts';
 
 /** Copies an object, all of its bytes at once where both ends are in memory. */
 export function compileCopy(compiler: Compiler, type: Type, from: Place, to: Place): Evaluate {

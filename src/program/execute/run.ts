@@ -4,15 +4,15 @@ import type { Command } from '../../core/command.ts';
 import { type CallFloor, floorOf } from '../../core/floors.ts';
 import { FIRST_PROCESS } from '../../core/machine.ts';
 import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
-import type { Served, Standing, StopReason } from '../execution.ts';
+import type { Beginning, Served, Standing, StopReason } from '../execution.ts';
 import { toAddressArgument } from '../library/arguments.ts';
 import { type Argument, type Caller, isReference, type Routine } from '../library/libraryFunction.ts';
 import { Moments } from '../moments.ts';
 import type { Stage } from '../stage.ts';
 import type { ProgramCode } from '../typed/code.ts';
-import { scalarsOf, sizeOf } from '../typed/layout.ts';
-import { decoderOf, encoderOf } from '../typed/scalarBytes.ts';
-import { formatType, isScalar, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
+import { toBytes } from '../typed/objectBytes.ts';
+import { decoderOf } from '../typed/scalarBytes.ts';
+import { formatType, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
 import { copySlot, type Frame, freshSlot } from './frame.ts';
 import { endingUncaught, RunEnded, ThrownException, Unwinding } from './signals.ts';
@@ -33,8 +33,8 @@ export type Filter = () => number;
 
 /** A run in progress: the stage it works on, what it has done, and what the running program keeps outside its frames. */
 export class Run implements Caller {
-  readonly commands: Command[] = [];
-  readonly outcomes: Outcome[] = [];
+  readonly commands: Command[];
+  readonly outcomes: Outcome[];
   readonly served: Served[] = [];
   readonly moments: Moments;
   readonly globals: Frame;
@@ -62,8 +62,11 @@ export class Run implements Caller {
     readonly stage: Stage,
     private process: number,
     readonly code: ProgramCode,
+    after?: Beginning,
   ) {
-    this.moments = new Moments(code.statements);
+    this.commands = after?.commands.slice() ?? [];
+    this.outcomes = after?.outcomes.slice() ?? [];
+    this.moments = new Moments(code.statements, after);
     this.globals = code.globals.map((variable) => freshSlot(variable, true));
   }
 
@@ -286,14 +289,4 @@ export class Run implements Caller {
     if (isReference(target)) target.set(values);
     else if (typeof target === 'number' || typeof target === 'bigint') this.write(target, toBytes(type, values));
   }
-}
-
-/** The bytes of an object with these scalars. */
-export function toBytes(type: Type, values: readonly Value[]): Uint8Array {
-  const bytes = new Uint8Array(sizeOf(type));
-  let next = 0;
-  scalarsOf(type, (scalar, offset) => {
-    if (isScalar(scalar)) encoderOf(scalar)(values[next++] ?? 0, bytes, offset);
-  });
-  return bytes;
 }

@@ -1,15 +1,8 @@
-import type { ByteSize } from '../../base/bytes.ts';
-import { type HeapRecord, heapTraceHeader, parseHeapRecord } from '../../conformance/heapRecord.ts';
+import { heapTraceHeader, parseHeapRecord } from '../../conformance/heapRecord.ts';
+import type { WorkloadCall } from '../../levels/heapWorkload.ts';
 
-/** One call of a trace; blocks and heaps by number. */
-export interface WorkloadCall {
-  readonly op: HeapRecord['call'];
-  readonly heap: number;
-  /** -1 for NULL. */
-  readonly block: number;
-  readonly size: ByteSize;
-  /** HEAP_* flags. */
-  readonly flags: number;
+/** One call of a trace. */
+export interface TraceCall extends WorkloadCall {
   /** Of the file, counted from 1. */
   readonly line: number;
 }
@@ -24,7 +17,7 @@ export interface WorkloadFinding {
 /** A heap trace, read. */
 export interface WorkloadProgram {
   readonly title: string;
-  readonly calls: readonly WorkloadCall[];
+  readonly calls: readonly TraceCall[];
   readonly heaps: readonly string[];
   readonly blocks: readonly string[];
   /** Blocks that are live at the end, if the trace says. */
@@ -51,7 +44,7 @@ export function readProgram(text: string): WorkloadProgram {
   const header = heapTraceHeader.safeParse(parseHeader(first));
   if (!header.success) throw new Error('line 1: not the first line of a heap trace');
   const [heaps, blocks] = [new Names(), new Names()];
-  const calls: WorkloadCall[] = [];
+  const calls: TraceCall[] = [];
   const findings: WorkloadFinding[] = [];
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
@@ -77,7 +70,7 @@ interface Place {
   readonly line: number;
 }
 
-function readLine(text: string, { heaps, blocks, line }: Place): WorkloadCall | WorkloadFinding {
+function readLine(text: string, { heaps, blocks, line }: Place): TraceCall | WorkloadFinding {
   try {
     const record = parseHeapRecord(text);
     const name = record.call === 'HeapAlloc' ? record.returns : record.lpMem;
