@@ -201,6 +201,8 @@ export const catalogFile = z.strictObject({
         number: z.number().int().positive(),
         floor: z.enum(['kernel', 'virtual', 'heap', 'crt', 'cxx']),
         file: z.string().max(100),
+        /** Levels that teach what this one takes for known, and so come before it. */
+        buildsOn: z.array(slug).max(4).optional(),
       }),
     )
     .min(1)

@@ -5,7 +5,7 @@ import { formatFinding } from '../levels/finding.ts';
 import { jsonSchemaText } from '../levels/jsonSchema.ts';
 import { readLevelFiles, readLevelTexts } from './levelFiles.ts';
 import { readCampaign } from './solutionFiles.ts';
-import { checkSolutions, easierThanBefore } from './solve/checkSolutions.ts';
+import { checkSolutions } from './solve/checkSolutions.ts';
 import { describeCampaign } from './solve/describeCampaign.ts';
 
 /**
@@ -17,9 +17,6 @@ export async function main(args: readonly string[], root: string): Promise<numbe
   if (args.includes('--schema')) writeFileSync(join(root, 'levels', 'level.schema.json'), jsonSchemaText());
   const { solved, findings } = checkSolutions(root, readCampaign(root));
   process.stdout.write(`${describeCampaign(solved)}\n`);
-  const easier = easierThanBefore(solved);
-  if (easier.length > 0)
-    process.stdout.write(`Easier than the level before on the same floor:\n  ${easier.join('\n  ')}\n\n`);
   const reports = checkLevelFiles({ levels: readLevelFiles(root), texts: readLevelTexts(root) });
   const failed = reports.filter(({ findings }) => findings.length > 0);
   for (const { file, findings } of failed) {

@@ -2,17 +2,22 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileLevel, type Level } from '../levels/level.ts';
 import { parseCatalog, parseLevelFile } from '../levels/parseLevel.ts';
+import type { CatalogFile } from '../levels/schema.ts';
 import type { Solution } from '../levels/solution.ts';
 import { parseSolution } from '../levels/solutionSchema.ts';
 import { readLevelFiles } from './levelFiles.ts';
 
+/** The catalogue; empty if it is none. */
+export function readCatalog(root: string): CatalogFile['levels'] {
+  const catalog = parseCatalog(readFileSync(join(root, 'levels', 'catalog.json'), 'utf8'));
+  return catalog.ok ? catalog.value.levels : [];
+}
+
 /** The levels of the catalogue in the order of play; those that do not compile are left out, for `npm run levels` tells of them. */
 export function readCampaign(root: string): readonly Level[] {
   const files = readLevelFiles(root);
-  const catalog = parseCatalog(files.get('catalog.json') ?? '');
-  const paths = catalog.ok ? catalog.value.levels.map(({ file }) => file) : [];
-  return paths.flatMap((path) => {
-    const file = parseLevelFile(files.get(path) ?? '');
+  return readCatalog(root).flatMap((entry) => {
+    const file = parseLevelFile(files.get(entry.file) ?? '');
     const level = file.ok ? compileLevel(file.value) : file;
     return level.ok ? [level.value] : [];
   });

@@ -1,6 +1,7 @@
 import type { Level } from '../../levels/level.ts';
+import { checkOrder } from '../../levels/order.ts';
 import { isAbout } from '../../levels/solution.ts';
-import { readSolution } from '../solutionFiles.ts';
+import { readCatalog, readSolution } from '../solutionFiles.ts';
 import type { LevelSolution } from './describeCampaign.ts';
 
 /** The levels with what is written down of them, and what is wrong with that, in sentences that say what to do. */
@@ -15,18 +16,12 @@ export function checkSolutions(
     if (!solution) return [`${path}: What the solver finds is not written down: ${command}.`];
     return isAbout(solution, file) ? [] : [`${path}: It is of another version of the level: ${command}.`];
   });
-  return { solved, findings };
+  return { solved, findings: [...findings, ...orderFindings(root, solved)] };
 }
 
-/** Where the order of play falls back within a floor's levels: each level that is easier than the one before it there. */
-export function easierThanBefore(solved: readonly LevelSolution[]): readonly string[] {
-  const before = new Map<string, { readonly id: string; readonly value: number }>();
-  return solved.flatMap(({ level: { file }, solution }) => {
-    if (!solution) return [];
-    const { value } = solution.difficulty;
-    const last = before.get(file.floor);
-    before.set(file.floor, { id: file.id, value });
-    if (!last || last.value <= value) return [];
-    return [`${file.id} (${value}) comes after ${last.id} (${last.value})`];
-  });
+/** Where the order of play is not that of difficulty, as the solutions have it. */
+function orderFindings(root: string, solved: readonly LevelSolution[]): readonly string[] {
+  const known = new Map(solved.map(({ level, solution }) => [level.file.id, solution?.difficulty.value ?? null]));
+  const findings = checkOrder(readCatalog(root), (id) => known.get(id) ?? null);
+  return findings.map((finding) => `levels/catalog.json: ${finding}`);
 }
