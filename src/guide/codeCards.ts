@@ -9,6 +9,7 @@ const RAISED = [
   'STATUS_ACCESS_VIOLATION',
   'STATUS_IN_PAGE_ERROR',
   'STATUS_HEAP_CORRUPTION',
+  'STATUS_STACK_BUFFER_OVERRUN',
   'STATUS_STACK_OVERFLOW',
   'STATUS_NO_MEMORY',
 ] as const satisfies readonly NtStatus[];
@@ -32,6 +33,7 @@ export const rulesOfCode = (name: string): readonly RuleId[] =>
 
 function answersWith(id: RuleId, { status, errno, throws, isQuiet }: Rule, name: string): boolean {
   if (name === 'STATUS_HEAP_CORRUPTION') return id.startsWith('corruption.');
+  if (name === 'STATUS_STACK_BUFFER_OVERRUN') return id === 'corruption.listLinks';
   if (name === 'STATUS_ACCESS_VIOLATION') return id === 'touch.noAccess';
   if (name === 'STATUS_GUARD_PAGE_VIOLATION') return id === 'touch.guardOnce' || id === 'stack.grow';
   if (name === 'STATUS_IN_PAGE_ERROR') return id === 'touch.fileRead';

@@ -40,6 +40,8 @@ export const NT_STATUS = {
   STATUS_COMMITMENT_LIMIT: 0xc000012d,
   STATUS_MAPPED_ALIGNMENT: 0xc0000220,
   STATUS_HEAP_CORRUPTION: 0xc0000374,
+  /** Of every `int 29h`, not only of a damaged stack. */
+  STATUS_STACK_BUFFER_OVERRUN: 0xc0000409,
   /** For an error that no status of its own stands for. */
   'NTSTATUS_FROM_WIN32(ERROR_DISCARDED)': 0xc007009d,
 } as const;

@@ -1,5 +1,6 @@
 import { type Address, isAligned, plus } from '../../base/bytes.ts';
 import { HEAP_GENERATE_EXCEPTIONS, has } from '../codes/flags.ts';
+import type { NtStatus } from '../codes/ntStatus.ts';
 import { type Outcome, type Raised, raise, refuse } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { CORRUPTION_RULES } from '../rules/heap.ts';
@@ -11,9 +12,16 @@ import { ownerOf } from './ownerOf.ts';
 
 /** A heap has found itself damaged: the process ends, which cannot be turned off (facts: heap §2.8). */
 export function endOnCorruption(process: Process, heap: Address, address: Address, rule: CorruptionRule): Raised {
-  process.endedBy = 'STATUS_HEAP_CORRUPTION';
+  const status = statusOf(process, rule);
+  process.endedBy = status;
   process.space.emit({ type: 'corruptionFound', heap, address, rule });
-  return { ...raise('STATUS_HEAP_CORRUPTION'), rule };
+  return { ...raise(status), rule };
+}
+
+/** Broken links of a list may end the process by `int 29h`, which has a code of its own (facts: heap §2.8). */
+function statusOf({ space }: Process, rule: CorruptionRule): NtStatus {
+  const isFastFail = rule === 'corruption.listLinks' && space.system.config.switches.heapLinkDamage === 'fast-fail';
+  return isFastFail ? 'STATUS_STACK_BUFFER_OVERRUN' : 'STATUS_HEAP_CORRUPTION';
 }
 
 /** What comes of giving a heap a pointer that is none of its busy blocks (facts: heap §2.8, §6.4). */

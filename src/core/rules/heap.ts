@@ -58,6 +58,7 @@ export const CORRUPTION_RULES = {
   'corruption.notAHeap': rule('derived', 'reactos:heap'),
   'corruption.tail': rule('derived', 'wine:heap', 'reactos:heap'),
   'corruption.freeFill': rule('derived', 'wine:heap', 'reactos:heap'),
+  'corruption.listLinks': rule('reverse-engineered', 'valasek-mandt', 'yason'),
   'corruption.metOnAlloc': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),
   'corruption.metOnReAlloc': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),
   'corruption.metOnFree': rule('reverse-engineered', 'valasek-mandt', 'ms:HeapSetInformation'),

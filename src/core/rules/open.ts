@@ -39,6 +39,8 @@ export const OPEN_QUESTIONS = {
   biasExhausted: question(['windows-internals'], 'wrap', 'fail'),
   /** Which bucket of the front end serves requests up to 8 bytes. */
   lfhFirstBucket: question(['l0ch', 'valasek-mandt'], '1', '0'),
+  /** How a process ends whose heap meets broken links of free blocks: as for other damage, or by `int 29h`. */
+  heapLinkDamage: question(['valasek-mandt', 'yason'], 'corruption', 'fast-fail'),
   /** How many requests of a size, freed one by one, are enough for the front end. */
   lfhTotalTrigger: question(['yason', 'winheapbook'], '2040', '1978'),
   /** When a heap gets counters for sizes above 2,024 bytes. */

@@ -70,7 +70,7 @@ describe('an overrun', () => {
     bench.free(block);
     bench.write(block, 0xcc);
     expect(bench.tryAlloc(5000).ok).toBe(true);
-    expect(bench.tryAlloc(100)).toMatchObject(ends('corruption.metOnAlloc'));
+    expect(bench.tryAlloc(100)).toMatchObject(ends('corruption.listLinks'));
   });
 
   it('is noticed when the block before is resized', () => {

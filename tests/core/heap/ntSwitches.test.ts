@@ -1,7 +1,7 @@
 /* What nobody knows for sure of NT heaps: each switch changes what it says, and the advised answer is the default (facts: heap §9). */
 import { expect, it } from 'vitest';
 import '../../../src/core/segmentHeap.ts';
-import { NULL } from '../../../src/base/bytes.ts';
+import { NULL, plus } from '../../../src/base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../../src/core/codes/flags.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';
 import { DEFAULT_SWITCHES, type Switches } from '../../../src/core/rules/open.ts';
@@ -139,4 +139,20 @@ it('_aligned_malloc of no bytes', () => {
   const ask = (switches: Partial<Switches>) => bench(switches).do({ op: '_aligned_malloc', size: 0, alignment: 16 });
   expect(ask({}).ok).toBe(true);
   expect(ask({ alignedMallocZero: 'refuse' })).toMatchObject({ refused: 'crt.alignedZero', errno: 'EINVAL' });
+});
+
+it('how a process ends whose heap meets broken links', () => {
+  const end = (switches: Partial<Switches>, damaged: 'links' | 'header') => {
+    const heap = bench(switches);
+    const [block, next] = [heap.alloc(100), heap.alloc(1)];
+    heap.free(block);
+    heap.write(damaged === 'links' ? block : plus(next, -8), 0xcc);
+    const freed = heap.free(next);
+    return [freed, heap.machine.process(1).endedBy];
+  };
+  const other = [expect.objectContaining({ rule: 'corruption.metOnFree', code: 0xc0000374 }), 'STATUS_HEAP_CORRUPTION'];
+  const links = (code: number) => expect.objectContaining({ rule: 'corruption.listLinks', code });
+  expect(end({}, 'links')).toEqual([links(0xc0000374), 'STATUS_HEAP_CORRUPTION']);
+  expect(end({ heapLinkDamage: 'fast-fail' }, 'links')).toEqual([links(0xc0000409), 'STATUS_STACK_BUFFER_OVERRUN']);
+  expect([end({}, 'header'), end({ heapLinkDamage: 'fast-fail' }, 'header')]).toEqual([other, other]);
 });

@@ -2,7 +2,7 @@ import type { Address, ByteSize } from '../../../base/bytes.ts';
 import { MAKERS, type Maker } from '../makers.ts';
 import { addBlock, delist, enlist, joinNext } from './blockChain.ts';
 import { BLOCK_KINDS, type Block, type BlockKind, BUSY, NO_BLOCK } from './blockTable.ts';
-import { damageAt } from './damage.ts';
+import { damageAt, ruleFor } from './damage.ts';
 import { extendHeap } from './extend.ts';
 import { firstDamageInFree, tailBytes } from './fill.ts';
 import { MINIMUM_UNITS, UNIT, unitsFor } from './geometry.ts';
@@ -41,7 +41,8 @@ export function allocateOwn(heap: NtHeap, size: ByteSize, kind: BlockKind): Bloc
 function take(heap: NtHeap, found: Block, units: number): Block | HeapFailure {
   const block = found === NO_BLOCK ? extendHeap(heap, units) : found;
   if (typeof block === 'string') return block;
-  if (heap.damage.size > 0 && damageAt(heap, block) !== null) return 'corruption.metOnAlloc';
+  const damaged = heap.damage.size === 0 ? null : damageAt(heap, block);
+  if (damaged !== null) return ruleFor(heap, damaged, 'corruption.metOnAlloc');
   if (firstDamageInFree(heap, block) !== null) return 'corruption.freeFill';
   delist(heap, block);
   cut(heap, block, units);

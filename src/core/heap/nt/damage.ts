@@ -2,6 +2,7 @@ import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
 import { poke } from '../../vm/memory.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { NEXT_LINK_WORD, PREVIOUS_LINK_WORD } from './freeRing.ts';
+import type { CorruptionRule } from './heapFailure.ts';
 import { WORD_BYTES } from './littleEndian.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { unusedCountPlace, unusedCountWord } from './unusedBytes.ts';
@@ -21,6 +22,13 @@ function damagedWord(heap: NtHeap, block: Block): Address | null {
   const start = heap.blocks.start(block);
   const words = heap.blocks.isFree(block) ? [HEADER_WORD, NEXT_LINK_WORD, PREVIOUS_LINK_WORD] : [HEADER_WORD];
   return words.map((offset) => plus(start, offset)).find((word) => heap.damage.has(word)) ?? null;
+}
+
+/** What a heap says of a damaged word that it has met: links of free blocks have a check of their own (facts: heap §2.8). */
+export function ruleFor(heap: NtHeap, word: Address, met: CorruptionRule): CorruptionRule {
+  const block = heap.blockAt(word);
+  const isLink = heap.blocks.isFree(block) && word !== heap.blocks.start(block) + HEADER_WORD;
+  return isLink ? 'corruption.listLinks' : met;
 }
 
 /** The links of a block that leaves the lists stay in memory as bytes of no meaning. */

@@ -10,7 +10,7 @@ import { resizeInLfh } from '../lfh/resize.ts';
 import { MAKER_CODES } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
 import { type Block, BUSY, NO_BLOCK } from './blockTable.ts';
-import { damageAround, damageAt, leaveUnusedCountBehind } from './damage.ts';
+import { damageAround, damageAt, leaveUnusedCountBehind, ruleFor } from './damage.ts';
 import { areFillsIntact, fillAllocated, fillTail, firstDamageInTail } from './fill.ts';
 import { freeBlock } from './free.ts';
 import { ENTRY_BYTES } from './geometry.ts';
@@ -43,7 +43,7 @@ export function takeBack(heap: NtHeap, address: Address): 'notABlock' | Damage |
   const block = heap.busyBlockAt(address);
   if (block === NO_BLOCK) return takeBackVirtual(heap, address);
   const damaged = heap.damage.size === 0 ? null : damageAround(heap, block);
-  if (damaged !== null) return { rule: 'corruption.metOnFree', address: damaged };
+  if (damaged !== null) return { rule: ruleFor(heap, damaged, 'corruption.metOnFree'), address: damaged };
   const overrun = firstDamageInTail(heap, address, heap.blocks.requested(block));
   if (overrun !== null) return { rule: 'corruption.tail', address: overrun };
   leaveUnusedCountBehind(heap, heap.blocks.end(block), heap.blocks.unused[block] as number);
@@ -79,16 +79,21 @@ export function resizeWhereItIs(heap: NtHeap, address: Address, size: ByteSize):
 
 /** What resizing the busy block at `address` runs into first (facts: heap §2.8). */
 export function damageOnResize(heap: NtHeap, address: Address): CorruptionRule | null {
-  if (heap.damage.size > 0 && isHeaderDamaged(heap, address)) return 'corruption.metOnReAlloc';
+  const damaged = heap.damage.size === 0 ? null : damageMet(heap, address);
+  if (damaged !== null) return ruleFor(heap, damaged, 'corruption.metOnReAlloc');
   const size = sizeOf(heap, address);
   return size !== null && firstDamageInTail(heap, address, size) !== null ? 'corruption.tail' : null;
 }
 
-function isHeaderDamaged(heap: NtHeap, address: Address): boolean {
+/** The first damaged word that resizing the busy block at `address` runs into. */
+function damageMet(heap: NtHeap, address: Address): Address | null {
   const lfhBlock = busyLfhBlockAt(heap, address);
-  if (lfhBlock !== NO_LFH_BLOCK) return heap.damage.has(headerOfLfhBlock(lfhOf(heap), lfhBlock));
+  if (lfhBlock !== NO_LFH_BLOCK) {
+    const header = headerOfLfhBlock(lfhOf(heap), lfhBlock);
+    return heap.damage.has(header) ? header : null;
+  }
   const block = heap.busyBlockAt(address);
-  return block !== NO_BLOCK && damageAt(heap, block) !== null;
+  return block === NO_BLOCK ? null : damageAt(heap, block);
 }
 
 /** The bytes that were asked for when the busy block at `address` was made; `null` if there is none. */
