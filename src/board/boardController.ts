@@ -88,7 +88,8 @@ export class BoardController implements Board, InputTarget {
   animate(view: BoardView, { anchor = null, follow = anchor === null }: AnimateOptions = {}): Promise<void> {
     const before = this.viewport.view;
     this.show(view, anchor);
-    return before ? this.#motion.play(before, view.marks, follow) : Promise.resolve();
+    const way = { place: anchor?.address ?? null, follow };
+    return before ? this.#motion.play(before, view.marks, way) : Promise.resolve();
   }
 
   skip(): void {

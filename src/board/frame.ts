@@ -1,3 +1,4 @@
+import type { Address } from '../base/bytes.ts';
 import type { GridView } from './geometry.ts';
 import type { GridModel } from './grid.ts';
 import type { Label } from './labels.ts';
@@ -42,10 +43,10 @@ export interface Motion {
   end(): void;
 }
 
-/** Makes motions. Views that are not of the same unit have no plan in common. */
+/** Makes motions. Views at different zooms have no plan in common: there `place` says what is looked into. */
 export interface Mover {
   plan(from: GridModel, to: GridModel, marks: Marks): AnimationPlan;
-  move(plan: AnimationPlan, before: GridView, after: GridView): Motion;
+  move(plan: AnimationPlan, before: GridView, after: GridView, place: Address): Motion;
 }
 
 /** Draws frames on a canvas. The board decides when; a painter never draws by itself. */

@@ -43,7 +43,7 @@ export interface Layout {
 const NARROW = 480;
 const LARGEST_PITCH = 31;
 const SMALLEST_PITCH = 9;
-const WIDEST_LABEL_SHARE = 0.34;
+const WIDEST_LABEL_SHARE = 0.28;
 /** Letters reach a little beyond their measured width. */
 const ADDRESS_MARGIN = 4;
 const HEAD_HEIGHT = 22;

@@ -1,6 +1,8 @@
+import type { Address } from '../base/bytes.ts';
 import type { Motion, Mover, Painter } from './frame.ts';
 import type { GridView } from './geometry.ts';
 import type { AnimationPlan } from './motion/animationPlan.ts';
+import { windowRange } from './overview.ts';
 import type { Marks } from './picture.ts';
 import { ScrollGlide } from './scrollGlide.ts';
 import type { Viewport } from './viewport.ts';
@@ -13,6 +15,14 @@ export interface Pace {
   readonly speed: number;
   /** Shows every change at once. */
   readonly reducedMotion: boolean;
+}
+
+/** From one view to the next. */
+export interface Way {
+  /** What is looked into from another zoom, or `null`. */
+  readonly place: Address | null;
+  /** Whether to scroll first to where something changes. */
+  readonly follow: boolean;
 }
 
 /** Plays what moves on the board: one change of the view at a time, and scrolling that goes on by itself. */
@@ -49,13 +59,13 @@ export class MotionPlayer {
     if (!this.#mover) this.skip();
   }
 
-  /** Plays the way from `before` to the present view, which it first scrolls to where something changes if it `follows`. */
-  play(before: GridView, marks: Marks, follows: boolean): Promise<void> {
+  /** Plays the way from `before` to the present view. */
+  play(before: GridView, marks: Marks, { place, follow }: Way): Promise<void> {
     this.glide.stop();
     const after = this.#viewport.view;
     const plan = after && this.#painter.mover?.plan(before.model, after.model, marks);
-    if (follows) this.#follow(plan?.rows ?? null, marks);
-    return plan && this.#mover ? this.#move(this.#mover, plan, before) : Promise.resolve();
+    if (follow) this.#follow(plan?.rows ?? null, marks);
+    return plan && this.#mover ? this.#move(this.#mover, plan, before, place) : Promise.resolve();
   }
 
   /** Ends the change: its last picture is shown. */
@@ -75,10 +85,10 @@ export class MotionPlayer {
     return speed > 0 && !reducedMotion && !document.hidden ? this.#painter.mover : null;
   }
 
-  #move(mover: Mover, plan: AnimationPlan, before: GridView): Promise<void> {
+  #move(mover: Mover, plan: AnimationPlan, before: GridView, place: Address | null): Promise<void> {
     const after = this.#viewport.view;
     if (!after) return Promise.resolve();
-    this.#motion = mover.move(plan, before, after);
+    this.#motion = mover.move(plan, before, after, place ?? windowRange(after).start);
     return this.#motion.done;
   }
 

@@ -4,24 +4,22 @@ import { FAMILIES } from './palette.ts';
 import type { AddressRange, Span } from './picture.ts';
 import { firstEndingAfter } from './sorted.ts';
 import { spanCell } from './spanCell.ts';
-import { SpanGroups, STATES } from './spanSums.ts';
+import { type SpanColumns, SpanGroups, STATES } from './spanSums.ts';
 
 /** What there can be of an address space, in bytes. */
 export type StateName = Span['state'];
 export type StateBytes = Readonly<Record<StateName | 'free', ByteSize>>;
 
 /** Sorted spans as columns of numbers: a million of them are walked in milliseconds, and any range is added up at once. */
-export class SpanTable {
+export class SpanTable implements SpanColumns {
   readonly count: number;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  /** Numbers of states. */
   readonly states: Uint8Array;
   /** Numbers of looks in `looks`. */
   readonly lookOf: Uint16Array;
   /** The cells that spans can fill, `CELL_WORDS` words each. */
   readonly looks: Uint32Array;
-  /** Sums of `GROUP` spans at a time. */
   readonly groups: SpanGroups;
   /** For each state, bytes of all spans before each span; one entry more than spans. Made when first asked for. */
   #sums: readonly Float64Array[] | null = null;
@@ -45,7 +43,7 @@ export class SpanTable {
       this.lookOf[index] = look;
     }
     this.looks = Uint32Array.from(words);
-    this.groups = new SpanGroups(this.starts, this.ends, this.states);
+    this.groups = new SpanGroups(this);
   }
 
   /** Index of the first span that ends after `address`; `count` if none does. */

@@ -1,14 +1,48 @@
 // Protects motion with meaning: what happened to a page decides how its tile moves, and nothing else moves.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toAddress } from '../../src/base/bytes.ts';
+import { buildBlockGrid } from '../../src/board/blockGrid.ts';
+import { packCells } from '../../src/board/cellTexels.ts';
+import { rowTops } from '../../src/board/geometry.ts';
+import type { GridModel } from '../../src/board/grid.ts';
+import { layOut } from '../../src/board/layout.ts';
 import { EFFECT, LONGEST_PLAN, planAnimation } from '../../src/board/motion/animationPlan.ts';
-import type { Span } from '../../src/board/picture.ts';
+import { type HeapBlock, NO_MARKS, type Span } from '../../src/board/picture.ts';
+import { DARK } from '../../src/board/theme.ts';
+import { visibleRows } from '../../src/board/visibleRows.ts';
 import { at, PAGE, pageGrid, picture, pictures, span } from './support/pictures.ts';
 
 const grid = (...spans: Span[]) => pageGrid(picture(spans));
 const effects = (from: ReturnType<typeof grid>, to: ReturnType<typeof grid>): number[] => [
   ...new Set([...planAnimation(from, to).changes.values()].map(({ effect }) => effect)),
 ];
+
+const block = (start: number, size: number, state: HeapBlock['state']): HeapBlock => ({
+  start: toAddress(start),
+  size,
+  user: toAddress(start + 16),
+  requested: state === 'busy' ? size - 24 : 0,
+  usable: size - 16,
+  state,
+  owner: null,
+  request: 0,
+});
+
+const heap = (...blocks: HeapBlock[]) =>
+  buildBlockGrid({ start: toAddress(0), end: toAddress(4096), blocks, labels: [] }, 16);
+
+/** What a frame shows at some time of a motion, or at rest. */
+function texelsAt(from: GridModel, to: GridModel, time: number | null): Uint8Array {
+  const layout = layOut({ width: 700, height: 900, dpr: 1 }, to.columns, { address: 90, label: 0 });
+  const view = { model: to, layout, tops: rowTops(to, layout), scroll: 0 };
+  const rows = visibleRows(view, null);
+  const plan = planAnimation(from, to);
+  const marks = { ...NO_MARKS, pointed: null, focused: null };
+  const played = time === null ? null : { plan, time: time * plan.duration };
+  const words = { fold: String, waste: String, size: String, overview: '', window: String };
+  return packCells({ view, rows, marks, played, labels: [], theme: DARK, words, scale: null }).bytes;
+}
 
 describe('the motion between two pictures', () => {
   it.each([
@@ -25,6 +59,30 @@ describe('the motion between two pictures', () => {
     ],
   ] as const)('%s', (_what, from, to, expected) => {
     expect(effects(grid(...from), grid(...to))).toEqual(expected);
+  });
+
+  it('pours payload behind a header that falls, and drains what is freed', () => {
+    const [empty, used] = [heap(block(0, 256, 'free')), heap(block(0, 128, 'busy'), block(128, 128, 'free'))];
+    expect(effects(empty, used)).toEqual(expect.arrayContaining([EFFECT.fall, EFFECT.pour]));
+    expect(effects(used, heap(block(0, 128, 'free'), block(128, 128, 'free')))).toContain(EFFECT.drain);
+  });
+
+  it('ends at the later picture, whatever was shown on the way', () => {
+    fc.assert(
+      fc.property(pictures, pictures, (before, after) => {
+        const [from, to] = [pageGrid(before), pageGrid(after)];
+        expect(texelsAt(from, to, 1)).toEqual(texelsAt(from, to, null));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('begins at the earlier picture', () => {
+    const [from, to] = [grid(span(0, 16, 'reserved')), grid(span(0, 16, 'touched'))];
+    const atOnce = texelsAt(from, to, 0);
+    // The look a cell comes from, and how far it is on its way (see `cellTexels.ts`).
+    expect(atOnce[8]).toBe(from.cellsOf(0).cells[0]);
+    expect(atOnce[15]).toBe(0);
   });
 
   it('is none where nothing changed', () => {

@@ -9,11 +9,12 @@ const executablePath = findChromium();
 export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
+  snapshotPathTemplate: '{testDir}/reference/{arg}{ext}',
   fullyParallel: false,
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 960, height: 600 },

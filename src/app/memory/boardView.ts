@@ -85,9 +85,10 @@ function bytesOf(memory: MemoryPicture, focus: Address | null, readBytes: ReadBy
   return { zoom: 'bytes', picture: readBytes(memory, address), whole: memory.pages, marks };
 }
 
-/** Where something changed, or else the first block or page in use. */
+/** Where something changed, or else what was asked for last, or the first page in use. */
 export function addressInUse({ owners, pages }: MemoryPicture, changed: AddressRange | null): Address | null {
-  const request = owners.requests[0]?.address;
+  const latest = Math.max(...owners.requests.map(({ index }) => index));
+  const request = owners.requests.find(({ index }) => index === latest)?.address;
   return changed?.start ?? request ?? pages.spans.find(({ state }) => state === 'touched')?.start ?? null;
 }
 

@@ -118,6 +118,7 @@ function stagger(raw: readonly RawChange[]): Pick<AnimationPlan, 'changes' | 'du
 function changedCells(from: GridModel, to: GridModel): RawChange[] {
   const changes: RawChange[] = [];
   for (let row = 0; row < to.rowCount; row++) {
+    if (isSameRow(from, to, row)) continue;
     for (let column = 0; column < to.columns; column++) {
       const place = { row, column };
       const earlier = earlierPlace(from, to, place);
@@ -125,6 +126,16 @@ function changedCells(from: GridModel, to: GridModel): RawChange[] {
     }
   }
   return changes;
+}
+
+/** Whether a row, as most do, looks as it did. */
+function isSameRow(from: GridModel, to: GridModel, row: number): boolean {
+  const start = to.row(row)?.start;
+  const earlier = start === undefined ? -1 : from.find(start);
+  if (earlier < 0 || from.row(earlier)?.start !== start || from.isFold(earlier) !== to.isFold(row)) return false;
+  const [a, b] = [from.cellsOf(earlier).cells, to.cellsOf(row).cells];
+  for (let byte = 0; byte < b.length; byte++) if (a[byte] !== b[byte]) return false;
+  return true;
 }
 
 /** The cell that showed what is at a place of `to`; `null` if none did. */

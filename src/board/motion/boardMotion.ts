@@ -1,13 +1,12 @@
-import type { Motion, Mover, PlayedPlan } from '../frame.ts';
-import type { GridView } from '../geometry.ts';
-import { type AnimationPlan, planAnimation } from './animationPlan.ts';
-import { RowMotion, type RowSlide, SLIDE_TIME } from './rowSlide.ts';
+import type { Motion, PlayedPlan } from '../frame.ts';
+import type { AnimationPlan } from './animationPlan.ts';
+import { type RowMotion, type RowSlide, SLIDE_TIME } from './rowSlide.ts';
 
 /** Part of the slide after which the cells begin to change. */
 const CELLS_FROM = SLIDE_TIME / 2;
 
 /** One animation: first the rows make room, then the cells change. Times in milliseconds at speed 1. */
-class BoardMotion implements Motion {
+export class BoardMotion implements Motion {
   readonly done: Promise<void>;
   readonly #plan: AnimationPlan;
   readonly #rows: RowMotion;
@@ -42,10 +41,3 @@ class BoardMotion implements Motion {
     return { plan: this.#plan, time: Math.max(0, this.#time - this.#cellsFrom) };
   }
 }
-
-/** Moves rows to where they are now, and then cells to what they are now. */
-export const MOVER: Mover = {
-  plan: planAnimation,
-  move: (plan: AnimationPlan, before: GridView, after: GridView): Motion =>
-    new BoardMotion(plan, new RowMotion(before, after)),
-};

@@ -1,6 +1,11 @@
 import { Game, Renderer, Scale, Scene, WEBGL } from 'phaser';
-import type { Frame, Painter } from '../frame.ts';
-import { MOVER } from '../motion/boardMotion.ts';
+import type { Frame, Mover, Painter } from '../frame.ts';
+import type { GridView } from '../geometry.ts';
+import { planAnimation } from '../motion/animationPlan.ts';
+import { BoardMotion } from '../motion/boardMotion.ts';
+import { GhostCanvas } from '../motion/ghostCanvas.ts';
+import { RowMotion } from '../motion/rowSlide.ts';
+import { ZoomMotion } from '../motion/zoomMotion.ts';
 import { GridQuad } from './gridQuad.ts';
 import { LabelImages } from './labelImages.ts';
 import { OverviewImage } from './overviewImage.ts';
@@ -47,10 +52,17 @@ class BoardScene extends Scene {
 
 /** Draws with Phaser. Its loop is stopped once it runs: every frame is a step that the board asks for. */
 export class PhaserPainter implements Painter {
-  readonly mover = MOVER;
+  readonly mover: Mover = {
+    plan: planAnimation,
+    move: (plan, before, after, place) =>
+      before.model.unit === after.model.unit
+        ? new BoardMotion(plan, new RowMotion(before, after))
+        : new ZoomMotion(before, after, place, this.#copy(before)),
+  };
   readonly #game: Game;
   readonly #scene: BoardScene;
   readonly #canvas: HTMLCanvasElement;
+  #last: Frame | null = null;
 
   private constructor(game: Game, scene: BoardScene, canvas: HTMLCanvasElement) {
     this.#game = game;
@@ -93,6 +105,7 @@ export class PhaserPainter implements Painter {
   }
 
   paint(frame: Frame): void {
+    this.#last = frame;
     this.#resize(frame);
     this.#scene.show(frame);
     this.#game.step(performance.now(), STEP);
@@ -109,6 +122,12 @@ export class PhaserPainter implements Painter {
     this.#game.step(performance.now(), STEP);
     device?.loseContext();
     this.#canvas.remove();
+  }
+
+  /** The last picture, drawn once more: a canvas keeps none for longer than the browser takes to show it. */
+  #copy({ layout }: GridView): GhostCanvas {
+    if (this.#last) this.paint(this.#last);
+    return new GhostCanvas(this.#canvas, layout);
   }
 
   #resize({ view: { layout } }: Frame): void {
