@@ -52,7 +52,7 @@ export default defineConfig({
             // What every level needs, in one file: many small ones compress worse.
             { name: 'game', tags: ['$initial'] },
             // The board as it draws at first; what only Phaser draws with, keys on the line and single bytes come later.
-            { name: 'board', test: /src[\\/]board[\\/](?!phaser|motion|cellTexels|overviewSlider|byte)/ },
+            { name: 'board', test: /src[\\/]board[\\/](?!phaser|motion|animationPlan|cellTexels|overviewSlider|byte)/ },
           ],
         },
       },

@@ -1,7 +1,7 @@
+import type { CellChange } from './animationPlan.ts';
 import { CELL_BYTES, type Cell } from './cell.ts';
 import type { Frame, PlayedPlan } from './frame.ts';
 import { type CellMarks, marksOf } from './marks.ts';
-import type { CellChange } from './motion/animationPlan.ts';
 
 /** Texels per cell: the look (2), the earlier look (2), the marks (1). */
 export const CELL_TEXELS = 5;

@@ -1,9 +1,9 @@
 import type { Address } from '../base/bytes.ts';
+import type { AnimationPlan } from './animationPlan.ts';
 import type { GridView } from './geometry.ts';
 import type { GridModel } from './grid.ts';
 import type { Label } from './labels.ts';
 import type { PlacedMarks } from './marks.ts';
-import type { AnimationPlan } from './motion/animationPlan.ts';
 import type { RowSlide } from './motion/rowSlide.ts';
 import type { Marks } from './picture.ts';
 import type { ProcessScale } from './processScale.ts';

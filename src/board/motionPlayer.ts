@@ -1,7 +1,7 @@
 import type { Address } from '../base/bytes.ts';
+import type { AnimationPlan } from './animationPlan.ts';
 import type { Motion, Mover, Painter } from './frame.ts';
 import type { GridView } from './geometry.ts';
-import type { AnimationPlan } from './motion/animationPlan.ts';
 import { windowRange } from './overview.ts';
 import type { Marks } from './picture.ts';
 import { ScrollGlide } from './scrollGlide.ts';

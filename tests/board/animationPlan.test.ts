@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../src/base/bytes.ts';
+import { EFFECT, LONGEST_PLAN, planAnimation } from '../../src/board/animationPlan.ts';
 import { buildBlockGrid } from '../../src/board/blockGrid.ts';
 import { packCells } from '../../src/board/cellTexels.ts';
 import { rowTops } from '../../src/board/geometry.ts';
 import type { GridModel } from '../../src/board/grid.ts';
 import { layOut } from '../../src/board/layout.ts';
-import { EFFECT, LONGEST_PLAN, planAnimation } from '../../src/board/motion/animationPlan.ts';
 import { type HeapBlock, NO_MARKS, type Span } from '../../src/board/picture.ts';
 import { DARK } from '../../src/board/theme.ts';
 import { visibleRows } from '../../src/board/visibleRows.ts';

@@ -1,6 +1,8 @@
-import { KiB, toAddress } from '../../base/bytes.ts';
+import { toAddress } from '../../base/bytes.ts';
+import { planAnimation } from '../../board/animationPlan.ts';
 import { CELL_WORDS } from '../../board/cell.ts';
 import { packCells, packLines } from '../../board/cellTexels.ts';
+import type { PlayedPlan } from '../../board/frame.ts';
 import { placeLabels } from '../../board/labels.ts';
 import { NO_MARKS, type Picture, type Span } from '../../board/picture.ts';
 import { buildSpanGrid } from '../../board/spanGrid.ts';
@@ -11,7 +13,7 @@ import { SPAN_UNITS } from '../../board/units.ts';
 import { Viewport } from '../../board/viewport.ts';
 import { visibleRows } from '../../board/visibleRows.ts';
 import type { BoardWords } from '../../board/words.ts';
-import { PAGE_READWRITE } from '../../core/codes/flags.ts';
+import { mapOf, PAGE, spanOf } from './largeMap.ts';
 
 /** A figure for `npm run bench`. */
 interface Row {
@@ -25,8 +27,6 @@ const CELLS = 512 * 512;
 /** Windows that are drawn at each zoom. */
 const WINDOWS = 12;
 const FRAMES = 60;
-const PAGE = 4 * KiB;
-const LIMIT = toAddress(2 ** 47 - 64 * KiB);
 
 /** What the picture takes: cells in view at every zoom, rows of a new map, script per frame while panning. */
 export function measureBoard(): readonly Row[] {
@@ -42,47 +42,7 @@ export function measureBoard(): readonly Row[] {
       { name: `${name}: script per frame while panning, median`, value: panTime(picture), unit: 'ms' },
     );
   }
-  return rows;
-}
-
-/** A map like those of large programs: regions of some pages in every state, close together and now and then apart. */
-function mapOf(regions: number): Picture {
-  const spans: Span[] = [];
-  const dice = diceFrom(20260101);
-  let page = 16;
-  while (spans.length < regions) {
-    const pages = 1 + dice(24);
-    const state = STATES[dice(STATES.length)] ?? 'touched';
-    spans.push(spanOf(page, pages, state));
-    page += pages + (dice(8) === 0 ? 16 * dice(64) : 0) + (dice(20_000) === 0 ? 2 ** 20 : 0);
-  }
-  return { spans, labels: [], limit: LIMIT };
-}
-
-const STATES: readonly Span['state'][] = ['touched', 'committed', 'reserved', 'touched', 'unusable', 'reserved'];
-
-function spanOf(first: number, pages: number, state: Span['state']): Span {
-  const start = toAddress(first * PAGE);
-  const isMemory = state === 'touched' || state === 'committed';
-  return {
-    start,
-    end: toAddress((first + pages) * PAGE),
-    state,
-    family: first % 5 === 0 ? 'heap' : 'private',
-    protect: isMemory ? PAGE_READWRITE : 0,
-    isGuard: false,
-    owner: null,
-    allocationBase: start,
-  };
-}
-
-/** Numbers below a limit, the same every time. */
-function diceFrom(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state % limit;
-  };
+  return [...rows, ...changeTimes()];
 }
 
 function rasterTimes({ spans, limit }: Picture): readonly number[] {
@@ -115,17 +75,52 @@ function panTime(picture: Picture): number {
 
 function pan(viewport: Viewport): void {
   viewport.scrollBy(140);
+  pack(viewport, null);
+}
+
+/** What a painter is given of the present view, and what the graphics device is given of that. */
+function pack(viewport: Viewport, played: PlayedPlan | null): void {
   const { view } = viewport;
   if (!view) return;
   const rows = visibleRows(view, null);
   const marks = { ...NO_MARKS, pointed: null, focused: null };
   const labels = placeLabels(view, rows, viewport.maker);
-  const frame = { view, rows, labels, marks, theme: DARK, words: WORDS, scale: viewport.scale, played: null };
+  const frame = { view, rows, labels, marks, theme: DARK, words: WORDS, scale: viewport.scale, played };
   packCells(frame);
   packLines(frame);
 }
 
-const WORDS: BoardWords = {
+/** Cells that change at once. */
+const CHANGED = 1000;
+
+/** A thousand pages of a small map that are touched: finding out how they move, and a frame on the way. */
+function changeTimes(): readonly Row[] {
+  const viewport = new Viewport({ width: 300, height: 1100, dpr: 1 }, (text) => text.length * 7, WORDS);
+  const pictures = [smallMap('committed'), smallMap('touched')];
+  const [before, after] = pictures.map((picture) => {
+    viewport.show({ zoom: 'pages', unit: PAGE, picture, marks: NO_MARKS });
+    return viewport.view?.model;
+  });
+  if (!before || !after) return [];
+  const plan = planAnimation(before, after);
+  const plans = Array.from({ length: FRAMES }, () => timeOf(() => planAnimation(before, after)));
+  const frames = Array.from({ length: FRAMES }, (_, frame) => timeOf(() => pack(viewport, { plan, time: frame * 16 })));
+  const name = `board, ${plan.changes.size.toLocaleString('en')} changed cells`;
+  return [
+    { name: `${name}: how they are to move, median`, value: middleOf(plans), unit: 'ms' },
+    { name: `${name}: script per frame, median`, value: middleOf(frames), unit: 'ms' },
+  ];
+}
+
+const smallMap = (state: Span['state']): Picture => ({
+  spans: Array.from({ length: CHANGED }, (_, index) => spanOf(16 + index, 1, index % 2 ? state : 'touched')).concat(
+    Array.from({ length: CHANGED / 2 }, (_, index) => spanOf(16 + CHANGED + index, 1, state)),
+  ),
+  labels: [],
+  limit: toAddress(2 ** 31),
+});
+
+export const WORDS: BoardWords = {
   fold: ({ rows }) => `${rows} rows`,
   waste: String,
   size: String,

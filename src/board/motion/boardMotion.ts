@@ -1,5 +1,5 @@
+import type { AnimationPlan } from '../animationPlan.ts';
 import type { Motion, PlayedPlan } from '../frame.ts';
-import type { AnimationPlan } from './animationPlan.ts';
 import { type RowMotion, type RowSlide, SLIDE_TIME } from './rowSlide.ts';
 
 /** Part of the slide after which the cells begin to change. */

@@ -1,6 +1,6 @@
+import { EFFECT } from '../animationPlan.ts';
 import { FORM, GLYPH } from '../cell.ts';
 import { CELL_TEXELS } from '../cellTexels.ts';
-import { EFFECT } from '../motion/animationPlan.ts';
 import { PALETTE } from '../palette.ts';
 import { GLSL_BASE } from './glslBase.ts';
 import { GLSL_FORMS } from './glslForms.ts';

@@ -1,7 +1,7 @@
 import { Game, Renderer, Scale, Scene, WEBGL } from 'phaser';
+import { planAnimation } from '../animationPlan.ts';
 import type { Frame, Mover, Painter } from '../frame.ts';
 import type { GridView } from '../geometry.ts';
-import { planAnimation } from '../motion/animationPlan.ts';
 import { BoardMotion } from '../motion/boardMotion.ts';
 import { GhostCanvas } from '../motion/ghostCanvas.ts';
 import { RowMotion } from '../motion/rowSlide.ts';

@@ -1,6 +1,12 @@
-import { measureInChromium } from './inChromium.ts';
+import { measureInChromium, weighInChromium } from './inChromium.ts';
 import type { Section } from './row.ts';
 
-/** The picture of memory in a page of headless Chromium: drawing cells of large maps, and panning over them. */
-export const boardSpeed: Section = (root) =>
-  measureInChromium(root, { file: 'app/dev/boardBench.ts', call: 'measureBoard' });
+/** The picture of memory in a page of headless Chromium: drawing cells of large maps, panning over them, their memory. */
+export const boardSpeed: Section = async (root) => [
+  ...(await measureInChromium(root, { file: 'app/dev/boardBench.ts', call: 'measureBoard' })),
+  ...(await weighInChromium(
+    root,
+    { file: 'app/dev/boardMemory.ts', call: 'mountMillion' },
+    'board, 1,000,000 regions: memory of the page',
+  )),
+];

@@ -1,25 +1,38 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import { MiB } from '../../base/bytes.ts';
 import { withChromium } from './launch.ts';
 import type { Row } from './row.ts';
 
 /** What the code that runs in the page is called there. */
 const GLOBAL = 'bench';
 
-/** Code that runs in a page: a file of `src`, and the function in it that measures. */
+/** Code that runs in a page: a file of `src`, and the function in it that is called. */
 interface PageCode {
   readonly file: string;
   readonly call: string;
 }
 
 /** Bundles code as the game is, runs it in a page of headless Chromium and answers what it has measured. */
-export async function measureInChromium(root: string, { file, call }: PageCode): Promise<readonly Row[]> {
+export const measureInChromium = (root: string, code: PageCode): Promise<readonly Row[]> =>
+  inPage(root, code, async (_page, result) => result as readonly Row[]);
+
+/** The memory of a page in which code has left something, in MiB: objects, buffers and what its canvases take. */
+export const weighInChromium = (root: string, code: PageCode, name: string): Promise<readonly Row[]> =>
+  inPage(root, code, async (page) => [{ name, value: (await weightOf(page)) / MiB, unit: 'MiB' }]);
+
+async function inPage<T>(
+  root: string,
+  { file, call }: PageCode,
+  measure: (page: Page, result: unknown) => Promise<T>,
+): Promise<T> {
   const script = await bundle(root, file);
   return withChromium(async (running) => {
     const page = await running.newPage();
     try {
       await page.addScriptTag({ content: script });
-      return await page.evaluate(runHere, [GLOBAL, call] as const);
+      return await measure(page, await page.evaluate(runHere, [GLOBAL, call] as const));
     } finally {
       await page.close();
     }
@@ -27,9 +40,32 @@ export async function measureInChromium(root: string, { file, call }: PageCode):
 }
 
 /** Runs in the page. */
-function runHere([name, call]: readonly [string, string]): readonly Row[] | Promise<readonly Row[]> {
-  type Measure = () => readonly Row[] | Promise<readonly Row[]>;
-  return (globalThis as unknown as Record<string, Record<string, Measure>>)[name]?.[call]?.() ?? [];
+function runHere([name, call]: readonly [string, string]): unknown {
+  return (globalThis as unknown as Record<string, Record<string, () => unknown>>)[name]?.[call]?.();
+}
+
+/** What Chromium tells of a page's heap, which its type does not know in full. */
+interface HeapUsage {
+  readonly usedSize: number;
+  readonly embedderHeapUsedSize?: number;
+  readonly backingStorageSize?: number;
+}
+
+async function weightOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const {
+    usedSize,
+    embedderHeapUsedSize = 0,
+    backingStorageSize = 0,
+  }: HeapUsage = await session.send('Runtime.getHeapUsage');
+  return usedSize + embedderHeapUsedSize + backingStorageSize + (await page.evaluate(canvasBytes));
+}
+
+/** Runs in the page: four bytes a pixel, once to draw on and once to show. */
+function canvasBytes(): number {
+  const canvases = [...document.querySelectorAll('canvas')];
+  return canvases.reduce((sum, { width, height }) => sum + 2 * 4 * width * height, 0);
 }
 
 async function bundle(root: string, file: string): Promise<string> {
