@@ -44,6 +44,9 @@ const NARROW = 480;
 const LARGEST_PITCH = 31;
 const SMALLEST_PITCH = 9;
 const WIDEST_LABEL_SHARE = 0.28;
+/** Tiles come before labels until they are this large, and labels are shortened to no less than this. */
+const COMFORTABLE_PITCH = 17;
+const LEAST_LABEL = 96;
 /** Letters reach a little beyond their measured width. */
 const ADDRESS_MARGIN = 4;
 const HEAD_HEIGHT = 22;
@@ -76,7 +79,8 @@ export function layOut(host: HostSize, columns: number, needs: TextNeeds): Layou
   const addressRight = px(ADDRESS_MARGIN) + needs.address;
   const left = addressRight + px(isNarrow(host) ? 8 : 12);
   const wanted = needs.label === 0 ? px(2) : needs.label + px(16);
-  const right = Math.min(wanted, Math.round(width * WIDEST_LABEL_SHARE));
+  const rest = width - left - px(COMFORTABLE_PITCH) * columns;
+  const right = Math.min(wanted, Math.round(width * WIDEST_LABEL_SHARE), Math.max(px(LEAST_LABEL), rest));
   const room = Math.floor((width - left - right) / columns);
   const pitch = Math.max(px(SMALLEST_PITCH), Math.min(px(LARGEST_PITCH), room));
   const overview = overviewBox(host, width, height);

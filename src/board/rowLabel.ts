@@ -8,8 +8,8 @@ export interface RowLabel {
   readonly waste: ByteSize;
 }
 
-/** More texts than this in a row are told by their ends. */
-const MOST_TEXTS = 3;
+/** More texts than this in a row are told by the first and the last. */
+const MOST_TEXTS = 2;
 
 /** One label for all of sorted labels whose ranges start in `range`; `null` if none does. */
 export function joinLabels(labels: readonly OwnerLabel[], { start, end }: AddressRange): RowLabel | null {
@@ -33,8 +33,7 @@ function firstFrom(labels: readonly OwnerLabel[], address: number): number {
 }
 
 function joinTexts(labels: readonly OwnerLabel[], first: number, last: number): string {
-  const named = labels.slice(first, Math.min(last, first + MOST_TEXTS)).filter(({ text }) => text !== '');
-  const texts = named.map(({ text }) => text);
-  if (last - first <= MOST_TEXTS) return texts.join(', ');
-  return `${texts.slice(0, MOST_TEXTS - 1).join(', ')} … ${labels[last - 1]?.text}`;
+  if (last - first > MOST_TEXTS) return `${labels[first]?.text} … ${labels[last - 1]?.text}`;
+  const named = labels.slice(first, last).filter(({ text }) => text !== '');
+  return named.map(({ text }) => text).join(', ');
 }

@@ -54,7 +54,7 @@ function rasterTimes({ spans, limit }: Picture): readonly number[] {
     Array.from({ length: WINDOWS }, (_, window) => {
       const furthest = Math.max(0, end - CELLS * unit);
       const start = Math.floor((furthest * window) / (WINDOWS - 1) / unit) * unit;
-      return timeOf(() => raster.draw(toAddress(start), unit, target));
+      return leastTimeOf(() => raster.draw(toAddress(start), unit, target));
     }),
   );
 }
@@ -127,6 +127,9 @@ export const WORDS: BoardWords = {
   overview: '',
   window: ({ start, end }) => `${start} ${end}`,
 };
+
+/** Of three times: what else the machine does meanwhile is not the work's. */
+const leastTimeOf = (work: () => unknown): number => Math.min(timeOf(work), timeOf(work), timeOf(work));
 
 function timeOf(work: () => unknown): number {
   const start = performance.now();
