@@ -22,7 +22,7 @@ export function boardProps(session: PlaySession): BoardCellProps {
     onSide: (side: BoardSide) => board.toggleSide(side),
     onPicture: () => session.showPicture(),
     renderSide: (side: BoardSide) => renderSide(side, session),
-    explanation: board.explanation.value,
+    explanation: board.explained.text.value,
     failure: failureText(board.failure.value),
   };
 }

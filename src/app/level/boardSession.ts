@@ -5,7 +5,7 @@ import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
 import type { AddressRange, BoardView } from '../../board/picture.ts';
 import { DARK, LIGHT } from '../../board/theme.ts';
-import type { BoardSide, Explanation, LegendItem } from '../../panels/boardCell.ts';
+import type { BoardSide, LegendItem } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
@@ -13,12 +13,11 @@ import { boardWords } from '../memory/boardWords.ts';
 import { legendItems } from '../memory/legend.ts';
 import { unitOf } from '../memory/zoom.ts';
 import { isMotionReduced, themeOf } from '../preferences.ts';
+import { BoardExplanation, type ShownMemory } from './boardExplanation.ts';
 import { BoardZoom, type Place, type ZoomTarget } from './boardZoom.ts';
 
 /** Why there is no picture, or a simpler one. */
 export type BoardFailure = { readonly kind: 'noGl' } | { readonly kind: 'failed'; readonly reason: string };
-
-type ExplainHit = typeof import('../memory/explain.ts').explainHit;
 
 /** How a level was come to, and what its address on the page is to follow. */
 export interface Visit {
@@ -29,12 +28,12 @@ export interface Visit {
 }
 
 /** The board of one level: mounts it when the page has a place for it, and keeps it at the position of the attempt. */
-export class BoardSession implements ZoomTarget {
+export class BoardSession implements ZoomTarget, ShownMemory {
   readonly zoom: BoardZoom = new BoardZoom(this);
   /** What stands under the picture. */
   readonly side = signal<BoardSide | null>(null);
   readonly legend = signal<readonly LegendItem[]>([]);
-  readonly explanation = signal<Explanation | null>(null);
+  readonly explained: BoardExplanation = new BoardExplanation(this);
   readonly failure = signal<BoardFailure | null>(null);
   /** Where the tile begins that was clicked last. */
   readonly chosen = signal<Address | null>(null);
@@ -42,15 +41,11 @@ export class BoardSession implements ZoomTarget {
   readonly memory: Signal<MemoryPicture>;
   board: Board | null = null;
   private host: HTMLElement | null = null;
-  private shown: BoardView;
+  shown: BoardView;
   /** What somebody points at elsewhere on the page. */
   private lit: readonly AddressRange[] = [];
   /** What is under the pointer; the board tells when that changes. */
   private pointed: Hit | null = null;
-  /** What is or is to be explained. */
-  private hit: Hit | null = null;
-  private explainHit: ExplainHit | null = null;
-  private explaining: Promise<void> = Promise.resolve();
   private mounting: Promise<void> = Promise.resolve();
   private drawing: Promise<void> = Promise.resolve();
   private motion: Promise<void> = Promise.resolve();
@@ -86,7 +81,7 @@ export class BoardSession implements ZoomTarget {
     else this.showAtOnce(this.board);
     this.describe();
     if (this.hasFocus) this.moveFocus(0, 0);
-    else this.explain(this.pointed);
+    else this.explained.of(this.pointed);
   }
 
   /** Nothing moves that would lead the eye, so the window goes to where something changed. */
@@ -105,7 +100,7 @@ export class BoardSession implements ZoomTarget {
     this.read(this.play.view());
     if (this.board) this.motion = this.board.animate(this.lighted, { anchor });
     this.describe();
-    this.explain(this.hasFocus ? (this.board?.moveFocus(0, 0) ?? null) : null);
+    this.explained.of(this.hasFocus ? (this.board?.moveFocus(0, 0) ?? null) : null);
   }
 
   get present(): MemoryPicture {
@@ -146,7 +141,7 @@ export class BoardSession implements ZoomTarget {
   }
 
   moveFocus(columns: number, rows: number): void {
-    this.explain(this.board?.moveFocus(columns, rows) ?? null);
+    this.explained.of(this.board?.moveFocus(columns, rows) ?? null);
   }
 
   leaveFocus(): void {
@@ -165,7 +160,7 @@ export class BoardSession implements ZoomTarget {
     this.read(this.play.view());
     board?.show(this.lighted);
     this.describe();
-    this.explain(this.hit);
+    this.explained.again();
   }
 
   /** Resolves when nothing moves and what is pointed at is explained. */
@@ -175,7 +170,7 @@ export class BoardSession implements ZoomTarget {
     await this.zoom.fetching;
     await this.fetching;
     await this.motion;
-    await this.explaining;
+    await this.explained.fetching;
   }
 
   destroy(): void {
@@ -208,7 +203,7 @@ export class BoardSession implements ZoomTarget {
       speed: settings.animationSpeed,
       onPoint: (hit: Hit | null) => {
         this.pointed = hit;
-        this.explain(hit);
+        this.explained.of(hit);
       },
       onSelect: (hit: Hit) => this.select(hit),
       onZoom: (steps: 1 | -1, place: Anchor | null) => this.zoom.by(steps, place),
@@ -233,7 +228,7 @@ export class BoardSession implements ZoomTarget {
       this.memory.value = inside && this.inner ? this.inner.readMemoryInside(view, inside) : readMemory(view);
       this.shown = boardViewOf(this.memory.value, this.zoom.state);
       this.zoom.unit.value = unitOf(this.shown);
-      this.explanation.value = null;
+      this.explained.text.value = null;
     });
   }
 
@@ -251,27 +246,10 @@ export class BoardSession implements ZoomTarget {
     this.legend.value = legendItems(this.board?.legend() ?? [], this.theme);
   }
 
-  /** The code that explains is fetched once something is pointed at; by then something else may be. */
-  private explain(hit: Hit | null): void {
-    this.hit = hit;
-    if (hit && !this.explainHit) this.explaining = this.fetchExplain();
-    this.explanation.value = (hit && this.explainHit?.(hit, this.memory.value, this.shown)) ?? null;
-  }
-
-  /** If it cannot be had, nothing is explained, and the next place pointed at tries again. */
-  private async fetchExplain(): Promise<void> {
-    try {
-      this.explainHit = (await import('../memory/explain.ts')).explainHit;
-    } catch {
-      return;
-    }
-    this.explain(this.hit);
-  }
-
   /** A click picks the heap that is shown when zooming in. */
   private select(hit: Hit): void {
     this.chosen.value = hit.start;
     this.zoom.select(hit.start);
-    this.explain(hit);
+    this.explained.of(hit);
   }
 }

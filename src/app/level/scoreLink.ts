@@ -25,7 +25,7 @@ export class ScoreLink {
     private readonly metrics: () => readonly Metric[],
   ) {
     this.stop = effect(() => {
-      const explanation = board.explanation.value;
+      const explanation = board.explained.text.value;
       untracked(() => this.explain(explanation));
     });
   }
@@ -71,7 +71,7 @@ export class ScoreLink {
   }
 
   private light({ start, end }: Explanation): void {
-    if (this.board.explanation.value?.start !== start) return;
+    if (this.board.explained.text.value?.start !== start) return;
     this.lit.value = this.metrics().filter((metric) => hasOverlap(this.rangesOf(metric), start, end));
   }
 
