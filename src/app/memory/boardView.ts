@@ -85,10 +85,13 @@ function bytesOf(memory: MemoryPicture, focus: Address | null, readBytes: ReadBy
   return { zoom: 'bytes', picture: readBytes(memory, address), whole: memory.pages, marks };
 }
 
-/** Where something changed, or else what was asked for last, or the first page in use. */
+/** Where something changed, or else what was asked for last, of a heap if there is any, or the first page in use. */
 export function addressInUse({ owners, pages }: MemoryPicture, changed: AddressRange | null): Address | null {
-  const latest = Math.max(...owners.requests.map(({ index }) => index));
-  const request = owners.requests.find(({ index }) => index === latest)?.address;
+  const { requests, extents } = owners;
+  const inHeaps = requests.filter(({ address }) => extents.some(({ start, end }) => start <= address && address < end));
+  const known = inHeaps.length > 0 ? inHeaps : requests;
+  const latest = Math.max(...known.map(({ index }) => index));
+  const request = known.find(({ index }) => index === latest)?.address;
   return changed?.start ?? request ?? pages.spans.find(({ state }) => state === 'touched')?.start ?? null;
 }
 
