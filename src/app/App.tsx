@@ -7,7 +7,19 @@ import { Notices } from '../panels/Notices.tsx';
 import type { Game } from './game.ts';
 import { LevelScreen } from './level/LevelScreen.tsx';
 import { summarise } from './levelList.ts';
-import { besideGuide, gallery, guide, home, keysDialog, sandbox, settingsDialog } from './parts.tsx';
+import {
+  besideGuide,
+  challenges,
+  gallery,
+  guide,
+  home,
+  keysDialog,
+  record,
+  round,
+  sandbox,
+  settingsDialog,
+  shared,
+} from './parts.tsx';
 import type { Screens } from './screens.ts';
 
 interface Props {
@@ -72,6 +84,14 @@ function OtherScreen({ game, screens, actions }: Props & { readonly actions: Hea
     }
     case 'guide':
       return <guide.View {...{ game, screens }} card={screen.card} />;
+    case 'challenges':
+      return <challenges.View game={game} screens={screens} />;
+    case 'round':
+      return <round.View game={game} screens={screens} session={screen.session} />;
+    case 'record':
+      return <record.View game={game} screens={screens} />;
+    case 'shared':
+      return <shared.View packed={screen.packed} screens={screens} />;
     case 'home':
       return <Home game={game} screens={screens} />;
     default:
@@ -87,6 +107,7 @@ function Home({ game, screens }: Props): JSX.Element {
       onOpen={(id) => screens.go({ page: 'level', id })}
       onSandbox={() => screens.go({ page: 'sandbox', packed: '' })}
       cardsMet={game.profile.value.met.length}
+      onChallenges={() => screens.go({ page: 'challenges' })}
       onGuide={() => screens.go({ page: 'guide', card: '' })}
       onExport={() => game.exportProgress()}
       onImport={() => game.importProgress()}

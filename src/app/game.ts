@@ -6,6 +6,7 @@ import { openProfileStore } from '../progress/openProfileStore.ts';
 import type { Profile, Settings } from '../progress/profileSchema.ts';
 import type { ProfileStore } from '../progress/profileStore.ts';
 import type { RunStore } from '../progress/runStore.ts';
+import type { Run } from '../record/run.ts';
 import { createSound, type Sound } from '../sound/player.ts';
 import { DIRECTIONS } from './directions.ts';
 import { languageOf, onSystemChange, themeOf } from './preferences.ts';
@@ -79,6 +80,12 @@ export class Game {
   openRuns(): Promise<RunStore> {
     this.runs ??= this.readRuns();
     return this.runs;
+  }
+
+  /** Keeps a run against the clock for good; where it cannot be stored, at least for this visit. */
+  async keepRun(run: Run): Promise<void> {
+    const runs = await this.openRuns();
+    await runs.add([run]).catch(() => this.tell({ text: 'storage.unsaved', tone: 'bad' }));
   }
 
   /** Backups are fetched when they are asked for. */

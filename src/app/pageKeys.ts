@@ -1,4 +1,5 @@
 import { levelToPlay } from '../panels/levelSummary.ts';
+import { challengeKeys } from './challenge/challengeKeys.ts';
 import type { Game } from './game.ts';
 import { lookUp } from './guideLinks.ts';
 import { type KeyBindings, listenToKeys } from './keyboard.ts';
@@ -31,6 +32,12 @@ function screenKeys(game: Game, screens: Screens): KeyBindings {
   const screen = screens.screen.value;
   if (screen.kind === 'level') return levelKeys(screen.session, (name) => game.toggleDialog(name));
   if (screen.kind === 'sandbox') return playKeys(screen.session);
+  if (screen.kind === 'challenges') return challengeKeys(screens);
+  if (screen.kind === 'round') return screen.session.run.value ? { Enter: () => screens.again() } : screen.session.keys;
+  if (screen.kind !== 'home') return {};
   const next = levelToPlay(summarise(screens.levels, game.profile.value));
-  return next ? { Enter: () => screens.go({ page: 'level', id: next.id }) } : {};
+  return {
+    c: () => screens.go({ page: 'challenges' }),
+    ...(next && { Enter: () => screens.go({ page: 'level', id: next.id }) }),
+  };
 }

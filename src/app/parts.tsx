@@ -32,6 +32,26 @@ export const sandbox = later(
   BUSY,
 );
 
+const withChallengeTexts = <View,>(fetchView: () => Promise<View>) =>
+  withTexts('challenge', withTexts('items', fetchView));
+
+export const challenges = later(
+  withChallengeTexts(async () => (await import('./challenge/ChallengesScreen.tsx')).ChallengesScreen),
+  BUSY,
+);
+export const round = later(
+  withChallengeTexts(async () => (await import('./challenge/RoundScreen.tsx')).RoundScreen),
+  BUSY,
+);
+export const record = later(
+  withChallengeTexts(async () => (await import('./challenge/RecordScreen.tsx')).RecordScreen),
+  BUSY,
+);
+export const shared = later(
+  withChallengeTexts(async () => (await import('./challenge/SharedScreen.tsx')).SharedScreen),
+  BUSY,
+);
+
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {
   for (const part of [

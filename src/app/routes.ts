@@ -1,6 +1,7 @@
 import { type ByteSize, toAddress } from '../base/bytes.ts';
 import { formatHex } from '../base/hex.ts';
 import { BYTE_UNIT, HEAP_UNIT, SPAN_UNITS } from '../board/units.ts';
+import { MODES, type Mode } from '../record/run.ts';
 import type { Place } from './level/boardZoom.ts';
 
 /** A screen of the game. */
@@ -10,12 +11,20 @@ export type Route =
   | { readonly page: 'gallery'; readonly state: string }
   /** `card`: the open card of the field guide; empty for none. */
   | { readonly page: 'guide'; readonly card: string }
+  | { readonly page: 'challenges' }
+  | { readonly page: 'record' }
+  /** `concept`: what a review is about; empty for whatever is due, and in other modes. */
+  | { readonly page: 'round'; readonly mode: Mode; readonly concept: string }
+  /** `packed`: a run as text for addresses. */
+  | { readonly page: 'shared'; readonly packed: string }
   /** `packed`: the sandbox as text for addresses; empty for a new one. */
   | { readonly page: 'sandbox'; readonly packed: string };
 
 const LEVEL = /^#\/level\/([^/?]+)(?:\?(.*))?$/;
 const SANDBOX = /^#\/sandbox(?:\/([A-Za-z0-9_-]*))?$/;
 const GUIDE = /^#\/guide(?:\/([^/?]*))?$/;
+const ROUND = /^#\/challenges(?:\/([A-Za-z]+)(?:\/([a-z0-9.-]{1,64}))?)?$/;
+const SHARED = /^#\/run\/([A-Za-z0-9_-]+)$/;
 const GALLERY = /^#\/gallery(?:\/([a-z]*))?$/;
 
 /** The screen that the part of an address from `#` on asks for; the first one if it asks for none that there is. */
@@ -26,8 +35,19 @@ export function parseRoute(hash: string): Route {
   if (sandbox) return { page: 'sandbox', packed: sandbox[1] ?? '' };
   const guide = GUIDE.exec(hash);
   if (guide) return { page: 'guide', card: decode(guide[1] ?? '') };
+  const challenge = ROUND.exec(hash);
+  if (challenge) return parseRound(challenge[1] ?? '', challenge[2] ?? '');
+  const [, packed] = SHARED.exec(hash) ?? [];
+  if (packed !== undefined) return { page: 'shared', packed };
+  if (hash === '#/record') return { page: 'record' };
   const gallery = GALLERY.exec(hash);
   return gallery ? { page: 'gallery', state: gallery[1] ?? '' } : { page: 'home' };
+}
+
+/** A run of a mode; the list of modes if there is none of that name. */
+function parseRound(name: string, concept: string): Route {
+  const mode = MODES.find((each) => each === name);
+  return mode ? { page: 'round', mode, concept } : { page: 'challenges' };
 }
 
 const UNITS: readonly ByteSize[] = [BYTE_UNIT, HEAP_UNIT, ...SPAN_UNITS];
@@ -55,6 +75,10 @@ export function formatRoute(route: Route): string {
   if (route.page === 'guide') return route.card === '' ? '#/guide' : `#/guide/${encodeURIComponent(route.card)}`;
   if (route.page === 'gallery') return `#/gallery/${route.state}`;
   if (route.page === 'sandbox') return route.packed === '' ? '#/sandbox' : `#/sandbox/${route.packed}`;
+  if (route.page === 'challenges') return '#/challenges';
+  if (route.page === 'record') return '#/record';
+  if (route.page === 'round') return `#/challenges/${route.mode}${route.concept && `/${route.concept}`}`;
+  if (route.page === 'shared') return `#/run/${route.packed}`;
   const level = `#/level/${encodeURIComponent(route.id)}`;
   return route.place ? `${level}?at=${formatHex(route.place.address)}&tile=${route.place.unit}` : level;
 }

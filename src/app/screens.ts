@@ -1,6 +1,9 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Level } from '../levels/level.ts';
+import type { Run } from '../record/run.ts';
 import { type CatalogEntry, type LoadedLevel, type LoadLevelFile, loadLevel, loadSolution } from './catalogue.ts';
+import type { ItemSession } from './challenge/itemSession.ts';
+import type { SurvivalSession } from './challenge/survivalSession.ts';
 import type { Game } from './game.ts';
 import type { Visit } from './level/boardSession.ts';
 import type { Place } from './level/boardZoom.ts';
@@ -8,6 +11,9 @@ import { LevelSession } from './level/levelSession.ts';
 import type { PlaySession } from './level/playSession.ts';
 import { formatRoute, parseRoute, type Route } from './routes.ts';
 import type { SandboxSession } from './sandbox/sandboxSession.ts';
+
+/** A run against the clock. */
+export type RoundSession = ItemSession | SurvivalSession;
 
 /** What stands on the page. */
 export type Screen =
@@ -17,6 +23,9 @@ export type Screen =
   | { readonly kind: 'loading' }
   | { readonly kind: 'level'; readonly session: LevelSession }
   | { readonly kind: 'sandbox'; readonly session: SandboxSession }
+  | { readonly kind: 'challenges' | 'record' }
+  | { readonly kind: 'round'; readonly session: RoundSession }
+  | { readonly kind: 'shared'; readonly packed: string }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'broken'; readonly reasons: readonly string[] };
 
@@ -49,6 +58,26 @@ export class Screens {
     this.follow();
   }
 
+  /** The run against the clock on the page, if there is one. */
+  get round(): RoundSession | null {
+    const { value } = this.screen;
+    return value.kind === 'round' ? value.session : null;
+  }
+
+  /** Begins the run on the page anew. */
+  again(): void {
+    if (this.route.page === 'round') this.ready = this.openRound(this.route, null);
+  }
+
+  /** Begins a run that asks what another one asked, to race it. */
+  race(run: Run): void {
+    const route = { page: 'round', mode: run.mode, concept: '' } as const;
+    location.hash = formatRoute(route);
+    this.hash = location.hash;
+    this.route = route;
+    this.ready = this.openRound(route, run);
+  }
+
   /** The level after one, in the order of play. */
   next(id: string): CatalogEntry | undefined {
     return this.levels[this.levels.findIndex((entry) => entry.id === id) + 1];
@@ -70,6 +99,8 @@ export class Screens {
     else if (route.page === 'gallery') this.ready = this.openGallery(route);
     else if (route.page === 'sandbox') this.ready = this.openSandbox(route);
     else if (route.page === 'guide') this.show({ kind: 'guide', card: route.card });
+    else if (route.page === 'round') this.ready = this.openRound(route, null);
+    else if (route.page === 'shared') this.show({ kind: 'shared', packed: route.packed });
     else this.show({ kind: route.page });
   }
 
@@ -91,6 +122,19 @@ export class Screens {
       const session = new SandboxSession(this.game);
       await session.openPacked(route.packed);
       if (this.route === route) this.show({ kind: 'sandbox', session });
+      else session.destroy();
+    } catch (error) {
+      if (this.route === route) this.show({ kind: 'broken', reasons: [String(error)] });
+    }
+  }
+
+  /** `rival`: a run to race, which says what is asked. */
+  private async openRound(route: Route & { readonly page: 'round' }, rival: Run | null): Promise<void> {
+    this.show({ kind: 'loading' });
+    try {
+      const { openRound } = await import('./challenge/openRound.ts');
+      const session = await openRound(this.game, { ...route, rival, levels: this.levels });
+      if (this.route === route) this.show({ kind: 'round', session });
       else session.destroy();
     } catch (error) {
       if (this.route === route) this.show({ kind: 'broken', reasons: [String(error)] });
@@ -126,6 +170,7 @@ export class Screens {
 
   private show(screen: Screen): void {
     this.session?.destroy();
+    this.round?.destroy();
     this.screen.value = screen;
   }
 }

@@ -17,12 +17,13 @@ interface Props {
   /** How many cards of the field guide were met. */
   readonly cardsMet: number;
   readonly onGuide: () => void;
+  readonly onChallenges: () => void;
   readonly onExport: () => void;
   readonly onImport: () => void;
 }
 
 /** The first screen: a building of five floors with their levels, and where to go on. */
-export function HomePage({ levels, onOpen, onSandbox, cardsMet, onGuide, onExport, onImport }: Props): JSX.Element {
+export function HomePage({ levels, onOpen, onSandbox, cardsMet, onGuide, ...rest }: Props): JSX.Element {
   const [pointed, setPointed] = useState<string | null>(null);
   const next = levelToPlay(levels);
   const shown = levels.find(({ id }) => id === pointed) ?? next;
@@ -35,9 +36,10 @@ export function HomePage({ levels, onOpen, onSandbox, cardsMet, onGuide, onExpor
       </section>
       <aside class="side">
         {shown && <LevelCard level={shown} head={headOf(shown, next, levels)} onOpen={onOpen} />}
+        <ChallengesCard onChallenges={rest.onChallenges} />
         <GuideCard cardsMet={cardsMet} onGuide={onGuide} />
         <SandboxCard onSandbox={onSandbox} />
-        <ProgressCard levels={levels} onExport={onExport} onImport={onImport} />
+        <ProgressCard levels={levels} onExport={rest.onExport} onImport={rest.onImport} />
       </aside>
     </main>
   );
@@ -68,6 +70,16 @@ const LevelCard = ({ level: { id, number, isPassed, stars }, head, onOpen }: Lev
     <p class="dim">{levelText(id).tagline}</p>
     <button type="button" class="button primary wide" onClick={() => onOpen(id)}>
       {homeText('play')} <span class="key">↵</span>
+    </button>
+  </section>
+);
+
+const ChallengesCard = ({ onChallenges }: Pick<Props, 'onChallenges'>): JSX.Element => (
+  <section class="card">
+    <p class="section-head">{homeText('challenges.title')}</p>
+    <p class="dim">{homeText('challenges.text')}</p>
+    <button type="button" class="button wide" onClick={onChallenges}>
+      {homeText('challenges.open')} <span class="key">C</span>
     </button>
   </section>
 );

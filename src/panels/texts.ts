@@ -72,8 +72,10 @@ export const texts = signal<Texts | null>(null);
 
 /** Texts that are fetched with the view that shows them, each view's in a file of its own. */
 export interface ViewTexts {
+  readonly challenge: typeof import('../../assets/text/en/challenge.json');
   readonly guide: typeof import('../../assets/text/en/guide.json');
   readonly home: typeof import('../../assets/text/en/home.json');
+  readonly items: typeof import('../../assets/text/en/items.json');
   readonly kinds: typeof import('../../assets/text/en/kinds.json');
   readonly sandbox: typeof import('../../assets/text/en/sandbox.json');
 }

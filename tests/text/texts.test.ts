@@ -11,7 +11,7 @@ import { parseProgram } from '../../src/program/program.ts';
 type Tree = { readonly [key: string]: Tree | string };
 
 const FOLDER = 'assets/text';
-const FILES = ['faults', 'guide', 'home', 'items', 'kinds', 'levels', 'rules', 'sandbox', 'terms', 'ui'];
+const FILES = ['challenge', 'faults', 'guide', 'home', 'items', 'kinds', 'levels', 'rules', 'sandbox', 'terms', 'ui'];
 const LANGUAGES = readdirSync(FOLDER);
 
 const readTree = (language: string, file: string): Tree =>

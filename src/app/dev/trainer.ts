@@ -1,8 +1,11 @@
 import type { BoardStats } from '../../board/board.ts';
 import { formatMachine } from '../../core/notation.ts';
+import { needOf, type Sentence } from '../../items/explain.ts';
+import type { Item } from '../../items/item.ts';
 import type { LevelReport } from '../../levels/report.ts';
 import type { Action, Attempt } from '../../play/attempt.ts';
 import { parseAttempt } from '../../play/parseAttempt.ts';
+import { handClock } from '../challenge/clock.ts';
 import type { Game } from '../game.ts';
 import type { PlaySession } from '../level/playSession.ts';
 import type { Screens } from '../screens.ts';
@@ -20,6 +23,10 @@ export interface Trainer {
   jump(position: number): void;
   /** How the run stands to the level's goals; `null` too while it has not ended. */
   goals(): LevelReport | null;
+  /** Lets the clock of runs go on, which stands still in tests. Milliseconds. */
+  advance(milliseconds: number): void;
+  /** What is asked in the run on the page, and which of its answers are right. */
+  asked(): { readonly need: Sentence; readonly isRight: readonly boolean[] } | null;
   /** Figures of the drawing. */
   board(): BoardStats | null;
   /** Resolves when the screen is there, nothing moves and everything is saved, or cannot be. */
@@ -34,10 +41,13 @@ export const createTrainer = (game: Game, screens: Screens): Trainer => ({
   undo: () => screens.session?.play.undo(),
   jump: (position) => screens.session?.play.goTo(position),
   goals: () => screens.session?.play.view().report ?? null,
+  advance: (milliseconds) => handClock?.advance(milliseconds),
+  asked: () => (screens.round && 'item' in screens.round ? askedOf(screens.round.item.value) : null),
   board: () => screens.session?.board.board?.stats() ?? null,
   idle: async () => {
     await screens.ready;
     await screens.session?.settled();
+    await screens.round?.settled();
     await game.store.flush();
     await game.applySettings();
   },
@@ -47,6 +57,11 @@ export const notationOf = ({ play }: PlaySession): string => {
   const { run, command } = play.view();
   return formatMachine(run.timeline.at(command));
 };
+
+const askedOf = (item: Item) => ({
+  need: needOf(item),
+  isRight: item.choices.map(({ verdict }) => verdict.isLegal),
+});
 
 function loadInto({ play }: PlaySession, json: unknown): boolean {
   const attempt = parseAttempt(play.view().level, typeof json === 'string' ? JSON.parse(json) : json);

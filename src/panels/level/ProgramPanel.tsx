@@ -5,7 +5,7 @@ import type { Moment } from '../../program/moments.ts';
 import { t, tn } from '../format.ts';
 import { BlankButton } from './BlankButton.tsx';
 import { Code } from './Code.tsx';
-import { type SourceLine, sourceLines } from './sourceLines.ts';
+import { indentOf, type SourceLine, sourceLines } from './sourceLines.ts';
 
 /** What the program shows of an attempt. */
 export interface ProgramProps {
@@ -82,10 +82,6 @@ function Line({ row, ...props }: ProgramProps & { readonly row: SourceLine }): J
   );
   // A step changes two lines of all.
   return useMemo(line, [row, isCurrent, near, props.codes, props.faults, props.selected, isCurrent && props.moment]);
-}
-
-function indentOf({ pieces: [first] }: SourceLine): number {
-  return first?.kind === 'text' && first.class === null ? first.text.length : 0;
 }
 
 /** `i = 12`: which pass of the loops around the current line this is. */

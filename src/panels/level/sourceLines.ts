@@ -59,3 +59,8 @@ const pieceOf = (word: Word, text: string): Piece =>
 
 /** The code of a fill where the program has a semicolon of its own behind it. */
 export const withoutSemicolon = (code: string): string => code.replace(/;\s*$/, '');
+
+/** By how many characters a line is indented. */
+export function indentOf({ pieces: [first] }: SourceLine): number {
+  return first?.kind === 'text' && first.class === null ? first.text.length : 0;
+}

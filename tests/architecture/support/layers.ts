@@ -17,7 +17,7 @@ const ASSETS = 'assets';
 
 const BELOW_PLAY = ['base', 'core', 'program', 'levels'];
 const BELOW_PROGRESS = [...BELOW_PLAY, 'play', 'record'];
-const BELOW_PANELS = [...BELOW_PROGRESS, 'progress', 'guide'];
+const BELOW_PANELS = [...BELOW_PROGRESS, 'progress', 'guide', 'items', 'challenge'];
 const VIEWS = ['board', 'panels', 'sound', 'app'];
 
 const LOWER: Readonly<Record<string, Layer>> = {
@@ -35,6 +35,7 @@ const LOWER: Readonly<Record<string, Layer>> = {
     own: ['base'],
     packages: { 'ts-fsrs': /^src\/record\/review\.ts$/, 'glicko2-lite': /^src\/record\/rating\.ts$/ },
   },
+  challenge: { says: 'record, items, levels and below', own: ['record', 'items', ...BELOW_PLAY], packages: {} },
   progress: {
     says: 'record, play and below; valibot',
     own: BELOW_PROGRESS,
@@ -49,7 +50,7 @@ const LOWER: Readonly<Record<string, Layer>> = {
     packages: { phaser: /^src\/board\/phaser\// },
   },
   panels: {
-    says: 'guide, progress and below',
+    says: 'guide, challenge, progress and below',
     own: [...BELOW_PANELS, ASSETS],
     packages: { preact: null, '@preact/signals': null },
   },

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { ChallengesPage } from '../../panels/ChallengesPage.tsx';
+import { count } from '../../progress/changes.ts';
+import type { Mode, Run } from '../../record/run.ts';
+import type { Game } from '../game.ts';
+import type { Screens } from '../screens.ts';
+import { SHOWN_MODES } from './challengeKeys.ts';
+import { bestBefore, CLEARED, type RecordModel, SWITCHED } from './recordModel.ts';
+import { canPlay, dailySeed, isDaily, setup } from './setup.ts';
+import { useRecord } from './useRecord.ts';
+
+interface Props {
+  readonly game: Game;
+  readonly screens: Screens;
+}
+
+/** Chooses a mode and how to play it. */
+export function ChallengesScreen({ game, screens }: Props): JSX.Element {
+  const record = useRecord(game, screens);
+  const start = (mode: Mode): void => screens.go({ page: 'round', mode, concept: '' });
+  const toRecord = (): void => screens.go({ page: 'record' });
+  const review = (concept: string | null): void =>
+    screens.go({ page: 'round', mode: 'review', concept: concept ?? '' });
+  if (!record) return <main id="content" aria-busy="true" />;
+  return (
+    <ChallengesPage
+      modes={SHOWN_MODES.filter(canPlay).map((mode) => entryOf(record, mode))}
+      setup={setup.value}
+      rating={record.rating}
+      isRatingKnown={record.history.length > 0}
+      due={record.due}
+      isReviewOn={record.isReviewOn}
+      onSetup={(changes) => {
+        setup.value = { ...setup.value, ...changes };
+      }}
+      onStart={start}
+      onReview={review}
+      onClearReview={() => clearReview(game, record)}
+      onToggleReview={() => game.store.update((profile) => count(profile, SWITCHED))}
+      onRecord={toRecord}
+    />
+  );
+}
+
+function entryOf({ runs }: RecordModel, mode: Mode) {
+  const { clock } = setup.value;
+  const own = runs.filter((run) => run.mode === mode && run.clock === clock);
+  return { mode, best: bestBefore(runs, mode, clock), runs: own.length, isDone: isDaily(mode) && own.some(isTodays) };
+}
+
+const isTodays = ({ seed }: Run): boolean => seed === dailySeed();
+
+function clearReview(game: Game, { today }: RecordModel): void {
+  const before = game.profile.value.history[CLEARED] ?? 0;
+  game.store.update((profile) => count(profile, CLEARED, Math.max(0, today - before)));
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { isConceptId } from '../../items/concept.ts';
+import { RecordPage } from '../../panels/RecordPage.tsx';
+import { bestsOf } from '../../record/bests.ts';
+import { calibrationOf, playedDays, talliesByConcept } from '../../record/statistics.ts';
+import type { Game } from '../game.ts';
+import type { Screens } from '../screens.ts';
+import { offerFile } from '../textFiles.ts';
+import { useRecord } from './useRecord.ts';
+
+interface Props {
+  readonly game: Game;
+  readonly screens: Screens;
+}
+
+/** Statistics over all runs. */
+export function RecordScreen({ game, screens }: Props): JSX.Element {
+  const record = useRecord(game, screens);
+  const runs = record?.runs;
+  const sums = useMemo(() => {
+    if (!runs) return null;
+    const concepts = new Map([...talliesByConcept(runs)].filter(([concept]) => isConceptId(concept)));
+    return { days: playedDays(runs), concepts, calibration: calibrationOf(runs), bests: [...bestsOf(runs).values()] };
+  }, [runs]);
+  if (!record || !sums) return <main id="content" aria-busy="true" />;
+  return (
+    <RecordPage
+      {...sums}
+      history={record.history}
+      today={record.today}
+      onFile={(name, text) => offerFile(name, text, 'text/csv')}
+      onChallenges={() => screens.go({ page: 'challenges' })}
+      onConcept={(concept) => screens.go({ page: 'round', mode: 'review', concept })}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { doomOf } from '../../challenge/doom.ts';
+import { paceAt } from '../../challenge/ghost.ts';
+import { RoundPage } from '../../panels/RoundPage.tsx';
+import { SurvivalPage } from '../../panels/SurvivalPage.tsx';
+import type { Game } from '../game.ts';
+import type { Screens } from '../screens.ts';
+import { ItemResult } from './ItemResult.tsx';
+import type { ItemSession } from './itemSession.ts';
+import { bestBefore } from './recordModel.ts';
+import type { SurvivalSession } from './survivalSession.ts';
+
+interface Props {
+  readonly game: Game;
+  readonly screens: Screens;
+  readonly session: ItemSession | SurvivalSession;
+}
+
+/** A run, whatever its mode, and what it came to. */
+export function RoundScreen({ session, ...rest }: Props): JSX.Element {
+  return 'round' in session ? <Items {...rest} session={session} /> : <Space {...rest} session={session} />;
+}
+
+function Items({ session, game, screens }: Props & { readonly session: ItemSession }): JSX.Element {
+  const phase = session.phase.value;
+  if (phase === 'over') return <ItemResult session={session} game={game} screens={screens} />;
+  const { ghost } = session.options;
+  return (
+    <RoundPage
+      view={{
+        phase,
+        count: session.count.value,
+        play: session.play.value,
+        item: session.item.value,
+        left: session.left,
+        elapsed: session.elapsed.value,
+        last: session.given.value.at(-1) ?? null,
+        ghost: ghost && paceAt(ghost, session.elapsed.value),
+        confidence: session.confidence.value,
+        isExposed: session.isExposed.value,
+        legend: session.board.legend.value,
+      }}
+      host={session.board.setHost}
+      onChoose={(choice) => session.choose(choice)}
+      onSkip={() => session.skip()}
+      onNext={() => session.next()}
+      onPause={() => session.pause()}
+      onResume={() => session.resume()}
+      onStop={() => session.stop()}
+      onConfidence={(percent) => {
+        session.confidence.value = percent;
+      }}
+    />
+  );
+}
+
+function Space({ session, game, screens }: Props & { readonly session: SurvivalSession }): JSX.Element {
+  const [known, setKnown] = useState<Parameters<typeof bestBefore>[0]>([]);
+  useEffect(() => {
+    void game.openRuns().then(({ runs }) => setKnown(runs));
+  }, [game]);
+  session.turn.value;
+  const run = session.run.value;
+  return (
+    <SurvivalPage
+      game={session.game}
+      left={session.left.value}
+      isPaused={session.isPaused.value}
+      run={run}
+      best={bestBefore(known, 'survival', session.clockSpeed, run?.id)}
+      doom={run && doomOf(session.game)}
+      host={session.board.setHost}
+      isDrawn={session.board.legend.value.length > 0}
+      onPlace={(placement) => session.place(placement)}
+      onPause={() => session.togglePause()}
+      onStop={() => session.stop()}
+      onAgain={() => screens.again()}
+      onChallenges={() => screens.go({ page: 'challenges' })}
+      onShowDoom={(index) => session.showBefore(index)}
+    />
+  );
+}

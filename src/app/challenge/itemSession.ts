@@ -1,0 +1,229 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { finishPlay } from '../../challenge/finish.ts';
+import { outcomeOf } from '../../challenge/outcomeOf.ts';
+import { answer, beginPlay, type Play, passTime, skip, stop, timeLeft } from '../../challenge/play.ts';
+import type { Round } from '../../challenge/round.ts';
+import { type Item, makeItem } from '../../items/item.ts';
+import { isSolved, type Run } from '../../record/run.ts';
+import { PAGE_CUES } from '../../sound/soundCues.ts';
+import type { Game } from '../game.ts';
+import type { KeyBindings } from '../keyboard.ts';
+import { PAGE_FLAGS } from '../pageFlags.ts';
+import { clock } from './clock.ts';
+import { comboCue } from './comboCue.ts';
+import { pictureOf } from './itemPicture.ts';
+import { newRunId, zoneNow } from './occasion.ts';
+import { PlainBoard } from './plainBoard.ts';
+import { roundKeys } from './roundKeys.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+/** An answer that was given, to look back at. */
+export interface Given {
+  readonly item: Item;
+  /** -1: passed over. */
+  readonly choice: number;
+  readonly isSolved: boolean;
+}
+
+/** `showing`: the last answer is explained, and the watch stands still. */
+export type Phase = 'countdown' | 'asking' | 'showing' | 'paused' | 'over';
+
+const TICK = 100;
+const COUNTDOWN = 3;
+const COUNT_STEP = 600;
+
+/** Modes in which an answer is explained before the next item; in the others there is no time for that. */
+const LEISURELY: readonly Round['mode'][] = ['streak', 'guardDog', 'daily', 'review'];
+
+/** One run of a mode that asks items. */
+export class ItemSession {
+  readonly phase: Signal<Phase> = signal('countdown');
+  readonly count = signal(COUNTDOWN);
+  readonly play: Signal<Play>;
+  readonly item: Signal<Item>;
+  readonly given: Signal<readonly Given[]> = signal([]);
+  readonly confidence: Signal<number | null>;
+  /** Milliseconds played, as often as the page shows it. */
+  readonly elapsed = signal(0);
+  /** Whether the picture that is asked about can still be seen. */
+  readonly isExposed: ReadonlySignal<boolean> = computed(() => this.isStillExposed());
+  readonly run: Signal<Run | null> = signal(null);
+  readonly board: PlainBoard;
+  private readonly watch = new Stopwatch(() => clock.now());
+  private readonly startedAt = Date.now();
+  private readonly undo: (() => void)[] = [];
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly round: Round,
+    private readonly game: Game,
+    readonly options: { readonly isRated: boolean; readonly ghost: Run | null },
+  ) {
+    this.play = signal(beginPlay(round));
+    this.item = signal(itemOf(this.play.value));
+    this.confidence = signal(this.isLeisurely ? 75 : null);
+    this.board = new PlainBoard(game);
+    this.undo.push(
+      clock.every(TICK, () => this.tick()),
+      effect(() => {
+        game.applied.value;
+        this.board.applySettings();
+      }),
+      listenToHiding(() => this.pause()),
+    );
+    this.countDown();
+  }
+
+  /** Whether answers are explained one by one. */
+  get isLeisurely(): boolean {
+    return this.round.clock === 0 || LEISURELY.includes(this.round.mode);
+  }
+
+  get left(): number | null {
+    return timeLeft(this.play.value, this.elapsed.value);
+  }
+
+  choose(choice: number): void {
+    const item = this.item.value;
+    const chosen = item.choices[choice];
+    if (this.phase.value !== 'asking' || !chosen) return;
+    const outcome = outcomeOf(chosen.verdict);
+    this.take(choice, isSolved(outcome), (elapsed) =>
+      answer(this.play.value, item, { choice, outcome, confidence: this.confidence.value }, elapsed),
+    );
+  }
+
+  skip(): void {
+    if (this.phase.value !== 'asking' || this.play.value.skipsLeft === 0) return;
+    this.take(-1, false, (elapsed) => skip(this.play.value, this.item.value, elapsed));
+  }
+
+  /** Goes on from an explained answer. */
+  next(): void {
+    if (this.phase.value === 'showing') this.ask();
+  }
+
+  pause(): void {
+    if (this.phase.value !== 'asking') return;
+    this.watch.pause();
+    this.phase.value = 'paused';
+  }
+
+  resume(): void {
+    if (this.phase.value === 'paused') this.goOn();
+  }
+
+  stop(): void {
+    if (this.phase.value !== 'over') this.end(stop(this.play.value, this.watch.elapsed));
+  }
+
+  get keys(): KeyBindings {
+    return roundKeys(this);
+  }
+
+  /** Resolves when nothing moves and the run is kept, or could not be. */
+  async settled(): Promise<void> {
+    await this.board.settled();
+    await this.saving;
+  }
+
+  destroy(): void {
+    for (const step of this.undo) step();
+    this.board.destroy();
+  }
+
+  private countDown(): void {
+    if (PAGE_FLAGS.isTesting || this.round.clock === 0) {
+      this.goOn();
+      return;
+    }
+    const stopCounting = clock.every(COUNT_STEP, () => {
+      this.count.value--;
+      if (this.count.value > 0) return;
+      stopCounting();
+      if (this.phase.value === 'countdown') this.goOn();
+    });
+    this.undo.push(stopCounting);
+  }
+
+  private goOn(): void {
+    this.phase.value = 'asking';
+    this.watch.start();
+    this.showFinished();
+  }
+
+  private take(choice: number, isRight: boolean, act: (elapsed: number) => Play): void {
+    const { elapsed } = this.watch;
+    const item = this.item.value;
+    const after = act(elapsed);
+    if (after.answers.length === this.play.value.answers.length) {
+      this.end(after);
+      return;
+    }
+    batch(() => {
+      this.given.value = [...this.given.value, { item, choice, isSolved: isRight }];
+      this.play.value = after;
+      this.elapsed.value = elapsed;
+    });
+    this.game.sound.play(isRight ? comboCue(after.combo) : PAGE_CUES.refuse);
+    this.board.show(pictureOf(item, item.choices[choice]?.fills ?? {}), true);
+    if (this.isLeisurely) this.explain();
+    else if (after.ending) this.end(after);
+    else this.ask();
+  }
+
+  private explain(): void {
+    this.watch.pause();
+    this.phase.value = 'showing';
+  }
+
+  private ask(): void {
+    if (this.play.value.ending) this.end(this.play.value);
+    else {
+      this.item.value = itemOf(this.play.value);
+      this.goOn();
+    }
+  }
+
+  /** Something that has already run is looked at before it is answered. */
+  private showFinished(): void {
+    const item = this.item.value;
+    if (item.finished) this.board.show(pictureOf(item, {}), false);
+  }
+
+  private isStillExposed(): boolean {
+    const { exposure, shownAt } = this.play.value;
+    return exposure === null || this.phase.value !== 'asking' || this.elapsed.value - shownAt <= exposure;
+  }
+
+  private tick(): void {
+    if (!this.watch.isRunning) return;
+    this.elapsed.value = this.watch.elapsed;
+    const after = passTime(this.play.value, this.elapsed.value);
+    if (after.ending) this.end(after);
+  }
+
+  private end(play: Play): void {
+    this.watch.pause();
+    const ended = stop(play, this.watch.elapsed);
+    const { isRated } = this.options;
+    const run = finishPlay(ended, { id: newRunId(), startedAt: this.startedAt, zone: zoneNow(), isRated });
+    batch(() => {
+      this.play.value = ended;
+      this.run.value = run;
+      this.phase.value = 'over';
+    });
+    this.game.sound.play(PAGE_CUES.complete);
+    if (run.answers.length > 0) this.saving = this.game.keepRun(run);
+  }
+}
+
+const itemOf = ({ draw }: Play): Item => makeItem(draw.concept, draw.seed, draw.difficulty);
+
+function listenToHiding(onHide: () => void): () => void {
+  const listen = (): void => {
+    if (document.hidden) onHide();
+  };
+  document.addEventListener('visibilitychange', listen);
+  return () => document.removeEventListener('visibilitychange', listen);
+}

@@ -1,0 +1,54 @@
+import { CONCEPTS } from '../../items/concept.ts';
+import { levelRecordOf } from '../../progress/profile.ts';
+import type { Profile } from '../../progress/profileSchema.ts';
+import { bestKey, bestsOf, isBetter } from '../../record/bests.ts';
+import { dayOf } from '../../record/day.ts';
+import { currentRating, type Rating, type RatingPoint, ratingHistory } from '../../record/rating.ts';
+import { type Card, cardsOf, type Due, dueOn, type Meeting } from '../../record/review.ts';
+import type { Mode, Run } from '../../record/run.ts';
+import type { CatalogEntry } from '../catalogue.ts';
+import { zoneNow } from './occasion.ts';
+
+/** The name under which the profile keeps the day on which the list of reviews was emptied: it only goes up. */
+export const CLEARED = 'reviewClearedOn';
+/** How often reviews were switched off or on again; an odd number is off. */
+export const SWITCHED = 'reviewSwitched';
+
+/** What all runs add up to, read once for a screen. */
+export interface RecordModel {
+  readonly runs: readonly Run[];
+  readonly history: readonly RatingPoint[];
+  readonly rating: Rating;
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly due: readonly Due[];
+  readonly isReviewOn: boolean;
+  readonly today: number;
+}
+
+export function readRecord(runs: readonly Run[], profile: Profile, levels: readonly CatalogEntry[]): RecordModel {
+  const [now, zone] = [Date.now(), zoneNow()];
+  const today = dayOf(now, zone);
+  const history = ratingHistory(runs);
+  const cards = cardsOf(runs, meetingsIn(profile, levels, zone));
+  const known = new Map([...cards].filter(([concept]) => CONCEPTS.some(({ id }) => id === concept)));
+  const isReviewOn = (profile.history[SWITCHED] ?? 0) % 2 === 0;
+  const due = isReviewOn ? dueOn(known, today, profile.history[CLEARED] ?? null) : [];
+  return { runs, history, rating: currentRating(history, now, zone), cards, due, isReviewOn, today };
+}
+
+/** Concepts are met in the levels that teach them, once one of those is passed. */
+function meetingsIn(profile: Profile, levels: readonly CatalogEntry[], zone: number): readonly Meeting[] {
+  const passedAt = new Map(levels.map(({ id, number }) => [number, levelRecordOf(profile, id).firstPassedAt] as const));
+  return CONCEPTS.flatMap(({ id, levels: taught }) => {
+    const times = taught.map((number) => passedAt.get(number) ?? null).filter((at) => at !== null);
+    return times.length > 0 ? [{ concept: id, at: Math.min(...times), zone }] : [];
+  });
+}
+
+/** The best run of a mode at a clock, leaving one run out. */
+export function bestBefore(runs: readonly Run[], mode: Mode, clock: number, except: string | null = null): Run | null {
+  const others = runs.filter(({ id }) => id !== except);
+  return bestsOf(others).get(bestKey({ mode, clock }))?.run ?? null;
+}
+
+export { isBetter };

@@ -1,0 +1,34 @@
+import { packRun } from '../../challenge/link.ts';
+import { cardLines, cardText } from '../../panels/cardText.ts';
+import { textsOf } from '../../panels/format.ts';
+import type { Run } from '../../record/run.ts';
+import { formatRoute } from '../routes.ts';
+import { packText } from '../sandbox/packedText.ts';
+import { offerFile } from '../textFiles.ts';
+import { drawCard } from './resultCard.ts';
+
+const ct = textsOf('challenge');
+
+/** Copies the address under which a run can be seen and raced; says what came of it. */
+export async function copyLink(run: Run): Promise<string> {
+  const packed = await packText(packRun(run));
+  const link = `${location.href.split(/[?#]/)[0]}${formatRoute({ page: 'shared', packed })}`;
+  return copy(link, ct('result.linkCopied'));
+}
+
+/** Copies a run as text that gives no answer away. */
+export const copyText = (run: Run): Promise<string> => copy(cardText(run), ct('result.textCopied'));
+
+async function copy(text: string, done: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return done;
+  } catch {
+    return ct('result.notCopied', { text });
+  }
+}
+
+/** Hands the player the result as a picture. */
+export function saveCard(run: Run): void {
+  drawCard(cardLines(run)).toBlob((blob) => blob && offerFile('reserve-and-commit-run.png', blob, 'image/png'));
+}

@@ -1,0 +1,50 @@
+import { isConceptId } from '../items/concept.ts';
+import { type Item, makeItem } from '../items/item.ts';
+import type { Answer } from '../record/run.ts';
+import { instanceOf } from './draw.ts';
+import { outcomeOf } from './outcomeOf.ts';
+import { answer, beginPlay, type Play, passTime, skip, stop } from './play.ts';
+import type { Round } from './round.ts';
+
+/** What is told of an answer; everything else is found out anew. */
+export type Claim = Pick<Answer, 'concept' | 'choice' | 'time'>;
+
+/**
+ * Plays a round again with these choices, each judged by the simulator; `null` if it cannot have gone so: no such concept
+ * or choice, or answers after the end. A run that could go on counts as stopped with its last answer.
+ */
+export function replayPlay(round: Round, claims: readonly Claim[]): Play | null {
+  let play = beginPlay(round);
+  for (const claim of claims) {
+    const next = play.ending ? null : replayAnswer(play, claim);
+    if (!next) return null;
+    play = next;
+  }
+  return endPlay(play);
+}
+
+function replayAnswer(play: Play, { concept, choice, time }: Claim): Play | null {
+  if (!isConceptId(concept)) return null;
+  const draw = instanceOf(play.round, play.answers.length, concept);
+  const item = makeItem(draw.concept, draw.seed, draw.difficulty);
+  const elapsed = play.shownAt + time;
+  const asked = { ...play, draw };
+  const chosen = item.choices[choice];
+  const next = chosen
+    ? answer(asked, item, { choice, outcome: outcomeOf(chosen.verdict), confidence: null }, elapsed)
+    : skip(asked, item, elapsed);
+  return next.answers.length > play.answers.length ? next : null;
+}
+
+/** On a clock a run goes on until the time is up, whether or not anything is answered. */
+function endPlay(play: Play): Play {
+  return stop(passTime(play, play.rules.time === null ? 0 : Number.MAX_SAFE_INTEGER), play.shownAt);
+}
+
+/** The items that answers of a round were about. */
+export const itemsOf = (round: Round, answers: readonly Pick<Answer, 'concept'>[]): readonly Item[] =>
+  answers.flatMap(({ concept }, index) => {
+    if (!isConceptId(concept)) return [];
+    const { seed, difficulty } = instanceOf(round, index, concept);
+    return [makeItem(concept, seed, difficulty)];
+  });

@@ -1,0 +1,191 @@
+import './style/challenge.css';
+import './style/record.css';
+import type { JSX } from 'preact';
+import type { Best } from '../record/bests.ts';
+import { formatDay } from '../record/day.ts';
+import type { RatingPoint } from '../record/rating.ts';
+import type { Calibration, PlayedDay, Tally } from '../record/statistics.ts';
+import { accuracyOf } from '../record/statistics.ts';
+import { formatScore } from './challenge/formatScore.ts';
+import { conceptName } from './challenge/sentence.ts';
+import { Chart } from './charts/Chart.tsx';
+import type { DataTable } from './dataTable.ts';
+import { textsOf } from './format.ts';
+import { CalibrationChart } from './record/CalibrationChart.tsx';
+import { DayMap } from './record/DayMap.tsx';
+import { LineChart } from './record/LineChart.tsx';
+import { Rich } from './text/Rich.tsx';
+
+const ct = textsOf('challenge');
+
+export interface RecordProps {
+  readonly history: readonly RatingPoint[];
+  readonly days: readonly PlayedDay[];
+  /** The day it is. */
+  readonly today: number;
+  readonly concepts: ReadonlyMap<string, Tally>;
+  readonly calibration: Calibration;
+  readonly bests: readonly Best[];
+  readonly onFile: (name: string, text: string) => void;
+  readonly onChallenges: () => void;
+  /** Practises one concept. */
+  readonly onConcept: (concept: string) => void;
+}
+
+/** Everything that runs add up to, as pictures, each with its numbers. */
+export function RecordPage(props: RecordProps): JSX.Element {
+  const isEmpty = props.days.length === 0;
+  return (
+    <main class="record" id="content">
+      <div class="record-head">
+        <h1>{ct('record.title')}</h1>
+        <button type="button" class="button" onClick={props.onChallenges}>
+          {ct('record.back')}
+        </button>
+      </div>
+      {isEmpty ? <p class="dim">{ct('record.empty')}</p> : <Charts {...props} />}
+    </main>
+  );
+}
+
+function Charts({ history, days, today, calibration, concepts, bests, onFile, onConcept }: RecordProps): JSX.Element {
+  const timed = days.filter((day) => day.answers > 0);
+  return (
+    <div class="record-charts">
+      <h2 class="visually-hidden">{ct('record.pictures')}</h2>
+      <Chart title={ct('record.days')} table={dayTable(days)} onFile={onFile}>
+        <DayMap days={days} today={today} />
+      </Chart>
+      <Chart title={ct('record.rating')} table={ratingTable(history)} onFile={onFile}>
+        <LineChart
+          points={history.map(({ rating }) => ({ value: rating.value, spread: 2 * rating.deviation }))}
+          format={(value) => String(Math.round(value))}
+        />
+      </Chart>
+      <Chart title={ct('record.accuracy')} table={dayTable(days)} onFile={onFile}>
+        <LineChart
+          points={timed.map((day) => ({ value: 100 * (accuracyOf(day) ?? 0), spread: 0 }))}
+          format={(value) => `${Math.round(value)} %`}
+          range={[0, 100]}
+        />
+      </Chart>
+      <Chart title={ct('record.time')} table={dayTable(days)} onFile={onFile}>
+        <LineChart
+          points={timed.flatMap(({ medianTime }) =>
+            medianTime === null ? [] : [{ value: medianTime / 1000, spread: 0 }],
+          )}
+          format={(value) => `${value.toFixed(1)} s`}
+        />
+      </Chart>
+      <Chart title={ct('record.calibration')} table={calibrationTable(calibration)} onFile={onFile}>
+        <CalibrationChart calibration={calibration} />
+      </Chart>
+      <Chart title={ct('record.bests')} table={bestTable(bests)} onFile={onFile}>
+        <BestList bests={bests} />
+      </Chart>
+      <Chart title={ct('record.concepts')} table={conceptTable(concepts)} onFile={onFile}>
+        <ConceptBars concepts={concepts} onConcept={onConcept} />
+      </Chart>
+    </div>
+  );
+}
+
+const BestList = ({ bests }: Pick<RecordProps, 'bests'>): JSX.Element => (
+  <ul class="best-list">
+    {bests.map(({ mode, clock, run, runs }) => (
+      <li key={`${mode} ${clock}`}>
+        <span>{ct(`modes.${mode}.name`)}</span>
+        <span class="dim">{clock === 0 ? ct('hub.untimed') : `${clock}×`}</span>
+        <b class="mono">{formatScore(run)}</b>
+        <span class="dim">{ct('hub.runs', { n: runs })}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+/** Solved, mistaken and fallen for, concept by concept, the weakest first. */
+function ConceptBars({ concepts, onConcept }: Pick<RecordProps, 'concepts' | 'onConcept'>): JSX.Element {
+  const rows = [...concepts].sort(([, a], [, b]) => (accuracyOf(a) ?? 1) - (accuracyOf(b) ?? 1));
+  return (
+    <ul class="concept-bars">
+      {rows.map(([concept, tally]) => (
+        <li key={concept}>
+          <button type="button" class="concept-row" onClick={() => onConcept(concept)} title={ct('record.practise')}>
+            <span class="concept-name">
+              <Rich text={conceptName(concept)} />
+            </span>
+            <span class="concept-bar" aria-hidden="true">
+              <span class="is-solved" style={{ flexGrow: tally.solved }} />
+              <span class="is-wrong" style={{ flexGrow: tally.answers - tally.solved - tally.traps }} />
+              <span class="is-trap" style={{ flexGrow: tally.traps }} />
+            </span>
+            <span class="mono dim">
+              {tally.solved}/{tally.answers}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const text = (key: Parameters<typeof ct>[0]) => ({ name: ct(key), kind: 'text' as const });
+const number = (key: Parameters<typeof ct>[0]) => ({ name: ct(key), kind: 'number' as const });
+const row = (cells: DataTable['rows'][number]['cells']) => ({ range: null, cells });
+
+const dayTable = (days: readonly PlayedDay[]): DataTable => ({
+  title: ct('record.days'),
+  fileName: 'days',
+  columns: [
+    text('record.day'),
+    number('record.runs'),
+    number('record.answers'),
+    number('round.solved'),
+    number('record.seconds'),
+  ],
+  rows: days.map((day) =>
+    row([formatDay(day.day), day.runs, day.answers, day.solved, Math.round((day.medianTime ?? 0) / 100) / 10]),
+  ),
+});
+
+const ratingTable = (history: readonly RatingPoint[]): DataTable => ({
+  title: ct('record.rating'),
+  fileName: 'rating',
+  columns: [text('record.day'), number('hub.rating'), number('record.spread')],
+  rows: history.map(({ run, rating }) =>
+    row([
+      new Date(run.startedAt).toISOString().slice(0, 10),
+      Math.round(rating.value),
+      Math.round(2 * rating.deviation),
+    ]),
+  ),
+});
+
+const calibrationTable = ({ points }: Calibration): DataTable => ({
+  title: ct('record.calibration'),
+  fileName: 'calibration',
+  columns: [number('round.confidence'), number('record.answers'), number('round.solved')],
+  rows: points.map(({ confidence, answers, solved }) => row([confidence, answers, solved])),
+});
+
+const bestTable = (bests: readonly Best[]): DataTable => ({
+  title: ct('record.bests'),
+  fileName: 'bests',
+  columns: [text('record.mode'), number('hub.clock'), number('record.score'), number('record.runs')],
+  rows: bests.map(({ mode, clock, run, runs }) => row([ct(`modes.${mode}.name`), clock, run.score, runs])),
+});
+
+const conceptTable = (concepts: ReadonlyMap<string, Tally>): DataTable => ({
+  title: ct('record.concepts'),
+  fileName: 'concepts',
+  columns: [
+    text('record.concept'),
+    number('record.answers'),
+    number('round.solved'),
+    number('record.traps'),
+    number('record.seconds'),
+  ],
+  rows: [...concepts].map(([concept, { answers, solved, traps, medianTime }]) =>
+    row([conceptName(concept), answers, solved, traps, Math.round((medianTime ?? 0) / 100) / 10]),
+  ),
+});

@@ -1,0 +1,102 @@
+import './style/challenge.css';
+import type { JSX } from 'preact';
+import { Cause } from './challenge/Cause.tsx';
+import { ItemCard } from './challenge/ItemCard.tsx';
+import { RoundBar } from './challenge/RoundBar.tsx';
+import { textsOf } from './format.ts';
+import { CONFIDENCES, type RoundActions, type RoundView } from './roundView.ts';
+
+const ct = textsOf('challenge');
+
+/** The screen of a run: what is asked on the left, the memory of the last answer on the right. */
+export function RoundPage({ view, ...actions }: { readonly view: RoundView } & RoundActions): JSX.Element {
+  const { phase, last } = view;
+  const isEmpty = !last && !view.item.finished;
+  return (
+    <main class={`round is-${phase}`} id="content">
+      <RoundBar view={view} {...actions} />
+      {phase === 'countdown' && <Cover text={`${view.count}`} isBig />}
+      {phase === 'paused' && (
+        <Cover text={ct('round.pausedText')}>
+          <button type="button" class="button primary" onClick={actions.onResume}>
+            {ct('round.resume')} <span class="key">P</span>
+          </button>
+        </Cover>
+      )}
+      <div class="round-body" hidden={phase === 'countdown' || phase === 'paused'}>
+        <div class="round-asked">
+          <Asked view={view} {...actions} />
+        </div>
+        <section class="round-memory" aria-label={ct('round.memory')}>
+          <p class="section-head">{ct(view.item.finished && phase === 'asking' ? 'round.thisMap' : 'round.lastMap')}</p>
+          <div class="round-board board-frame">
+            <div class={`board-host ${view.legend.length > 0 ? 'is-drawn' : ''}`} ref={actions.host} />
+            {!view.isExposed && <p class="round-hidden">{ct('round.hidden')}</p>}
+            {isEmpty && <p class="dim round-hidden">{ct('round.noMapYet')}</p>}
+          </div>
+          {last && phase === 'asking' && <Cause item={last.item} choice={last.choice} isFull={false} />}
+        </section>
+      </div>
+    </main>
+  );
+}
+
+function Asked({ view, ...actions }: { readonly view: RoundView } & RoundActions): JSX.Element {
+  const { phase, item, last, confidence } = view;
+  if (phase === 'showing' && last)
+    return (
+      <>
+        <ItemCard item={last.item} chosen={last.choice} onChoose={actions.onChoose} />
+        <Cause item={last.item} choice={last.choice} isFull />
+        <button type="button" class="button primary wide" onClick={actions.onNext}>
+          {ct('round.next')} <span class="key">↵</span>
+        </button>
+      </>
+    );
+  return (
+    <>
+      <ItemCard item={item} chosen={null} onChoose={actions.onChoose} />
+      {confidence !== null && <Confidence value={confidence} onChoose={actions.onConfidence} />}
+    </>
+  );
+}
+
+interface ConfidenceProps {
+  readonly value: number;
+  readonly onChoose: (percent: number) => void;
+}
+
+const Confidence = ({ value, onChoose }: ConfidenceProps): JSX.Element => (
+  <fieldset class="setting confidence">
+    <legend>
+      {ct('round.confidence')} <span class="key">C</span>
+    </legend>
+    <div class="choices">
+      {CONFIDENCES.map((percent) => (
+        <button
+          key={percent}
+          type="button"
+          class="choice"
+          aria-pressed={percent === value}
+          onClick={() => onChoose(percent)}
+        >
+          {percent} %
+        </button>
+      ))}
+    </div>
+  </fieldset>
+);
+
+interface CoverProps {
+  readonly text: string;
+  readonly isBig?: boolean;
+  readonly children?: JSX.Element;
+}
+
+/** Hides what is asked, so that a pause is no time to think. */
+const Cover = ({ text, isBig = false, children }: CoverProps): JSX.Element => (
+  <div class={`round-cover ${isBig ? 'is-big' : ''}`} role="status" key={text}>
+    <p>{text}</p>
+    {children}
+  </div>
+);

@@ -1,0 +1,146 @@
+import './style/challenge.css';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Look } from '../challenge/again.ts';
+import { tallyAnswers } from '../challenge/score.ts';
+import { needOf } from '../items/explain.ts';
+import type { Item } from '../items/item.ts';
+import type { Rating } from '../record/rating.ts';
+import type { Run } from '../record/run.ts';
+import { Cause } from './challenge/Cause.tsx';
+import { formatClock } from './challenge/duration.ts';
+import { Fact } from './challenge/Fact.tsx';
+import { formatScore } from './challenge/formatScore.ts';
+import { ItemCard } from './challenge/ItemCard.tsx';
+import { sentenceText } from './challenge/sentence.ts';
+import { formatCount, textsOf } from './format.ts';
+import { Rich } from './text/Rich.tsx';
+
+const ct = textsOf('challenge');
+
+export interface RoundResultProps {
+  readonly run: Run;
+  /** The best run of its mode and clock before this one. */
+  readonly best: Run | null;
+  readonly isBest: boolean;
+  /** Before and after, if the run was rated. */
+  readonly rating: { readonly before: Rating; readonly after: Rating } | null;
+  /** What was asked, in the order of the run's answers. */
+  readonly items: readonly Item[];
+  readonly looks: readonly Look[];
+  /** Index of the answer that mattered most. */
+  readonly decisive: number | null;
+  readonly onAgain: () => void;
+  readonly onChallenges: () => void;
+  readonly onLink: () => void;
+  readonly onCard: () => void;
+  readonly onText: () => void;
+  /** What came of copying, if anything was copied. */
+  readonly copied: string | null;
+}
+
+/** What a run came to, and what is worth another look. */
+export function RoundResult(props: RoundResultProps): JSX.Element {
+  const { run, looks, decisive } = props;
+  const first = decisive ?? looks[0]?.index ?? null;
+  const [open, setOpen] = useState<number | null>(first);
+  return (
+    <main class="round-result" id="content">
+      <Summary {...props} />
+      <div class="result-body">
+        <section class="result-queue">
+          <h2>{ct('result.queue')}</h2>
+          {looks.length === 0 && (
+            <p class="dim">{ct(run.answers.length === 0 ? 'result.noAnswers' : 'result.allFine')}</p>
+          )}
+          <ol>
+            {looks.map(({ index, reason }) => (
+              <li key={index}>
+                <button type="button" class="queue-item" aria-pressed={index === open} onClick={() => setOpen(index)}>
+                  <span class={`tag is-${reason}`}>{ct(`result.reasons.${reason}`)}</span>
+                  <span class="queue-need">
+                    {index + 1}. <Need item={props.items[index]} />
+                  </span>
+                  {index === decisive && <span class="tag is-decisive">{ct('result.decisive')}</span>}
+                </button>
+              </li>
+            ))}
+          </ol>
+        </section>
+        <LookedAt {...props} index={open} />
+      </div>
+    </main>
+  );
+}
+
+const Need = ({ item }: { readonly item: Item | undefined }): JSX.Element | null =>
+  item ? <Rich text={sentenceText(needOf(item))} /> : null;
+
+function LookedAt({ items, run, index }: Pick<RoundResultProps, 'items' | 'run'> & { readonly index: number | null }) {
+  const item = index === null ? undefined : items[index];
+  if (index === null || !item) return null;
+  const choice = run.answers[index]?.choice ?? -1;
+  return (
+    <section class="result-look">
+      <ItemCard item={item} chosen={choice} onChoose={() => undefined} />
+      <Cause item={item} choice={choice} isFull />
+    </section>
+  );
+}
+
+function Summary(props: RoundResultProps): JSX.Element {
+  const { run, best, isBest, rating, copied } = props;
+  const { solved, mistakes, accuracy } = tallyAnswers(run.answers);
+  return (
+    <section class="card result-summary">
+      <h1>{ct(`modes.${run.mode}.name`)}</h1>
+      <p class="result-score mono">{formatScore(run)}</p>
+      <p class="result-unit">{ct(`modes.${run.mode}.unit`)}</p>
+      {isBest && <p class="tag is-best">★ {ct('result.best')}</p>}
+      {!isBest && best && <p class="dim">{ct('result.bestWas', { score: formatScore(best) })}</p>}
+      <dl class="round-numbers">
+        <Fact name={ct('round.solved')} value={`${solved}`} />
+        <Fact name={ct('round.mistakes')} value={`${mistakes}`} />
+        <Fact name={ct('result.accuracy')} value={`${Math.round(accuracy * 100)} %`} />
+        <Fact name={ct('result.time')} value={formatClock(run.time)} />
+      </dl>
+      {rating && <RatingChange {...rating} />}
+      <div class="result-buttons">
+        <button type="button" class="button primary" onClick={props.onAgain}>
+          {ct('result.again')} <span class="key">↵</span>
+        </button>
+        <button type="button" class="button" onClick={props.onChallenges}>
+          {ct('result.others')}
+        </button>
+        <button type="button" class="button" onClick={props.onLink}>
+          {ct('result.link')}
+        </button>
+        <button type="button" class="button" onClick={props.onText}>
+          {ct('result.text')}
+        </button>
+        <button type="button" class="button" onClick={props.onCard}>
+          {ct('result.card')}
+        </button>
+      </div>
+      {copied && (
+        <p class="dim" role="status">
+          {copied}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function RatingChange({ before, after }: { readonly before: Rating; readonly after: Rating }): JSX.Element {
+  const change = Math.round(after.value) - Math.round(before.value);
+  return (
+    <p class="rating-change">
+      {ct('result.rating')} <b class="mono">{formatCount(Math.round(after.value))}</b>{' '}
+      <span class="dim">± {formatCount(Math.round(2 * after.deviation))}</span>{' '}
+      <span class={`mono is-${change < 0 ? 'bad' : 'good'}`}>
+        {change >= 0 ? '▲ +' : '▼ '}
+        {change}
+      </span>
+    </p>
+  );
+}

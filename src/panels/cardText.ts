@@ -1,0 +1,42 @@
+import { isSolved, type Run } from '../record/run.ts';
+import { formatScore } from './challenge/formatScore.ts';
+import { t, textsOf } from './format.ts';
+
+const ct = textsOf('challenge');
+
+type Tone = 'best' | 'good' | 'bad' | 'skipped';
+
+/** What a picture of a result says. */
+export interface CardLines {
+  readonly title: string;
+  readonly score: string;
+  readonly unit: string;
+  /** A tone for each answer; of Survival, for each request. */
+  readonly grid: readonly Tone[];
+  readonly foot: string;
+}
+
+export const cardLines = (run: Run): CardLines => ({
+  title: ct(`modes.${run.mode}.name`),
+  score: formatScore(run),
+  unit: ct(`modes.${run.mode}.unit`),
+  grid: run.answers.map(({ outcome }) =>
+    outcome === 'skipped' ? 'skipped' : outcome === 'frontier' ? 'best' : isSolved(outcome) ? 'good' : 'bad',
+  ),
+  foot: `${t('app.name')} · ${clockText(run)} · ${new Date(run.startedAt).toISOString().slice(0, 10)}`,
+});
+
+const clockText = ({ clock }: Run): string => (clock === 0 ? ct('round.untimed') : `${clock}×`);
+
+const SIGNS: Readonly<Record<Tone, string>> = { best: '★', good: '■', bad: '□', skipped: '–' };
+const IN_ROW = 20;
+
+/** The same as text that gives no answer away. */
+export function cardText(run: Run): string {
+  const { title, score, unit, grid, foot } = cardLines(run);
+  const signs = grid.map((tone) => SIGNS[tone]);
+  const rows = Array.from({ length: Math.ceil(signs.length / IN_ROW) }, (_, row) =>
+    signs.slice(row * IN_ROW, (row + 1) * IN_ROW).join(''),
+  );
+  return [`${title}: ${score} ${unit}`, ...rows, foot].join('\n');
+}

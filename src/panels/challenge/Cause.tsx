@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import { explain } from '../../items/explain.ts';
+import type { Item } from '../../items/item.ts';
+import { textsOf } from '../format.ts';
+import { RuleNote } from '../RuleNote.tsx';
+import { Rich } from '../text/Rich.tsx';
+import { conceptName, sentenceText } from './sentence.ts';
+
+const ct = textsOf('challenge');
+
+interface Props {
+  readonly item: Item;
+  /** -1: passed over. */
+  readonly choice: number;
+  /** Whether the rules behind it are shown as well. */
+  readonly isFull: boolean;
+}
+
+/** Why an answer was right or wrong, in one line; with its rules if there is time for them. */
+export function Cause({ item, choice, isFull }: Props): JSX.Element {
+  const chosen = item.choices[choice] ?? item.choices.find(({ verdict }) => verdict.isFrontier);
+  const explanation = chosen ? explain(item, chosen) : null;
+  const isRight = item.choices[choice]?.verdict.isLegal ?? false;
+  const verdict = choice === -1 ? 'skipped' : isRight ? 'right' : 'wrong';
+  return (
+    <div class={`cause is-${verdict}`} role="status">
+      <p class="cause-head">
+        <b>{ct(`cause.${verdict}`)}</b>{' '}
+        <span class="dim">
+          <Rich text={conceptName(item.concept)} />
+        </span>
+      </p>
+      {explanation && (
+        <p>
+          <Rich text={sentenceText(explanation)} />
+        </p>
+      )}
+      {isFull && explanation?.rules.map((rule) => <RuleNote key={rule} id={rule} />)}
+    </div>
+  );
+}

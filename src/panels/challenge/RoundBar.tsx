@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { tallyAnswers } from '../../challenge/score.ts';
+import { textsOf } from '../format.ts';
+import type { RoundActions, RoundView } from '../roundView.ts';
+import { formatClock } from './duration.ts';
+import { Fact } from './Fact.tsx';
+
+const ct = textsOf('challenge');
+/** Below so many milliseconds the clock warns. */
+const SHORT = 20_000;
+
+/** Clock, score, row and what else matters while a run goes on. */
+export function RoundBar({ view, ...actions }: { readonly view: RoundView } & RoundActions): JSX.Element {
+  const { play, left, phase } = view;
+  return (
+    <div class="round-bar">
+      <h1>{ct(`modes.${play.round.mode}.name`)}</h1>
+      <Clock left={left} />
+      <Numbers view={view} />
+      <div class="row round-buttons">
+        {play.skipsLeft > 0 && phase === 'asking' && (
+          <button type="button" class="button" onClick={actions.onSkip}>
+            {ct('round.skip')} <span class="key">S</span>
+          </button>
+        )}
+        <button
+          type="button"
+          class="button"
+          disabled={phase === 'showing'}
+          onClick={phase === 'paused' ? actions.onResume : actions.onPause}
+        >
+          {ct(phase === 'paused' ? 'round.resume' : 'round.pause')} <span class="key">P</span>
+        </button>
+        <button type="button" class="button quiet" onClick={actions.onStop}>
+          {ct('round.stop')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Clock({ left }: Pick<RoundView, 'left'>): JSX.Element {
+  if (left === null) return <span class="round-clock is-none">{ct('round.untimed')}</span>;
+  return (
+    <span class={`round-clock mono ${left < SHORT ? 'is-short' : ''}`} role="timer" aria-label={ct('round.left')}>
+      {formatClock(left)}
+    </span>
+  );
+}
+
+function Numbers({ view: { play, ghost } }: { readonly view: RoundView }): JSX.Element {
+  const { solved, mistakes } = tallyAnswers(play.answers);
+  const { items } = play.rules;
+  const ahead = ghost ? solved - ghost.solved : 0;
+  return (
+    <dl class="round-numbers">
+      <Fact name={ct('round.solved')} value={items === null ? `${solved}` : `${solved} / ${items}`} />
+      <Fact name={ct('round.mistakes')} value={`${mistakes}`} tone={mistakes > 0 ? 'bad' : ''} />
+      <Fact name={ct('round.row')} value={`${play.combo}`} tone={play.combo >= 5 ? 'good' : ''} />
+      {ghost && (
+        <Fact
+          name={ct('round.ghost')}
+          value={`${ahead > 0 ? '+' : ''}${ahead}`}
+          tone={ahead < 0 ? 'bad' : ahead > 0 ? 'good' : ''}
+        />
+      )}
+    </dl>
+  );
+}

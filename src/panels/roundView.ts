@@ -1,0 +1,40 @@
+import type { Pace } from '../challenge/ghost.ts';
+import type { Play } from '../challenge/play.ts';
+import type { Item } from '../items/item.ts';
+import type { LegendItem } from './boardCell.ts';
+
+/** How sure a player may say to be, in percent. */
+export const CONFIDENCES: readonly number[] = [50, 75, 95];
+
+/** What a run shows while it goes on. */
+export interface RoundView {
+  readonly phase: 'countdown' | 'asking' | 'showing' | 'paused';
+  /** Of the countdown. */
+  readonly count: number;
+  readonly play: Play;
+  readonly item: Item;
+  /** Milliseconds left; `null` without a clock. */
+  readonly left: number | null;
+  /** Milliseconds played. */
+  readonly elapsed: number;
+  /** The last answer, to be explained. */
+  readonly last: { readonly item: Item; readonly choice: number } | null;
+  /** How far the best run of one's own was by now. */
+  readonly ghost: Pace | null;
+  /** `null` where nobody is asked. */
+  readonly confidence: number | null;
+  /** Whether the picture that is asked about can be seen. */
+  readonly isExposed: boolean;
+  readonly legend: readonly LegendItem[];
+}
+
+export interface RoundActions {
+  readonly onChoose: (choice: number) => void;
+  readonly onSkip: () => void;
+  readonly onNext: () => void;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+  readonly onStop: () => void;
+  readonly onConfidence: (percent: number) => void;
+  readonly host: (element: HTMLElement | null) => void;
+}

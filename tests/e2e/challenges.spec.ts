@@ -1,0 +1,120 @@
+// Protects challenges on the page: a run is played by keys alone, ends on the clock, is kept and counted, can be sent and
+// is judged anew where it is opened; Survival places requests by key and by click; every screen can be read by everybody.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { openScreen, settle } from './support/game.ts';
+
+const advance = (page: Page, milliseconds: number): Promise<void> =>
+  page.evaluate((by) => window.trainer?.advance(by), milliseconds);
+
+/** Answers what is asked by its key, rightly or not. */
+async function answer(page: Page, isRight: boolean, pause = 2000): Promise<void> {
+  await advance(page, pause);
+  const right = await page.evaluate(() => window.trainer?.asked()?.isRight ?? []);
+  await page.keyboard.press(String(right.indexOf(isRight) + 1));
+  await settle(page);
+}
+
+async function expectReadable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+}
+
+const fact = (page: Page, name: string) => page.locator('.round-numbers div', { hasText: name }).locator('dd');
+
+test('a storm is played by keys, ends on the clock and is kept', async ({ page }) => {
+  await openScreen(page);
+  await page.keyboard.press('c');
+  await settle(page);
+  await expectReadable(page);
+  await page.keyboard.press('1');
+  await settle(page);
+  await expect(page.locator('.round-clock')).toHaveText('3:00');
+  for (let item = 0; item < 5; item++) await answer(page, true);
+  await expect(fact(page, 'Row')).toHaveText('5');
+  // Ten seconds have passed, and the row of five has added three.
+  await expect(page.locator('.round-clock')).toHaveText('2:53');
+  await answer(page, false);
+  await expect(fact(page, 'Mistakes')).toHaveText('1');
+  await expect(page.locator('.cause.is-wrong')).toBeVisible();
+  await expectReadable(page);
+  await advance(page, 180_000);
+  await settle(page);
+  await expect(page.locator('.result-score')).toHaveText('5');
+  await expect(page.locator('.queue-item')).toContainText(['failed']);
+  await expectReadable(page);
+  await openScreen(page, '#/record');
+  await expect(page.locator('.best-list')).toContainText('Page-Fault Storm');
+  await expectReadable(page);
+  await openScreen(page, '#/challenges');
+  await expect(page.locator('.mode-card.is-storm .mode-best')).toContainText('5 solved');
+});
+
+test('a pause hides what is asked and costs nothing; Enter plays again', async ({ page }) => {
+  await openScreen(page, '#/challenges/storm');
+  await page.keyboard.press('p');
+  await expect(page.locator('.item-card')).toBeHidden();
+  await advance(page, 60_000);
+  await page.keyboard.press('p');
+  await expect(page.locator('.round-clock')).toHaveText('3:00');
+  await answer(page, true);
+  await advance(page, 200_000);
+  await settle(page);
+  await page.keyboard.press('Enter');
+  await settle(page);
+  await expect(page.locator('.round-clock')).toHaveText('3:00');
+  await expect(fact(page, 'Your best')).toHaveText('0');
+});
+
+test('a streak explains every answer, and ends with the first mistake', async ({ page }) => {
+  await openScreen(page, '#/challenges/streak');
+  await answer(page, true);
+  await expect(page.locator('.item-choice.is-chosen.is-right')).toBeVisible();
+  await expect(page.locator('.cause.is-right .rule-note').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await answer(page, false);
+  await page.keyboard.press('Enter');
+  await settle(page);
+  await expect(page.locator('.result-score')).toHaveText('1');
+});
+
+test('a run can be sent, and is judged anew where it is opened', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openScreen(page, '#/challenges/streak');
+  await answer(page, true);
+  await page.keyboard.press('Enter');
+  await answer(page, false);
+  await page.keyboard.press('Enter');
+  await settle(page);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link is copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const hash = new URL(link).hash;
+  await openScreen(page, hash);
+  await expect(page.locator('.result-score')).toHaveText('1');
+  await expect(page.getByText('Judged anew')).toBeVisible();
+  await page.getByRole('button', { name: 'Again' }).click();
+  await settle(page);
+  await expect(fact(page, 'Your best')).toBeVisible();
+  await openScreen(page, `${hash.slice(0, -6)}AAAAAA`);
+  await expect(page.locator('.round-result, .result-summary').first()).toBeVisible();
+  await openScreen(page, '#/run/broken');
+  await expect(page.getByText('This link is broken')).toBeVisible();
+});
+
+test('Survival serves requests until one finds no room, and shows what doomed it', async ({ page }) => {
+  await openScreen(page, '#/challenges/survival');
+  await page.keyboard.press('2');
+  await settle(page);
+  await expect(fact(page, 'Served')).toHaveText('1');
+  await advance(page, 6000);
+  await settle(page);
+  await expect(fact(page, 'Served')).toHaveText('2');
+  for (let turn = 0; turn < 200 && (await page.locator('.result-score').count()) === 0; turn++) {
+    await page.keyboard.press(String((turn % 4) + 1));
+  }
+  await settle(page);
+  await expect(page.locator('.result-score')).toBeVisible();
+  await expect(page.getByText('found no room')).toBeVisible();
+  await expectReadable(page);
+});
