@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { GifReader } from 'omggif';
 import { FIRST, openScreen, settle, typePlan } from './support/game.ts';
 
 test('the board goes into a file as a picture and as a film', async ({ page }) => {
@@ -23,5 +24,12 @@ test('the board goes into a file as a picture and as a film', async ({ page }) =
   const webm = readFileSync(await (await film).path());
   // EBML, as every WebM begins.
   expect(webm.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+  const animation = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Animate the run (GIF)' }).click();
+  const gif = readFileSync(await (await animation).path());
+  const reader = new GifReader(gif);
+  expect(reader.width).toBeGreaterThan(300);
+  expect(reader.numFrames()).toBeGreaterThan(2);
+  expect(gif.length).toBeLessThan(500_000);
   await settle(page);
 });

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { PictureDialog } from '../../panels/PictureDialog.tsx';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { DARK, LIGHT } from '../../board/theme.ts';
+import { type Film, PictureDialog } from '../../panels/PictureDialog.tsx';
 import { offerFile } from '../textFiles.ts';
 import { canFilm, filmRun } from './film.ts';
 import { drawPicture } from './picture.ts';
@@ -15,31 +16,45 @@ interface Props {
 export function PictureView({ session, onClose }: Props): JSX.Element {
   const [canvas] = useState(() => document.createElement('canvas'));
   const [preview, setPreview] = useState('');
-  const [isFilming, setFilming] = useState(false);
+  const [filming, setFilming] = useState<Film | null>(null);
+  const isStopped = useRef(false);
+  const stop = (): void => {
+    isStopped.current = true;
+    session.playback.pause();
+  };
   useEffect(() => {
     drawPicture(session, canvas);
     setPreview(canvas.toDataURL('image/png'));
-    return () => session.playback.pause();
+    return stop;
   }, [session, canvas]);
   const name = session.view.value.level.file.id;
   const save = (): void => canvas.toBlob((blob) => blob && offerFile(`${name}.png`, blob, 'image/png'));
-  const film = async (): Promise<void> => {
-    setFilming(true);
+  const film = async (kind: Film): Promise<void> => {
+    isStopped.current = false;
+    setFilming(kind);
     try {
-      offerFile(`${name}.webm`, await filmRun(session), 'video/webm');
+      if (kind === 'webm') offerFile(`${name}.webm`, await filmRun(session), 'video/webm');
+      else offerFile(`${name}.gif`, await animate(session, () => isStopped.current), 'image/gif');
     } finally {
-      setFilming(false);
+      setFilming(null);
     }
   };
+  const hasRun = session.view.value.length > 0;
   return (
     <PictureDialog
       preview={preview}
-      canFilm={canFilm() && session.view.value.length > 0}
-      isFilming={isFilming}
+      films={hasRun ? (canFilm() ? ['webm', 'gif'] : ['gif']) : []}
+      filming={filming}
       onSave={save}
-      onFilm={() => void film()}
-      onStop={() => session.playback.pause()}
+      onFilm={(kind) => void film(kind)}
+      onStop={stop}
       onClose={onClose}
     />
   );
+}
+
+/** The encoder is fetched when somebody wants it. */
+async function animate(session: PlaySession, isStopped: () => boolean): Promise<Uint8Array<ArrayBuffer>> {
+  const { filmGif } = await import('./filmGif.ts');
+  return filmGif(session, document.documentElement.dataset['theme'] === 'light' ? LIGHT : DARK, isStopped);
 }

@@ -1,11 +1,17 @@
 import { signal } from '@preact/signals';
 import { nextStop } from '../../play/position.ts';
-import type { PlayStore } from '../../play/store.ts';
+import type { PlayStore, PlayView } from '../../play/store.ts';
 
 /** Milliseconds between two steps at speed 1. */
 const BEAT = 700;
 /** A run takes no more steps than this, however many statements it has. */
 const MOST_STEPS = 48;
+
+/** Where a run that is played through stands next. */
+export function nextPosition({ run, position, length }: PlayView): number {
+  const stride = Math.ceil(length / MOST_STEPS);
+  return nextStop(run, position + stride - 1, 1);
+}
 
 /** What playing depends on beside the attempt. */
 export interface PlaybackTime {
@@ -76,10 +82,9 @@ export class Playback {
   }
 
   private advance(): void {
-    const { run, position, length } = this.play.view();
-    const stride = Math.ceil(length / MOST_STEPS);
+    const next = nextPosition(this.play.view());
     this.isOwnMove = true;
-    this.play.advance(nextStop(run, position + stride - 1, 1));
+    this.play.advance(next);
     this.isOwnMove = false;
   }
 }
