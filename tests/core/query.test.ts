@@ -121,6 +121,18 @@ describe('heaps', () => {
     expect([-16, 0, 15].map(blockAt)).toEqual([null, null, null]);
   });
 
+  it('have nothing around a block with a reservation of its own', () => {
+    const bench = new HeapBench();
+    const blocks = Array.from({ length: 6 }, () => bench.alloc(2 * MiB));
+    const block = blocks.find((each) => each % 0x10000 > 0x1000) as Address;
+    const base = toAddress(block - (block % 0x10000));
+    const blockAt = (address: number) => queryHeapBlock(bench.machine, toAddress(address));
+    const [start, end] = [block - 0x40, block - 0x40 + 2 * MiB + 0x1000];
+    expect([base, start - 1, end].map(blockAt)).toEqual([null, null, null]);
+    expect([start, block, end - 1].map(blockAt)).toEqual([block, block, block]);
+    expect(start).toBeGreaterThan(base);
+  });
+
   it('belong to the program only where it asked for bytes, the eight in the next header included', () => {
     const bench = new HeapBench();
     const [block] = [bench.alloc(24), bench.alloc(24)];

@@ -97,6 +97,12 @@ describe.each(['nt', 'segment'] as const)('a call on a heap of kind %s', (heapKi
         return bench.valueOf({ op: 'HeapAlloc', hHeap, dwFlags: 0, dwBytes: 10 });
       }),
     ).toEqual(twice('corruption.otherHeap'));
+    expect(
+      wrong((bench) => {
+        const hHeap = bench.valueOf({ op: 'HeapCreate', flOptions: 0, dwInitialSize: 0, dwMaximumSize: 0 });
+        return plus(bench.valueOf({ op: 'HeapAlloc', hHeap, dwFlags: 0, dwBytes: 100 }), 16);
+      }),
+    ).toEqual(twice('corruption.notABlock'));
     expect(wrong((bench) => plus(bench.valueOf(alloc(0, 0x1000, 'MEM_RESERVE|MEM_COMMIT')), 0x800))).toEqual(
       twice('corruption.notABlock'),
     );

@@ -122,6 +122,16 @@ describe('tail checking', () => {
     expect(bench.size(block)).toMatchObject({ value: 17 });
   });
 
+  it('has room for the tail of a block with a reservation of its own, at the edge of a page too', () => {
+    for (const beyond of [0, 1, 16, 17]) {
+      const bench = tailChecked();
+      const size = 0x200000 - 0x40 - 16 + beyond;
+      const block = bench.alloc(size);
+      expect(bench.read(block + size, 16)).toEqual(new Array(16).fill(0xab));
+      expect(bench.free(block).ok).toBe(true);
+    }
+  });
+
   it('moves the tail with the size', () => {
     const bench = tailChecked();
     const block = bench.alloc(40);

@@ -156,3 +156,15 @@ it('how a process ends whose heap meets broken links', () => {
   expect(end({ heapLinkDamage: 'fast-fail' }, 'links')).toEqual([links(0xc0000409), 'STATUS_STACK_BUFFER_OVERRUN']);
   expect([end({}, 'header'), end({ heapLinkDamage: 'fast-fail' }, 'header')]).toEqual([other, other]);
 });
+
+it('the reserve of segments goes on doubling, or stops where some say it does', () => {
+  const reserves = (segmentReserveCap: Switches['segmentReserveCap']): number[] => {
+    const bench = new HeapBench({ config: { switches: { ...DEFAULT_SWITCHES, segmentReserveCap } } });
+    for (let count = 0; count < 60; count++) bench.alloc(1_000_000);
+    return bench
+      .walk()
+      .entries.flatMap(({ Region }) => (Region ? [(Region.dwCommittedSize + Region.dwUnCommittedSize) / 0x10000] : []));
+  };
+  expect(reserves('none')).toEqual([1, 16, 32, 64, 128, 256, 512]);
+  expect(reserves('0xfd0000')).toEqual([1, 16, 32, 64, 128, 253, 253, 253]);
+});
