@@ -24,9 +24,6 @@ type SpanChange = (spans: readonly Span[], range: Range, final: readonly Span[])
 const rangeOf = (event: Ranging): Range =>
   event.type === 'guardHit' ? { start: event.page, end: plus(event.page, PAGE_SIZE) } : event;
 
-/** What is committed and not yet touched, whatever comes of it later in the call. */
-const untouched = (span: Span): Span => (span.state === 'touched' ? { ...span, state: 'committed' } : span);
-
 const SPAN_CHANGES: Readonly<Partial<Record<MemoryEvent['type'], SpanChange>>> = {
   reserved: (spans, { start, end }, final) => {
     const family = spanAt(final, start)?.family ?? 'private';
@@ -49,7 +46,7 @@ const SPAN_CHANGES: Readonly<Partial<Record<MemoryEvent['type'], SpanChange>>> =
   unmapped: (spans, range) => replaced(spans, range, []),
   protected: (spans, range, final) => reprotected(spans, range, final),
   guardHit: (spans, range, final) => reprotected(spans, range, final),
-  mapped: (spans, range, final) => replaced(spans, range, clipped(final.filter(isNoTail), range).map(untouched)),
+  mapped: (spans, range, final) => replaced(spans, range, clipped(final.filter(isNoTail), range)),
   stackGrew: (spans, range, final) => replaced(spans, range, clipped(final, range)),
 };
 

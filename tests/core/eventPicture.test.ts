@@ -52,6 +52,20 @@ describe('the pages inside a call', () => {
     await expect(story.text).toMatchFileSnapshot(golden('partialRelease'));
   });
 
+  it('that are gone again when the call ends', () => {
+    const story = new PagePictures({ commitLimit: 4096 });
+    story.do({ op: 'HeapCreate', flOptions: 0, dwInitialSize: 0, dwMaximumSize: 0 });
+    expect(story.text).toBe(
+      [
+        'HeapCreate',
+        '  reserved',
+        '    + 0x10000-0x20000 reserved private - of 0x10000',
+        '  released',
+        '    - 0x10000-0x20000 reserved private - of 0x10000\n',
+      ].join('\n'),
+    );
+  });
+
   it('of views and stacks', async () => {
     const story = new PagePictures();
     story.do(

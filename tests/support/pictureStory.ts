@@ -73,8 +73,8 @@ const span = ({ start, end, state, family, protect, allocationBase }: Span): str
 
 /** A story of the pages. */
 export class PagePictures extends PictureStory<Span> {
-  constructor() {
-    super({ query: querySpans, after: spansAfter, lines: (spans) => spans.map(span) });
+  constructor(config: Partial<SystemConfig> = {}) {
+    super({ query: querySpans, after: spansAfter, lines: (spans) => spans.map(span) }, config);
   }
 
   do(...commands: Command[]): void {
