@@ -10,7 +10,7 @@ import type { PlayView } from './view.ts';
 export interface Claim {
   readonly name: string;
   readonly size: ByteSize;
-  readonly state: 'waiting' | 'served' | 'refused';
+  readonly state: 'waiting' | 'served' | 'returned' | 'refused';
 }
 
 /** How a level's budget stands at a moment, in the unit of its metric. */
@@ -43,12 +43,21 @@ export function budgetOf({ level, run, command, score }: PlayView): Budget | nul
   return { metric: kind.metric, total: kind.total, before, own, claims, left: kind.total - before - used - missing };
 }
 
-/** A claim is made by the first call that asks for just as much. */
+/** A claim is made by the first `VirtualAlloc` that asks for just as much. */
 function claimsOf({ claims }: BudgetKind, { level, execution }: PlanRun, done: number): readonly Claim[] {
   return claims.map(({ name, size: text }) => {
     const size = constantIn(level.program, text) ?? 0;
     const made = execution.commands.findIndex((command) => 'dwSize' in command && command.dwSize === size);
     if (made < 0 || made >= done) return { name, size, state: 'waiting' };
-    return { name, size, state: execution.outcomes[made]?.ok ? 'served' : 'refused' };
+    return { name, size, state: stateOf(execution, made, done) };
   });
+}
+
+function stateOf({ commands, outcomes }: PlanRun['execution'], made: number, done: number): Claim['state'] {
+  const outcome = outcomes[made];
+  if (!outcome?.ok) return 'refused';
+  const isReturned = commands
+    .slice(made, done)
+    .some((command) => command.op === 'VirtualFree' && command.lpAddress === outcome.value);
+  return isReturned ? 'returned' : 'served';
 }
