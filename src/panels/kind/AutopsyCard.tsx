@@ -6,6 +6,7 @@ import type { Autopsy, Mark, Suspect } from '../../play/autopsy.ts';
 import { levelText } from '../format.ts';
 import { Rich } from '../text/Rich.tsx';
 import { ConfidencePicker } from './ConfidencePicker.tsx';
+import { FoldedCard } from './FoldedCard.tsx';
 import { kindText } from './kindText.ts';
 import { MarkVerdict } from './MarkVerdict.tsx';
 
@@ -25,10 +26,7 @@ export function AutopsyCard({ levelId, autopsy, onLook, onSay }: Props): JSX.Ele
   const isFound = marks.some(({ blame }) => blame === 'culprit');
   const last = marks.at(-1);
   return (
-    <section class="card question" aria-label={kindText('autopsy.title')}>
-      <h2 class="section-head">
-        {kindText('autopsy.title')} <span class="dim">{kindText('question.bonus')}</span>
-      </h2>
+    <FoldedCard title={kindText('autopsy.title')}>
       <p class="question-text">
         <Rich text={levelText(levelId).questions?.[question] ?? question} />
       </p>
@@ -58,7 +56,7 @@ export function AutopsyCard({ levelId, autopsy, onLook, onSay }: Props): JSX.Ele
         </button>
       )}
       {last && <MarkVerdict mark={last} isFirst={marks.length === 1} />}
-    </section>
+    </FoldedCard>
   );
 }
 

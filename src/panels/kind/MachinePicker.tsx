@@ -22,9 +22,9 @@ export function MachinePicker({ passed, shown, onShow }: Props): JSX.Element {
           onClick={() => onShow(machine)}
         >
           <span aria-hidden="true">{isPassed === null ? '○' : isPassed ? '✓' : '✕'}</span>
-          {machineName(machine)}
+          <span>{machineName(machine)}</span>
           {isPassed !== null && (
-            <span class="visually-hidden">{kindText(isPassed ? 'machines.passes' : 'machines.fails')}</span>
+            <span class="visually-hidden"> {kindText(isPassed ? 'machines.passes' : 'machines.fails')}</span>
           )}
         </button>
       ))}

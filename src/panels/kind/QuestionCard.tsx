@@ -8,6 +8,7 @@ import { formatAddress, levelText } from '../format.ts';
 import { Rich } from '../text/Rich.tsx';
 import { answerText } from './answerText.ts';
 import { ConfidencePicker } from './ConfidencePicker.tsx';
+import { FoldedCard } from './FoldedCard.tsx';
 import { kindText } from './kindText.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -24,14 +25,11 @@ export function QuestionCard({ states, ...rest }: Props): JSX.Element {
   const next = states.findIndex(({ said, isOpen }) => isOpen && said === null);
   const shown = next < 0 ? states : states.slice(0, next + 1);
   return (
-    <section class="card question" aria-label={kindText('question.title')}>
-      <h2 class="section-head">
-        {kindText('question.title')} <span class="dim">{kindText('question.bonus')}</span>
-      </h2>
+    <FoldedCard title={kindText('question.title')}>
       {shown.map((state) => (
         <OneQuestion key={state.question.name} state={state} {...rest} />
       ))}
-    </section>
+    </FoldedCard>
   );
 }
 
