@@ -156,7 +156,7 @@ export const onePointer: Template = {
         { grow: `${list} = (char*)realloc(${list}, ${size});` },
         { grow: `${list} = (char*)_recalloc(${list}, ${wanted}, 1024 * 1024);` },
         { grow: `char* more = (char*)realloc(${list}, ${size});\n${list} = more;` },
-        { grow: `char* more = (char*)malloc(${size});\nmemcpy(more, ${list}, ${before} * 1024 * 1024);` },
+        { grow: `char* more = (char*)malloc(${size});\nmemcpy(more, ${list}, 4096);` },
       ],
     };
   },
