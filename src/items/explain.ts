@@ -1,4 +1,3 @@
-import { NT_STATUS } from '../core/codes/ntStatus.ts';
 import type { RuleId } from '../core/rules/rules.ts';
 import { type Limit, METRIC_CODES, type Score } from '../levels/metric.ts';
 import { bytes, count, type Data, type Datum, measured } from './datum.ts';
@@ -74,7 +73,7 @@ function dataOf(item: Item, verdict: Verdict): Data {
     ...(right?.value != null && { right: valueDatum(item, right.value) }),
     ...(refusal && { error: { unit: 'errorCode' as const, value: refusal.code } }),
     ...(crash?.kind === 'raised' && {
-      exception: { unit: 'exceptionCode' as const, value: NT_STATUS[crash.raised.raised] },
+      exception: { unit: 'exceptionCode' as const, value: crash.raised.code },
     }),
   };
 }
