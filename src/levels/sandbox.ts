@@ -41,7 +41,7 @@ export const EMPTY_SANDBOX: SandboxState = {
   calls: [],
 };
 
-/** What calls want to fill in, and classes to make objects of. */
+/** What calls want to fill in, classes to make objects of, and functions to be called back. */
 const HELPERS: readonly string[] = [
   'DWORD oldProtect;',
   'MEMORY_BASIC_INFORMATION info;',
@@ -49,6 +49,9 @@ const HELPERS: readonly string[] = [
   'HANDLE heaps[16];',
   'struct Point { int x; int y; };',
   'class Widget { public: Widget() { value = 1; } ~Widget() { value = 0; } int value; };',
+  'void giveUp() { std::set_new_handler(NULL); }',
+  'void firstThread() { for (int i = 0; i < 8; ++i) free(malloc(100)); }',
+  'void secondThread() { for (int i = 0; i < 8; ++i) free(malloc(200)); }',
 ];
 
 /** Reads a sandbox of any version from text or JSON, which may be anything. */

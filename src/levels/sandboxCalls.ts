@@ -17,12 +17,17 @@ const OTHER_FLOORS: Readonly<Record<string, CallFloor>> = {
   'new[]': 'cxx',
   delete: 'cxx',
   'delete[]': 'cxx',
+  'std::set_new_handler': 'cxx',
 };
 
+/** What free play has no use for: code inside `__except`, and processes, which are chosen beside the call. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['GetExceptionCode', 'runProcess', 'inProcess']);
+
 /** Every call a program can make, by the floor it enters; `none`: what a program does to memory without a call. */
-export const SANDBOX_CALLS: readonly SandboxCall[] = ALL_CALLS.filter((name) => name !== 'GetExceptionCode').map(
-  (name) => ({ name, floor: OTHER_FLOORS[name] ?? floorOf(name as Op) }),
-);
+export const SANDBOX_CALLS: readonly SandboxCall[] = ALL_CALLS.filter((name) => !ELSEWHERE.has(name)).map((name) => ({
+  name,
+  floor: OTHER_FLOORS[name] ?? floorOf(name as Op),
+}));
 
 type Variables = BlankInfo['variables'];
 
@@ -100,4 +105,7 @@ const OWN_SAMPLES: Readonly<Record<string, string>> = {
   'realloc.size': '200',
   '_aligned_malloc.size': '100',
   'memset.value': '0xCC',
+  'std::set_new_handler.new_p': 'giveUp',
+  'runThreads.first': 'firstThread',
+  'runThreads.second': 'secondThread',
 };

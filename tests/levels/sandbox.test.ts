@@ -18,7 +18,10 @@ import {
 } from '../../src/levels/sandbox.ts';
 import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
 import { SANDBOX_PRESETS } from '../../src/levels/sandboxPresets.ts';
+import { codeToForm } from '../../src/program/callForm.ts';
+import { LIBRARY_FUNCTION_NAMES } from '../../src/program/library/library.ts';
 import { listBlanks } from '../../src/program/program.ts';
+import { describeSignature } from '../../src/program/signatures.ts';
 
 const MAPS: ProcessMaps = { 'wine-8-x64': JSON.parse(readFileSync('assets/maps/wine-8-x64.json', 'utf8')) };
 
@@ -39,13 +42,37 @@ describe('the calls of the sandbox', () => {
   it('are those of every floor', () => {
     const floors = new Set(SANDBOX_CALLS.map(({ floor }) => floor));
     expect(floors).toEqual(new Set(['kernel', 'heap', 'crt', 'cxx', 'none']));
-    expect(SANDBOX_CALLS.length).toBeGreaterThan(60);
+    const offered = new Set(SANDBOX_CALLS.map(({ name }) => name));
+    const missing = LIBRARY_FUNCTION_NAMES.filter((name) => !offered.has(name));
+    expect(missing).toEqual(expect.arrayContaining(['GetExceptionCode', 'runProcess', 'inProcess']));
+    expect(missing).toHaveLength(3);
+    expect([...offered].filter((name) => !LIBRARY_FUNCTION_NAMES.includes(name))).toEqual([
+      'new',
+      'new[]',
+      'delete',
+      'delete[]',
+    ]);
   });
 
   it.each(SANDBOX_CALLS.map(({ name }) => name))('%s can be made as it is offered', (name) => {
     const code = keepResult(program, before.calls, sampleCall(name, variables));
     const calls = [...before.calls, { process: 1, code }];
     expect(sandboxLevel({ ...EMPTY_SANDBOX, calls }, MAPS)).toMatchObject({ ok: true });
+  });
+
+  it('have a field for every parameter, each with something in it', () => {
+    for (const { name } of SANDBOX_CALLS) {
+      const form = codeToForm(program, sampleCall(name, variables));
+      const fields = describeSignature(name)?.fields.map((field) => field.name) ?? [];
+      expect([name, Object.keys(form?.fields ?? {}).sort()]).toEqual([name, [...fields].sort()]);
+    }
+  });
+
+  it('can call back what the sandbox has for it', () => {
+    const calls = withCalls('std::set_new_handler(giveUp);', 'runThreads(firstThread, secondThread);');
+    const run = runPlan(levelOf(calls), {});
+    expect(run.execution.ending).toEqual({ kind: 'waiting', blank: NEXT_CALL });
+    expect(new Set(run.timeline.commands.map(({ thread }) => thread))).toEqual(new Set([undefined, 1, 2]));
   });
 
   it('begin with the latest pointer and handle there are', () => {
