@@ -68,4 +68,7 @@ export const CONCEPTS = {
   'write-xor-execute': ['touch.noAccess'],
   'double-free': ['corruption.alreadyFree'],
   'use-after-free': ['heap.free', 'lfh.free'],
+  'reuse-order': ['heap.bestFit', 'lfh.placement'],
+  'dangling-pointers': ['heap.free', 'corruption.alreadyFree'],
+  'heap-corruption': ['corruption.metOnFree', 'corruption.metOnAlloc'],
 } as const satisfies Readonly<Record<string, readonly RuleId[]>>;
