@@ -19,6 +19,7 @@ import {
   sandbox,
   settingsDialog,
   shared,
+  sprint,
 } from './parts.tsx';
 import type { Screens } from './screens.ts';
 
@@ -88,6 +89,8 @@ function OtherScreen({ game, screens, actions }: Props & { readonly actions: Hea
       return <challenges.View game={game} screens={screens} />;
     case 'round':
       return <round.View game={game} screens={screens} session={screen.session} />;
+    case 'sprint':
+      return <sprint.View game={game} screens={screens} />;
     case 'record':
       return <record.View game={game} screens={screens} />;
     case 'shared':

@@ -43,6 +43,10 @@ export const round = later(
   withChallengeTexts(async () => (await import('./challenge/RoundScreen.tsx')).RoundScreen),
   BUSY,
 );
+export const sprint = later(
+  withChallengeTexts(async () => (await import('./challenge/SprintScreen.tsx')).SprintScreen),
+  BUSY,
+);
 export const record = later(
   withChallengeTexts(async () => (await import('./challenge/RecordScreen.tsx')).RecordScreen),
   BUSY,

@@ -23,7 +23,7 @@ export type Screen =
   | { readonly kind: 'loading' }
   | { readonly kind: 'level'; readonly session: LevelSession }
   | { readonly kind: 'sandbox'; readonly session: SandboxSession }
-  | { readonly kind: 'challenges' | 'record' }
+  | { readonly kind: 'challenges' | 'record' | 'sprint' }
   | { readonly kind: 'round'; readonly session: RoundSession }
   | { readonly kind: 'shared'; readonly packed: string }
   | { readonly kind: 'notFound' }
@@ -99,6 +99,7 @@ export class Screens {
     else if (route.page === 'gallery') this.ready = this.openGallery(route);
     else if (route.page === 'sandbox') this.ready = this.openSandbox(route);
     else if (route.page === 'guide') this.show({ kind: 'guide', card: route.card });
+    else if (route.page === 'round' && route.mode === 'sprint') this.show({ kind: 'sprint' });
     else if (route.page === 'round') this.ready = this.openRound(route, null);
     else if (route.page === 'shared') this.show({ kind: 'shared', packed: route.packed });
     else this.show({ kind: route.page });

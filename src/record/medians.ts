@@ -1,29 +1,28 @@
-/** The median of numbers that come one after another. */
-export class RunningMedian {
-  private readonly sorted: number[] = [];
+/** How many values back a running median looks: how one answers now, not how one answered years ago. */
+const WINDOW = 51;
 
+/** The median of the last `WINDOW` of numbers that come one after another. */
+export class RunningMedian {
+  private readonly recent: number[] = [];
+
+  /** How many values it looks at. */
   get count(): number {
-    return this.sorted.length;
+    return this.recent.length;
   }
 
   /** Of an even number of values the lower one of the two in the middle; `null` before the first. */
   get value(): number | null {
-    return this.sorted[(this.sorted.length - 1) >> 1] ?? null;
+    return medianOf(this.recent);
   }
 
   add(value: number): void {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.sorted[middle] ?? 0) <= value) low = middle + 1;
-      else high = middle;
-    }
-    this.sorted.splice(low, 0, value);
+    this.recent.push(value);
+    if (this.recent.length > WINDOW) this.recent.shift();
   }
 }
 
+/** The value in the middle, of an even number of values the lower one; `null` of none. */
 export function medianOf(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   return sorted[(sorted.length - 1) >> 1] ?? null;
 }

@@ -2,7 +2,7 @@
 // is judged anew where it is opened; Survival places requests by key and by click; every screen can be read by everybody.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { openScreen, settle } from './support/game.ts';
+import { FIRST, openScreen, runAll, settle, typePlan } from './support/game.ts';
 
 const advance = (page: Page, milliseconds: number): Promise<void> =>
   page.evaluate((by) => window.trainer?.advance(by), milliseconds);
@@ -117,4 +117,30 @@ test('Survival serves requests until one finds no room, and shows what doomed it
   await expect(page.locator('.result-score')).toBeVisible();
   await expect(page.getByText('found no room')).toBeVisible();
   await expectReadable(page);
+});
+
+test('Guard Dog takes its picture away, and asks what was wrong', async ({ page }) => {
+  await openScreen(page, '#/challenges/guardDog');
+  await expect(page.locator('.round-hidden')).toBeHidden();
+  await advance(page, 8100);
+  await expect(page.locator('.round-hidden')).toBeVisible();
+  await answer(page, true);
+  await expect(page.locator('.item-choice.is-chosen.is-right')).toBeVisible();
+  await expectReadable(page);
+});
+
+test('a sprint improves a plan of the player on one metric', async ({ page }) => {
+  await openScreen(page, `#/level/${FIRST.id}`);
+  await typePlan(page, FIRST.plans[0]?.fills ?? {});
+  await runAll(page);
+  await openScreen(page, '#/challenges/sprint');
+  await page.locator('.sprint-levels button').first().click();
+  await page.locator('.sprint-targets button').first().click();
+  await settle(page);
+  await expect(page.locator('.sprint-strip .round-clock')).toHaveText('1:30');
+  await expectReadable(page);
+  await advance(page, 90_000);
+  await settle(page);
+  await page.getByRole('button', { name: 'Challenges' }).click();
+  await expect(page.locator('.mode-card.is-sprint .mode-best')).toContainText('0 %');
 });

@@ -10,7 +10,7 @@ import { newSeed, zoneNow } from './occasion.ts';
 export const setup = signal<Setup>({ clock: 1, isRated: false, length: LADDER_LENGTHS[2] ?? 60_000 });
 
 /** Whether there is anything to ask in a mode. */
-export const canPlay = (mode: Mode): boolean => (isItemMode(mode) ? hasItems(mode) : mode === 'survival');
+export const canPlay = (mode: Mode): boolean => !isItemMode(mode) || hasItems(mode);
 
 /** What a run is begun with. `due`: concepts that are due for review. */
 export function roundFor(mode: Round['mode'], due: readonly string[]): Round {

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Level } from '../../levels/level.ts';
+import { LevelPage } from '../../panels/LevelPage.tsx';
+import { SprintChoice } from '../../panels/SprintChoice.tsx';
+import { SprintStrip } from '../../panels/SprintStrip.tsx';
+import type { Game } from '../game.ts';
+import { listenToKeys } from '../keyboard.ts';
+import { boardProps, linkProps } from '../level/boardProps.tsx';
+import { playKeys } from '../level/levelKeys.ts';
+import type { Screens } from '../screens.ts';
+import { setup } from './setup.ts';
+import { type Gap, gapsOf, levelsWithPlans } from './sprintGaps.ts';
+import { SprintSession } from './sprintSession.ts';
+
+interface Props {
+  readonly game: Game;
+  readonly screens: Screens;
+}
+
+/** Frontier Sprint: choose a plan of one's own and a metric, then improve it. */
+export function SprintScreen({ game, screens }: Props): JSX.Element {
+  const [session, setSession] = useState<SprintSession | null>(null);
+  useEffect(() => () => session?.destroy(), [session]);
+  const begin = (gap: Gap): void => setSession(new SprintSession(gap, setup.value.clock, game));
+  if (!session) return <Choosing game={game} screens={screens} onGap={begin} />;
+  return <Sprinting game={game} session={session} screens={screens} onAgain={() => begin(session.gap)} />;
+}
+
+function Choosing({ game, screens, onGap }: Props & { readonly onGap: (gap: Gap) => void }): JSX.Element {
+  const [chosen, setChosen] = useState<Level['file']['id'] | null>(null);
+  const [gaps, setGaps] = useState<readonly Gap[] | null>(null);
+  const look = (id: string): void => {
+    setChosen(id);
+    setGaps(null);
+    void gapsOf(screens.levels, id, game.profile.value).then(setGaps);
+  };
+  return (
+    <SprintChoice
+      levels={levelsWithPlans(screens.levels, game.profile.value)}
+      chosen={chosen}
+      targets={gaps?.map(({ target }) => target) ?? null}
+      onLevel={look}
+      onTarget={(index) => {
+        const gap = gaps?.[index];
+        if (gap) onGap(gap);
+      }}
+    />
+  );
+}
+
+interface SprintingProps extends Props {
+  readonly session: SprintSession;
+  readonly onAgain: () => void;
+}
+
+function Sprinting({ game, session, screens, onAgain }: SprintingProps): JSX.Element {
+  useEffect(() => listenToKeys(() => playKeys(session)), [session]);
+  const strip = (
+    <SprintStrip
+      target={session.gap.target}
+      left={session.left.value}
+      last={session.last.value}
+      share={session.share.value}
+      run={session.run.value}
+      onEnd={() => session.end()}
+      onAgain={onAgain}
+      onChallenges={() => screens.go({ page: 'challenges' })}
+    />
+  );
+  return (
+    <LevelPage
+      view={session.view.value}
+      play={session.play}
+      board={boardProps(session)}
+      link={linkProps(session)}
+      par={{ [session.gap.target.metric]: session.gap.target.bound }}
+      kind={{ strip, card: <></> }}
+      speed={game.settings.value.animationSpeed}
+      onSpeed={(speed) => session.setSpeed(speed)}
+      isPlaying={session.playback.isPlaying.value}
+      onPlay={() => session.playback.toggle()}
+      onBranches={null}
+      onResult={() => undefined}
+    />
+  );
+}
