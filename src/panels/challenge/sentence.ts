@@ -1,4 +1,4 @@
-import { toAddress } from '../../base/bytes.ts';
+import { type ByteSize, GiB, KiB, MiB, TiB, toAddress } from '../../base/bytes.ts';
 import type { Datum } from '../../items/datum.ts';
 import type { Sentence } from '../../items/explain.ts';
 import { formatAddress, formatBytes, formatCount, type TextData, textsOf } from '../format.ts';
@@ -19,7 +19,7 @@ export const conceptName = (concept: string): string => itemText(`concepts.${con
 function datumText(datum: Datum): string {
   switch (datum.unit) {
     case 'bytes':
-      return formatBytes(datum.value);
+      return exactBytes(datum.value);
     case 'count':
       return formatCount(datum.value);
     case 'ratio':
@@ -33,4 +33,10 @@ function datumText(datum: Datum): string {
     default:
       return datum.value;
   }
+}
+
+/** Bytes without rounding: a byte more or less may be what a drill is about. */
+function exactBytes(value: ByteSize): string {
+  const unit = [TiB, GiB, MiB, KiB].find((size) => value >= size) ?? 1;
+  return (value * 100) % unit === 0 ? formatBytes(value) : `${formatCount(value)} B`;
 }
