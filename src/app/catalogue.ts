@@ -31,7 +31,9 @@ export async function loadLevel(
   const entry = entries.find((each) => each.id === id);
   if (!entry) return { kind: 'unknown' };
   try {
-    return compileFile(await load(entry.file));
+    const file = await load(entry.file);
+    if (file.ok && file.value.machine.profile === 'kernel') await import('../core/kernelPool.ts');
+    return compileFile(file);
   } catch (error) {
     return { kind: 'broken', reasons: [String(error)] };
   }

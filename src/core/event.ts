@@ -1,4 +1,5 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import type { BugCheck } from './codes/bugCheck.ts';
 import type { NtStatus } from './codes/ntStatus.ts';
 import type { HeapEvent } from './heapEvent.ts';
 import type { AccessKind } from './outcome.ts';
@@ -8,7 +9,7 @@ import type { RuleId } from './rules/rules.ts';
 export type PlacedBy = 'hint' | 'bottomUp' | 'topDown';
 
 /** Why a page went into the working set. */
-export type TouchReason = 'demandZero' | 'file' | 'shared' | 'privateCopy';
+export type TouchReason = 'demandZero' | 'file' | 'shared' | 'privateCopy' | 'pageFile';
 
 /**
  * What happened inside a call, in order: the material of explanation, picture and sound. Ranges are whole pages.
@@ -46,6 +47,10 @@ export type MemoryEvent =
     }
   | { readonly type: 'protected'; readonly start: Address; readonly end: Address; readonly protect: number }
   | { readonly type: 'reset'; readonly start: Address; readonly end: Address }
+  /** The memory manager took the pages out of RAM; their contents are in the page file. */
+  | { readonly type: 'pagedOut'; readonly start: Address; readonly end: Address; readonly rule: RuleId }
+  /** The processor's interrupt request level, from one to the other. */
+  | { readonly type: 'irqlChanged'; readonly from: number; readonly to: number }
   | {
       readonly type: 'mapped';
       readonly start: Address;
@@ -71,7 +76,7 @@ export type MemoryEvent =
   | { readonly type: 'stackGrew'; readonly start: Address; readonly end: Address; readonly rule: RuleId }
   | {
       readonly type: 'raised';
-      readonly status: NtStatus;
+      readonly status: NtStatus | BugCheck;
       readonly address: Address;
       readonly access: AccessKind;
       readonly rule: RuleId;

@@ -20,5 +20,7 @@ function findFloor(op: Op): CallFloor {
   if (CXX.has(op)) return 'cxx';
   if (Object.hasOwn(CRT_HANDLERS, op)) return 'crt';
   if (Object.hasOwn(HEAP_HANDLERS, op)) return 'heap';
-  return /^[A-Z]/.test(op) ? 'kernel' : 'none';
+  // Pools are the kernel's heaps; a driver is in the kernel already.
+  if (/^Ex[A-Z]/.test(op)) return 'heap';
+  return /^[A-Z]/.test(op) && !/^Ke[A-Z]/.test(op) ? 'kernel' : 'none';
 }

@@ -4,7 +4,7 @@ import { CXX_HANDLERS } from './cxx/commands.ts';
 import { HEAP_HANDLERS } from './heap/commands.ts';
 import { readMemory, writeMemory } from './heap/memory.ts';
 import { noticedByHeaps } from './heap/tampering.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, raise } from './outcome.ts';
 import type { Process } from './process.ts';
 import { THREAD_HANDLERS } from './threads/commands.ts';
 import { VIRTUAL_MEMORY_HANDLERS, type VirtualMemoryCommand } from './vm/commands.ts';
@@ -28,7 +28,10 @@ const BOTTOM_FLOOR = Object.fromEntries(
 ) as Readonly<Record<VirtualMemoryCommand['op'], Handler>>;
 
 /** The bottom floor works on an address space, except where heaps have to notice. */
-const ALL: Readonly<Record<Op, Handler>> = {
+/** No DLL of a program exports what only drivers may call. */
+const onlyForDrivers = (): Outcome => raise('STATUS_ENTRYPOINT_NOT_FOUND');
+
+const ALL: Readonly<Record<Exclude<Op, 'startKernel'>, Handler>> = {
   ...BOTTOM_FLOOR,
   VirtualAlloc: noticedByHeaps(VirtualAlloc),
   NtAllocateVirtualMemory: noticedByHeaps(NtAllocateVirtualMemory),
@@ -41,7 +44,19 @@ const ALL: Readonly<Record<Op, Handler>> = {
   ...CRT_HANDLERS,
   ...CXX_HANDLERS,
   ...THREAD_HANDLERS,
+  ExAllocatePool2: onlyForDrivers,
+  ExFreePoolWithTag: onlyForDrivers,
+  KeRaiseIrql: onlyForDrivers,
+  KeLowerIrql: onlyForDrivers,
+  KeGetCurrentIrql: onlyForDrivers,
 };
 
+const known = new Map<string, Handler>(Object.entries(ALL));
+
 /** What does each command; a map, for in an object of so many each call would take longer to find its own. */
-export const HANDLERS: ReadonlyMap<string, Handler> = new Map(Object.entries(ALL));
+export const HANDLERS: ReadonlyMap<string, Handler> = known;
+
+/** Adds commands that are not part of every page, or puts others around those that are there. */
+export function addHandlers(more: Readonly<Record<string, Handler>>): void {
+  for (const [op, handler] of Object.entries(more)) known.set(op, handler);
+}

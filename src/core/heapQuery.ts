@@ -1,5 +1,6 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
 import type { ProcessHeapEntry } from './heap/nt/entries.ts';
+import { type PoolKind, poolKind } from './heap/poolKind.ts';
 import type { HeapKind } from './heapKind.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 
@@ -9,10 +10,11 @@ export type { ProcessHeapEntry };
 export interface HeapSummary {
   /** Its handle. */
   readonly heap: Address;
-  readonly kind: HeapKind;
+  readonly kind: HeapKind | 'pool';
   /** HEAP_* options. */
   readonly flags: number;
   readonly isProcessHeap: boolean;
+  readonly pool: PoolKind;
   /** `FrontEndHeapType`: 2 with a low-fragmentation front end, else 0. */
   readonly frontEndType: number;
   /** Bytes in free blocks, headers included. */
@@ -27,6 +29,7 @@ export function queryHeaps(machine: Machine, process = FIRST_PROCESS): readonly 
     kind: heap.kind,
     flags: heap.flags,
     isProcessHeap: heaps.isProcessHeap(heap),
+    pool: poolKind(heap),
     frontEndType: heap.frontEndType,
     freeBytes: heap.freeBytes,
   }));

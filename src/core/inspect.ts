@@ -2,6 +2,7 @@ import { present } from '../base/assert.ts';
 import type { Address } from '../base/bytes.ts';
 import type { AnyHeap } from './heap/heap.ts';
 import type { HeapPiece } from './heap/heapPiece.ts';
+import { type PoolKind, poolKind } from './heap/poolKind.ts';
 import type { HeapKind } from './heapKind.ts';
 import { ntSpotAt } from './inspect/ntParts.ts';
 import { type PageView, pageAt } from './inspect/pageParts.ts';
@@ -23,8 +24,9 @@ export const ruleOfPart = (kind: PartKind): RuleId => PART_RULES[kind];
 export interface HeapView {
   /** Handle of the heap. */
   readonly heap: Address;
-  readonly kind: HeapKind;
+  readonly kind: HeapKind | 'pool';
   readonly isProcessHeap: boolean;
+  readonly pool: PoolKind;
   readonly reservation: HeapReservation;
   /** The user blocks or subsegment around the block, if it lies in any. */
   readonly subsegment: Subsegment | null;
@@ -83,11 +85,22 @@ function withinAllocation({ space }: Process, part: Part, address: Address): Par
   return end < part.end ? { ...part, end } : part;
 }
 
-const spotAt = (heap: AnyHeap, address: Address): Spot | null =>
-  heap.kind === 'nt' ? ntSpotAt(heap, address) : segmentSpotAt(heap, address);
+function spotAt(heap: AnyHeap, address: Address): Spot | null {
+  if (heap.kind === 'pool') return heap.spotAt(address);
+  return heap.kind === 'nt' ? ntSpotAt(heap, address) : segmentSpotAt(heap, address);
+}
 
 function viewOf({ heaps }: Process, heap: AnyHeap, spot: Spot, runtime: RuntimeBlock | null): HeapView {
   const { reservation, subsegment, piece } = spot;
   const isProcessHeap = heaps.isProcessHeap(heap);
-  return { heap: heap.base, kind: heap.kind, isProcessHeap, reservation, subsegment, piece, runtime };
+  return {
+    heap: heap.base,
+    kind: heap.kind,
+    isProcessHeap,
+    pool: poolKind(heap),
+    reservation,
+    subsegment,
+    piece,
+    runtime,
+  };
 }

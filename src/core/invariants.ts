@@ -30,13 +30,19 @@ function checkHeaps({ space, heaps }: Process): string[] {
     (base) => !known.some((other) => other.base === base) || space.allocationAt(base) === NO_ALLOCATION,
   );
   return [
-    ...heaps.all().flatMap((heap) => (heap.kind === 'nt' ? checkNtHeap(heap) : checkSegmentHeap(heap))),
+    ...heaps.all().flatMap(checkHeap),
     ...lost.map(({ base }) => `reservation ${formatHex(base)} is no longer its heap's`),
     ...strange.map((base) => `reservation ${formatHex(base)} is of no heap`),
   ];
 }
 
+function checkHeap(heap: AnyHeap): string[] {
+  if (heap.kind === 'pool') return heap.check();
+  return heap.kind === 'nt' ? checkNtHeap(heap) : checkSegmentHeap(heap);
+}
+
 function reservationsOf(heap: AnyHeap): Address[] {
+  if (heap.kind === 'pool') return [heap.base];
   if (heap.kind === 'segment') return extentsOf(heap).map(({ start }) => start);
   return [...heap.segments.map(({ base }) => base), ...heap.virtualBlocks.keys()];
 }

@@ -1,4 +1,5 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import type { BugCheck } from './codes/bugCheck.ts';
 import type { Errno } from './codes/errno.ts';
 import { NT_STATUS, type NtStatus } from './codes/ntStatus.ts';
 import { toWin32Error, WIN32_ERROR, type Win32Error } from './codes/win32Error.ts';
@@ -33,12 +34,14 @@ export interface Refusal {
 
 export type AccessKind = 'read' | 'write' | 'execute';
 
-/** The processor raised an exception: an access that the page does not allow, or a damaged heap. */
+/** The processor raised an exception: an access that the page does not allow, or a damaged heap. Or Windows stopped. */
 export interface Raised {
   readonly ok: false;
-  readonly raised: NtStatus;
-  /** The exception code. */
+  readonly raised: NtStatus | BugCheck;
+  /** The exception code, or the bug check's. */
   readonly code: number;
+  /** A bug check: the whole machine has stopped, and no handler is asked. */
+  readonly stopsMachine?: true;
   /** `ExceptionInformation[0]`; absent from exceptions that no access raised. */
   readonly access?: AccessKind;
   /** `ExceptionInformation[1]`: the first byte that could not be reached. */

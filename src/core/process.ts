@@ -1,9 +1,11 @@
 import type { Address } from '../base/bytes.ts';
+import type { BugCheck } from './codes/bugCheck.ts';
 import type { NtStatus } from './codes/ntStatus.ts';
 import { WIN32_ERROR } from './codes/win32Error.ts';
 import { cloneRuntimes, type Runtimes, startRuntimes } from './crt/crtState.ts';
 import { ObjectTable } from './cxx/objectTable.ts';
 import { Heaps } from './heap/heaps.ts';
+import type { KernelMode } from './pool/kernelMode.ts';
 import { LockSets } from './threads/lockSets.ts';
 import type { SectionCopies } from './vm/sections/sectionCopies.ts';
 import { AddressSpace } from './vm/space/addressSpace.ts';
@@ -22,9 +24,11 @@ export class Process implements Floors {
   /** `GetLastError()` of its only thread. */
   lastError: number = WIN32_ERROR.ERROR_SUCCESS;
   /** The exception that ended it; its memory stays to be looked at. */
-  endedBy: NtStatus | null = null;
+  endedBy: NtStatus | BugCheck | null = null;
   /** How far down its stack is in use; `null` while a program has taken nothing of it. */
   stackPointer: Address | null = null;
+  /** What a driver's code runs with; `null` in programs. */
+  kernel: KernelMode | null = null;
   readonly heaps: Heaps;
   readonly runtimes: Runtimes;
   readonly objects: ObjectTable;
@@ -43,7 +47,7 @@ export class Process implements Floors {
 
   static create(id: number, system: System): Process {
     const space = new AddressSpace(system, id);
-    space.addUserSharedData();
+    if (system.config.profile !== 'kernel') space.addUserSharedData();
     return new Process(id, space);
   }
 
@@ -58,6 +62,7 @@ export class Process implements Floors {
     copy.lastError = this.lastError;
     copy.endedBy = this.endedBy;
     copy.stackPointer = this.stackPointer;
+    copy.kernel = this.kernel;
     return copy;
   }
 }

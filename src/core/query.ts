@@ -42,6 +42,9 @@ export const queryAddressLimit = (machine: Machine, process = FIRST_PROCESS): Ad
 /** Bytes of commit charge over all processes. */
 export const queryCommitCharge = (machine: Machine): ByteSize => machine.system.commitCharge;
 
+/** Bytes of RAM that nonpaged pool holds. */
+export const queryNonpagedBytes = (machine: Machine): ByteSize => machine.system.nonpagedBytes;
+
 /** Bytes that can still be charged. */
 export const queryCommitAvailable = (machine: Machine): ByteSize =>
   machine.system.config.commitLimit - machine.system.commitCharge;

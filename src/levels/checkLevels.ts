@@ -1,3 +1,4 @@
+import '../core/kernelPool.ts';
 import { checkKind } from './check/checkKind.ts';
 import { checkOneApi } from './check/checkOneApi.ts';
 import { checkPlans } from './check/checkPlans.ts';

@@ -116,16 +116,31 @@ export function startMachine({ file, start }: Pick<Level, 'file' | 'start'>, num
   if (start) return start.clone();
   const { profile, commitLimit, canLockMemory, modules = [], processes = 1, heapSeeds = [] } = file.machine;
   const heapSeed = heapSeeds[number];
-  const machine = usualProcess({
+  const config = {
     profile,
     canLockMemory,
     ...(commitLimit !== undefined && { commitLimit }),
     ...(heapSeed !== undefined && { heapSeed }),
-  });
+  };
+  const machine = profile === 'kernel' ? kernelMachine(config) : usualProcess(config);
   for (const { base, size } of modules) {
     step(machine, { op: 'loadImage', base, parts: [{ pages: size / PAGE_SIZE, protect: PAGE_EXECUTE_READ }] });
   }
   for (let other = 1; other < processes; other++) furnish(machine, FIRST_PROCESS + other);
+  return machine;
+}
+
+/** Where Windows loads drivers, as seen in dumps; the place is drawn at each start. */
+const DRIVER_BASE = toAddress(0xf800_0420_0000);
+
+/** Address space of each pool: of the terabytes there are, as much as a level looks at. */
+const POOL_BYTES: ByteSize = 512 * KiB;
+
+/** The kernel as a small driver finds it: its image, and two empty pools. */
+function kernelMachine(config: Partial<SystemConfig>): Machine {
+  const machine = Machine.create(config);
+  step(machine, { op: 'loadImage', base: DRIVER_BASE, parts: IMAGE_PARTS });
+  step(machine, { op: 'startKernel', poolBytes: POOL_BYTES });
   return machine;
 }
 

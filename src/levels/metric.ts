@@ -19,6 +19,8 @@ export type MetricUnit = 'bytes' | 'count' | 'ratio' | 'weight';
  * - `OB` objects used, destroyed or left in the wrong state
  * - `UB` accesses outside what the program owns, and reads of heap bytes that nobody has written
  * - `SX` pages × statements that were writable and executable
+ * - `NP` most bytes of nonpaged pool at once: RAM that nobody else can have meanwhile. Not among the campaign's first
+ *   fourteen: what a driver holds in RAM is no commit charge, which paged pool takes as well
  * - `PT` of four targets, those on which the plan is still correct
  * - `LC` lines changed in a program that is to be mended
  */
@@ -36,6 +38,7 @@ export const METRICS = {
   OB: 'count',
   UB: 'count',
   SX: 'count',
+  NP: 'bytes',
   PT: 'count',
   LC: 'count',
 } as const satisfies Record<string, MetricUnit>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROFILES, type ProfileName } from '../core/profile.ts';
+import { IMAGE_PROFILES } from '../core/profile.ts';
 import { OPEN_QUESTIONS, type OpenQuestionId } from '../core/rules/open.ts';
 import { HEAP_ROUTES, type HeapRouteName } from './heapRoutes.ts';
 
@@ -40,7 +40,7 @@ const sandboxCall = z.strictObject({
 const state = z.strictObject({
   version: z.literal(SANDBOX_VERSION),
   processes: z.array(z.enum(SANDBOX_PROCESSES)).min(1).max(SANDBOX_LIMITS.processes),
-  profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]),
+  profile: z.enum(IMAGE_PROFILES),
   heapKind: z.enum(['nt', 'segment']),
   segmentHeapVersion: z.enum(['1607', '1903']),
   /** Answers to open questions that differ from the advised ones. */

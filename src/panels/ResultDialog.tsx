@@ -14,7 +14,7 @@ import { Stars } from './shell/Stars.tsx';
 import { Rich } from './text/Rich.tsx';
 
 export interface ResultProps {
-  readonly file: Pick<LevelFile, 'id' | 'bars' | 'constraints' | 'stars'>;
+  readonly file: Pick<LevelFile, 'id' | 'machine' | 'bars' | 'constraints' | 'stars'>;
   readonly par: Par;
   readonly report: LevelReport;
   /** Stars won, in the level's order; hints cost some. */
@@ -98,7 +98,7 @@ function verdictLine({ report, ending, isAsFound }: ResultProps): string {
   return t(ending.kind === 'finished' ? 'result.failedLine' : 'result.crashedLine');
 }
 
-function Actions({ report, hasNext, onNext, onAgain, onFloors, onHome, onClose }: ResultProps): JSX.Element {
+function Actions({ file, report, hasNext, onNext, onAgain, onFloors, onHome, onClose }: ResultProps): JSX.Element {
   const again = t(report.passed ? 'result.again' : 'result.fix');
   const isNextMain = report.passed && hasNext;
   return (
@@ -111,9 +111,11 @@ function Actions({ report, hasNext, onNext, onAgain, onFloors, onHome, onClose }
       <button type="button" class={`button ${isNextMain ? '' : 'primary'}`} onClick={onAgain}>
         {again}
       </button>
-      <button type="button" class="button" onClick={onFloors}>
-        {t('result.floors')}
-      </button>
+      {file.machine.profile !== 'kernel' && (
+        <button type="button" class="button" onClick={onFloors}>
+          {t('result.floors')}
+        </button>
+      )}
       <button type="button" class="button" onClick={onClose}>
         {t('result.close')}
       </button>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { PROFILES, type ProfileName } from '../core/profile.ts';
+import { IMAGE_PROFILES, type ImageProfile } from '../core/profile.ts';
 import { OPEN_QUESTIONS, type OpenQuestionId } from '../core/rules/open.ts';
 import type { SandboxState } from '../levels/sandbox.ts';
 import { OpenQuestion } from './sandbox/OpenQuestion.tsx';
@@ -57,10 +57,11 @@ export function SandboxMachineDialog({ state, onChange, onClose }: Props): JSX.E
   );
 }
 
-const profileNames = (): Record<ProfileName, string> =>
-  Object.fromEntries(
-    Object.keys(PROFILES).map((profile) => [profile, sandboxText(`profiles.${profile as ProfileName}`)]),
-  ) as Record<ProfileName, string>;
+const profileNames = (): Record<ImageProfile, string> =>
+  Object.fromEntries(IMAGE_PROFILES.map((profile) => [profile, sandboxText(`profiles.${profile}`)])) as Record<
+    ImageProfile,
+    string
+  >;
 
 /** The maps of real processes are those of 64-bit ones. */
 const allUsual = ({ processes }: SandboxState): SandboxState['processes'] => processes.map(() => 'usual');

@@ -1,5 +1,5 @@
 import { NULL, SIZE_MAX } from '../base/bytes.ts';
-import { formatHex } from '../base/hex.ts';
+import { formatHexAddress } from '../base/hex.ts';
 import { formatFlags } from '../core/codes/flagNames.ts';
 import type { Command } from '../core/command.ts';
 import { findLibraryFunction } from './library/library.ts';
@@ -11,21 +11,21 @@ type Fields = Readonly<Record<string, unknown>>;
 export function printCall(command: Command): string {
   switch (command.op) {
     case 'read':
-      return `read(${formatHex(command.address)}, ${command.size})`;
+      return `read(${formatHexAddress(command.address)}, ${command.size})`;
     case 'write':
-      return `write(${formatHex(command.address)}, ${command.bytes.length})`;
+      return `write(${formatHexAddress(command.address)}, ${command.bytes.length})`;
     case 'touch':
-      return `${command.access}(${formatHex(command.address)}, ${command.size})`;
+      return `${command.access}(${formatHexAddress(command.address)}, ${command.size})`;
     case 'operator new':
     case 'operator new[]':
       return `${command.op}(${command.size === SIZE_MAX ? 'SIZE_MAX' : command.size})`;
     case 'operator delete':
     case 'operator delete[]':
-      return `${command.op}(${command.address === NULL ? 'NULL' : formatHex(command.address)})`;
+      return `${command.op}(${command.address === NULL ? 'NULL' : formatHexAddress(command.address)})`;
     case 'constructObject':
-      return `${command.typeName}::${command.typeName}(${formatHex(command.address)})`;
+      return `${command.typeName}::${command.typeName}(${formatHexAddress(command.address)})`;
     case 'destroyObject':
-      return `${command.typeName}::~${command.typeName}(${formatHex(command.address)})`;
+      return `${command.typeName}::~${command.typeName}(${formatHexAddress(command.address)})`;
     case '_set_new_handler':
       return `std::set_new_handler(${command.pNewHandler === 0 ? 'NULL' : '…'})`;
     default:
@@ -44,10 +44,18 @@ function printArgument({ name, kind, flags }: Parameter, fields: Fields): string
   if (typeof value !== 'number') return kind === 'number' || kind === 'offset' ? '0' : 'NULL';
   if (value === Number.POSITIVE_INFINITY) return 'SIZE_MAX';
   if (kind === 'handle' && value === -1) return 'INVALID_HANDLE_VALUE';
+  if (name === 'Tag') return formatTag(value);
   if (flags) return formatFlags(flags, value);
   if (kind !== 'address' && kind !== 'handle') return String(value);
-  return value === 0 ? 'NULL' : formatHex(value);
+  return value === 0 ? 'NULL' : formatHexAddress(value);
 }
+
+/** `'gniR'`: a pool tag as programs write it, the highest character first. */
+const formatTag = (tag: number): string =>
+  `'${[24, 16, 8, 0]
+    .map((shift) => String.fromCharCode((tag >>> shift) & 0xff))
+    .join('')
+    .replaceAll('\0', '')}'`;
 
 /** The value of a parameter; commands have in one piece what some Win32 functions take in two halves. */
 function valueFor(name: string, fields: Fields): unknown {

@@ -1,4 +1,4 @@
-import { findLibraryFunction, LIBRARY_FUNCTION_NAMES } from './library/library.ts';
+import { DRIVER_FUNCTION_NAMES, findLibraryFunction, LIBRARY_FUNCTION_NAMES } from './library/library.ts';
 import type { Parameter, ParameterKind } from './library/libraryFunction.ts';
 import { formatType } from './typed/type.ts';
 
@@ -36,8 +36,11 @@ const EXPRESSIONS: Readonly<Record<string, CallSignature>> = {
   'delete[]': { name: 'delete[]', returns: 'void', fields: [field('object', 'address', 'T*')] },
 };
 
-/** Everything that `describeSignature` knows: the functions library by library, then the expressions. */
-export const ALL_CALLS: readonly string[] = [...LIBRARY_FUNCTION_NAMES, ...Object.keys(EXPRESSIONS)];
+/** Everything that `describeSignature` knows and a program may call: the functions library by library, then the expressions. */
+export const ALL_CALLS: readonly string[] = [
+  ...LIBRARY_FUNCTION_NAMES.filter((name) => !DRIVER_FUNCTION_NAMES.includes(name)),
+  ...Object.keys(EXPRESSIONS),
+];
 
 /** The parameters of a function of the libraries, or of `new`, `new[]`, `delete`, `delete[]`; `null` if there is none of that name. */
 export function describeSignature(name: string): CallSignature | null {

@@ -49,6 +49,8 @@ export const EVENT_CUES: { readonly [T in EventType]: ToCue<T> } = {
   guardHit: asRecorded('guard'),
   stackGrew: byPage('commit'),
   raised: asRecorded('fault'),
+  pagedOut: byPage('decommit'),
+  irqlChanged: ({ to }) => ({ sound: 'select', rate: rateOf(to) }),
   // These come with events of the pages they concern, which are heard.
   sectionCharged: null,
   heapCreated: null,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import '../core/kernelPool.ts';
 import { compileLevel, type Level } from '../levels/level.ts';
 import { parseCatalog, parseLevelFile } from '../levels/parseLevel.ts';
 import type { CatalogFile } from '../levels/schema.ts';

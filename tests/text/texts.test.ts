@@ -1,7 +1,7 @@
 // Protects both languages: the same keys, the same slots, and a sentence for everything that can be wrong with code.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PROFILES } from '../../src/core/profile.ts';
+import { IMAGE_PROFILES } from '../../src/core/profile.ts';
 import { OPEN_QUESTIONS } from '../../src/core/rules/open.ts';
 import { RULES } from '../../src/core/rules/rules.ts';
 import { SANDBOX_PRESETS } from '../../src/levels/sandboxPresets.ts';
@@ -114,7 +114,7 @@ describe('the texts of the sandbox', () => {
   it('name every open question, preset and kind of process', () => {
     expect(Object.keys(sandbox['switches'] ?? {})).toEqual(Object.keys(OPEN_QUESTIONS));
     expect(Object.keys(sandbox['presets'] ?? {})).toEqual(['own', ...SANDBOX_PRESETS.map(({ id }) => id)]);
-    expect(Object.keys(sandbox['profiles'] ?? {})).toEqual(Object.keys(PROFILES));
+    expect(Object.keys(sandbox['profiles'] ?? {})).toEqual(IMAGE_PROFILES);
   });
 });
 

@@ -21,6 +21,7 @@ const USES: Readonly<Record<PartKind, ByteUse>> = {
   lastPage: 'reserved',
   aroundVirtualBlock: 'reserved',
   committed: 'committed',
+  pagedOut: 'committed',
   touched: 'touched',
   largePage: 'touched',
   sectionPage: 'touched',

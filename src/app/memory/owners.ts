@@ -26,8 +26,8 @@ export function nameAllocation(span: Span, owners: MemoryOwners): string {
   return nameRequested(span.allocationBase, owners) ?? nameCall(span.allocationBase, owners) ?? '';
 }
 
-export const nameHeap = ({ isProcessHeap }: Pick<HeapExtent, 'isProcessHeap'>): string =>
-  t(isProcessHeap ? 'owners.processHeap' : 'owners.privateHeap');
+export const nameHeap = ({ isProcessHeap, pool }: Pick<HeapExtent, 'isProcessHeap' | 'pool'>): string =>
+  pool ? t(`owners.${pool}`) : t(isProcessHeap ? 'owners.processHeap' : 'owners.privateHeap');
 
 /** The request that got exactly this address, or the blank whose text came to it. */
 function nameRequested(address: Address, { view, requests }: MemoryOwners): string | null {

@@ -16,7 +16,9 @@ import { nameAllocation, nameHeap, requestAt } from './owners.ts';
 export function memoryTables(memory: MemoryPicture): readonly DataTable[] {
   const { machine, isInside } = memory;
   const { process } = memory.owners.view;
-  const heaps = queryHeaps(machine, process).map((heap) => heapTable(machine, heap, process));
+  const heaps = queryHeaps(machine, process)
+    .filter(({ pool }) => !pool)
+    .map((heap) => heapTable(machine, heap, process));
   const walks = [regionTable(machine, process), ...heaps];
   return [spanTable(memory), ...(isInside ? walks.map((walk) => ({ ...walk, note: t('tables.before') })) : walks)];
 }

@@ -98,6 +98,12 @@ export const GMEM_MODIFY = 0x80;
 /** In what `GlobalFlags` and `LocalFlags` answer. */
 export const GMEM_DISCARDED = 0x4000;
 
+/** What `ExAllocatePool2` takes, as far as it says which memory (wdm.h, POOL_FLAGS). */
+export const POOL_FLAG_UNINITIALIZED = 0x2;
+export const POOL_FLAG_NON_PAGED = 0x40;
+export const POOL_FLAG_NON_PAGED_EXECUTE = 0x80;
+export const POOL_FLAG_PAGED = 0x100;
+
 /** Bits of the global flags that shape heaps (`gflags`); a debugger sets the first three (facts: heap §2.7). */
 export const FLG_HEAP_ENABLE_TAIL_CHECK = 0x10;
 export const FLG_HEAP_ENABLE_FREE_CHECK = 0x20;

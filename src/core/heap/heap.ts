@@ -1,5 +1,6 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
 import type { HeapKind } from '../heapKind.ts';
+import type { Pool } from '../pool/pool.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
 import type { ReservationPieces } from './heapPiece.ts';
 import type { ProcessHeapEntry } from './nt/entries.ts';
@@ -10,8 +11,8 @@ import type { SegmentHeap } from './segment/segmentHeap.ts';
 /** Which heap a reservation belongs to, by its base. */
 export type Reservations = Map<Address, AnyHeap>;
 
-/** Either design, for what depends on it. */
-export type AnyHeap = NtHeap | SegmentHeap;
+/** Each design, for what depends on it; a pool is the kernel's heap. */
+export type AnyHeap = NtHeap | SegmentHeap | Pool;
 
 /** A busy block. */
 export interface HeapBlock {
@@ -36,7 +37,7 @@ export type WordVisitor = (address: Address, word: Uint8Array) => void;
 
 /** One heap of a process, whichever design it has: what the calls of heaps and runtime libraries work on. */
 export interface Heap {
-  readonly kind: HeapKind;
+  readonly kind: HeapKind | 'pool';
   readonly space: AddressSpace;
   /** Those of all heaps of the process. */
   readonly reservations: Reservations;

@@ -67,6 +67,12 @@ export class Heaps {
     return this.add({ ...request, flags: request.flags | HEAP_CLASS_1 });
   }
 
+  /** Takes in a heap that was made elsewhere: a pool of the kernel's. */
+  adopt(heap: AnyHeap): void {
+    this.heaps.set(heap.base, heap);
+    this.reservations.set(heap.base, heap);
+  }
+
   destroy(heap: AnyHeap): void {
     this.heaps.delete(heap.base);
     heap.destroy();

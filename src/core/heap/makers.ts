@@ -13,6 +13,7 @@ export const MAKERS = [
   'aligned operator new',
   'aligned operator new[]',
   'std::allocator',
+  'ExAllocatePool2',
 ] as const;
 
 export type Maker = (typeof MAKERS)[number];

@@ -67,6 +67,7 @@ function committedKind({ allocations, regions, pages }: AddressSpace, allocation
   if (has(regions.attribute, PAGE_GUARD)) return 'guard';
   if (has(regions.attribute, PAGE_NOACCESS)) return 'noAccess';
   if (pages.has(page, PAGE_STATE.privateCopy)) return 'privateCopy';
+  if (pages.has(page, PAGE_STATE.pagedOut)) return 'pagedOut';
   const byKind = { view: 'sectionPage', system: 'systemPage', largePages: 'largePage', physical: 'physicalWindow' };
   return (byKind as Partial<Record<typeof kind, PartKind>>)[kind] ?? null;
 }

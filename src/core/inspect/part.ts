@@ -39,6 +39,7 @@ export const PART_RULES = {
   cachedUserBlocks: 'lfh.cachedUserBlocks',
   guardPage: 'lfh.guardPage',
   padding: 'segmentHeap.padding',
+  pagedOut: 'pool.pageOut',
 
   debugHeader: 'debug.header',
   noMansLand: 'debug.noMansLand',

@@ -1,5 +1,6 @@
 import { CRT_REFUSALS, CRT_REPORTS, CXX_REFUSALS } from './crt.ts';
 import { GLOBAL_MEMORY_REFUSALS, HEAP_ALLOC_REFUSALS, HEAP_CALL_REFUSALS, HEAP_CREATE_REFUSALS } from './heap.ts';
+import { POOL_REFUSALS } from './pool.ts';
 import { SECTION_REFUSALS } from './sections.ts';
 import { ALLOC_REFUSALS, FREE_REFUSALS, PROTECT_REFUSALS, RANGE_REFUSALS } from './virtualMemory.ts';
 
@@ -17,6 +18,7 @@ export const REFUSALS = {
   ...CRT_REFUSALS,
   ...CRT_REPORTS,
   ...CXX_REFUSALS,
+  ...POOL_REFUSALS,
 } as const;
 
 export type RefusalRule = keyof typeof REFUSALS;

@@ -232,6 +232,34 @@ export const SOURCES = {
     title: 'Microsoft Learn: application manifests, heapType',
     url: 'https://learn.microsoft.com/windows/win32/sbscs/application-manifests',
   },
+  'ms:ExAllocatePool2': {
+    title: 'Microsoft Learn: ExAllocatePool2',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-exallocatepool2',
+  },
+  'ms:ExFreePoolWithTag': {
+    title: 'Microsoft Learn: ExFreePoolWithTag',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-exfreepoolwithtag',
+  },
+  'ms:POOL_FLAGS': {
+    title: 'Microsoft Learn: POOL_FLAGS',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/kernel/pool_flags',
+  },
+  'ms:KeRaiseIrql': {
+    title: 'Microsoft Learn: KeRaiseIrql and KeLowerIrql',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/ddi/wdm/nf-wdm-keraiseirql',
+  },
+  'ms:irql': {
+    title: 'Microsoft Learn: Managing Hardware Priorities',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/kernel/managing-hardware-priorities',
+  },
+  'ms:bugcheckC2': {
+    title: 'Microsoft Learn: Bug Check 0xC2 BAD_POOL_CALLER',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/debugger/bug-check-0xc2--bad-pool-caller',
+  },
+  'ms:bugcheckD1': {
+    title: 'Microsoft Learn: Bug Check 0xD1 DRIVER_IRQL_NOT_LESS_OR_EQUAL',
+    url: 'https://learn.microsoft.com/windows-hardware/drivers/debugger/bug-check-0xd1--driver-irql-not-less-or-equal',
+  },
 } as const;
 
 export type SourceId = keyof typeof SOURCES;

@@ -105,12 +105,21 @@ function makeResident(space: AddressSpace, allocation: Allocation, page: Address
   const isShareable = !view && kind !== 'write' && system.config.switches.readTouch === 'shares-the-zero-page';
   if (allocations.kind(allocation) === 'largePages' || isShareable) return;
   allocations.markPageState(allocation);
+  const isPagedOut = space.pages.has(page, PAGE_STATE.pagedOut);
+  if (isPagedOut) space.pages.clear(page, PAGE_STATE.pagedOut);
   space.pages.set(page, PAGE_STATE.resident);
   if (!system.listener) return;
-  const reason = reasonFor(view);
-  const rule = reason === 'demandZero' ? 'touch.demandZero' : 'section.sharedPages';
+  const reason = isPagedOut ? 'pageFile' : reasonFor(view);
+  const rule = TOUCH_RULES[reason];
   space.emit({ type: 'touched', start: page, end: plus(page, PAGE_SIZE), reason, rule });
 }
+
+const TOUCH_RULES = {
+  demandZero: 'touch.demandZero',
+  file: 'section.sharedPages',
+  shared: 'section.sharedPages',
+  pageFile: 'pool.pageIn',
+} as const;
 
 function reasonFor(view: View | null): 'demandZero' | 'file' | 'shared' {
   if (!view) return 'demandZero';

@@ -48,6 +48,8 @@ export class System {
   /** Bytes promised so far, over all processes and sections. */
   commitCharge: ByteSize = 0;
   largePageBytes: ByteSize = 0;
+  /** Bytes of RAM that nonpaged pool holds. */
+  nonpagedBytes: ByteSize = 0;
   readonly namedSections = new Map<string, Section>();
   listener: EventListener | null = null;
   private pendingTouch: { readonly event: MemoryEvent & { type: 'touched' }; readonly processId: number } | null = null;
@@ -59,6 +61,7 @@ export class System {
     const copy = new System(this.config);
     copy.commitCharge = this.commitCharge;
     copy.largePageBytes = this.largePageBytes;
+    copy.nonpagedBytes = this.nonpagedBytes;
     for (const [name, section] of this.namedSections) copy.namedSections.set(name, copies.section(section));
     return copy;
   }

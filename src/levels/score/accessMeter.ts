@@ -8,6 +8,7 @@ import {
 import type { Command } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
+import type { Raised } from '../../core/outcome.ts';
 import { queryHeapTarget, queryRegions } from '../../core/query.ts';
 import type { Meter, MeterStep } from './meter.ts';
 import type { Row } from './scoreTable.ts';
@@ -16,7 +17,7 @@ import { accessOf, UnwrittenReads } from './unwrittenReads.ts';
 const WRITABLE_CODE = PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY;
 
 /**
- * Counts accesses that no program may make (UB): those that raise an access violation, those that hit heap memory which
+ * Counts accesses that no program may make (UB): those that raise an access violation or stop the machine, those that hit heap memory which
  * no block of the program covers, before the heap notices, and those that read what nobody has written there. And pages
  * that were writable and executable, once for each command they stayed so (SX).
  */
@@ -44,7 +45,7 @@ export class AccessMeter implements Meter {
   }
 
   after({ command: { op, process = FIRST_PROCESS }, outcome, machine }: MeterStep): void {
-    const isViolation = !outcome.ok && 'raised' in outcome && outcome.raised === 'STATUS_ACCESS_VIOLATION';
+    const isViolation = !outcome.ok && 'raised' in outcome && isForbidden(outcome);
     if (isViolation || this.isOutside) this.bad++;
     this.in(process).after(outcome);
     if (!this.hasSeenSuch) return;
@@ -70,6 +71,9 @@ export class AccessMeter implements Meter {
     return reads;
   }
 }
+
+const isForbidden = ({ raised, stopsMachine }: Raised): boolean =>
+  raised === 'STATUS_ACCESS_VIOLATION' || stopsMachine === true;
 
 function asksForWritableCode(command: Command): boolean {
   if ('flProtect' in command) return (command.flProtect & WRITABLE_CODE) !== 0;

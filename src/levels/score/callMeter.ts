@@ -23,6 +23,9 @@ const ANSWERED_AT_ONCE: ReadonlySet<Op> = new Set<Op>([
   'InitializeCriticalSection',
   'EnterCriticalSection',
   'LeaveCriticalSection',
+  'KeRaiseIrql',
+  'KeLowerIrql',
+  'KeGetCurrentIrql',
 ]);
 
 /** What one call of a floor comes to on the way down: `new` calls `malloc`, and that calls the heap. */

@@ -3,17 +3,18 @@ import { plus } from '../../base/bytes.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { floorOf } from '../../core/floors.ts';
 import type { Machine } from '../../core/machine.ts';
-import { queryCommitCharge, queryHeapFreeSpace, queryRegions } from '../../core/query.ts';
+import { queryCommitCharge, queryHeapFreeSpace, queryNonpagedBytes, queryRegions } from '../../core/query.ts';
 import { type FreeSpace, fragmentation } from '../metric.ts';
 import type { Meter, MeterStep } from './meter.ts';
 import { Reservations } from './reservations.ts';
 import type { Row } from './scoreTable.ts';
 
-/** The most commit charge at once beyond what there was at the start (CC), the inside of calls included. */
+/** The most commit charge at once beyond what there was at the start (CC), the inside of calls included, and the most nonpaged pool (NP). */
 export class CommitMeter implements Meter {
   private readonly start: ByteSize;
   private now: ByteSize = 0;
   private peak: ByteSize = 0;
+  private nonpaged: ByteSize = 0;
 
   constructor(start: Machine) {
     this.start = queryCommitCharge(start);
@@ -26,10 +27,12 @@ export class CommitMeter implements Meter {
 
   after({ machine }: MeterStep): void {
     this.now = queryCommitCharge(machine) - this.start;
+    this.nonpaged = Math.max(this.nonpaged, queryNonpagedBytes(machine));
   }
 
   read(row: Row): void {
     row.CC = this.peak;
+    row.NP = this.nonpaged;
     row.commitNow = this.now;
   }
 

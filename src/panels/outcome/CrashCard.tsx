@@ -17,7 +17,7 @@ export function CrashCard({ ending, line }: Props): JSX.Element | null {
   return (
     <section class="crash" role="alert">
       <h3>
-        <span aria-hidden="true">⚡</span> {t('crash.title')}
+        <span aria-hidden="true">⚡</span> {t(isBugCheck(ending) ? 'crash.stopTitle' : 'crash.title')}
       </h3>
       <dl class="mono">{factsOf(ending, line).map(renderFact)}</dl>
       <p>{reasonOf(ending, line)}</p>
@@ -25,6 +25,8 @@ export function CrashCard({ ending, line }: Props): JSX.Element | null {
     </section>
   );
 }
+
+const isBugCheck = (ending: Ending): boolean => ending.kind === 'raised' && ending.raised.stopsMachine === true;
 
 const renderFact = ([name, value]: readonly [string, string]): JSX.Element => (
   <div key={name}>
@@ -39,7 +41,7 @@ function factsOf(ending: Ending, line: number): readonly (readonly [string, stri
   const { raised } = ending;
   const access = accessDetails(raised).join(' ');
   return [
-    [t('crash.code'), hexCode(raised.code)],
+    [t(raised.stopsMachine ? 'crash.stopCode' : 'crash.code'), hexCode(raised.code)],
     [t('crash.name'), raised.raised],
     ...(access ? [[t('crash.access'), access] as const] : []),
     at,
@@ -55,6 +57,8 @@ function reasonOf(ending: Ending, line: number): string {
     case 'stopped':
       return t(`outcome.stopped.${ending.reason}`);
     case 'raised':
+      if (ending.raised.stopsMachine) return t('crash.stopReason');
+      if (ending.raised.raised === 'STATUS_ENTRYPOINT_NOT_FOUND') return t('crash.onlyForDrivers');
       return t(ending.raised.access ? 'crash.accessReason' : 'outcome.corruption');
     default:
       return '';

@@ -1,5 +1,5 @@
 import { toAddress } from '../../base/bytes.ts';
-import { formatHex } from '../../base/hex.ts';
+import { formatHexAddress } from '../../base/hex.ts';
 import type { Outcome, Raised, Refusal } from '../../core/outcome.ts';
 import type { CallOutcome } from '../../play/lastStep.ts';
 import { describeSignature } from '../../program/signatures.ts';
@@ -58,7 +58,7 @@ export const hexCode = (code: number): string => `0x${(code >>> 0).toString(16).
 /** What the access was, and where it failed. */
 export function accessDetails({ access, address }: Raised): string[] {
   const words = { read: t('outcome.accessRead'), write: t('outcome.accessWrite'), execute: t('outcome.accessExecute') };
-  return [access && words[access], address !== undefined && formatHex(address)].filter(
+  return [access && words[access], address !== undefined && formatHexAddress(address)].filter(
     (text) => typeof text === 'string',
   );
 }

@@ -13,7 +13,7 @@ export interface BarNotes {
 }
 
 /** What every program spends sooner or later; of the others, none is how it should be. */
-const COSTS: ReadonlySet<Metric> = new Set<Metric>(['CC', 'VA', 'PF', 'CO', 'LC']);
+const COSTS: ReadonlySet<Metric> = new Set<Metric>(['CC', 'VA', 'PF', 'CO', 'NP', 'LC']);
 
 /** One sentence that says what makes the number. */
 export function barNote(metric: Metric, value: number, notes: BarNotes): string {
@@ -34,6 +34,8 @@ export function barNote(metric: Metric, value: number, notes: BarNotes): string 
 
 function amountNote(metric: Metric, value: number): string {
   switch (metric) {
+    case 'NP':
+      return tn('bars.pagesHeld', Math.ceil(value / PAGE));
     case 'CC':
       return tn('bars.pages', Math.ceil(value / PAGE));
     case 'VA':

@@ -164,6 +164,7 @@ export class Run implements Caller {
 
   /** Asks the `__try` blocks from the innermost on what to do; comes back only to try again. */
   private dispatch(raised: Raised): void {
+    if (raised.stopsMachine) throw new RunEnded({ kind: 'raised', raised });
     const all = this.filters;
     for (const [index, { filter, block }] of [...all.entries()].reverse()) {
       this.filters = all.slice(0, index);

@@ -7,6 +7,7 @@ import {
   PAGE_SIZE,
   PAGE_TARGETS_INVALID,
 } from '../../core/codes/flags.ts';
+import { IRQL } from '../../core/codes/irql.ts';
 import { NT_STATUS } from '../../core/codes/ntStatus.ts';
 import { WIN32_ERROR } from '../../core/codes/win32Error.ts';
 import { DWORD, HANDLE, INT, SIZE_T, type Type } from '../typed/type.ts';
@@ -37,6 +38,7 @@ const CONSTANTS: ReadonlyMap<string, Constant> = new Map([
     EXCEPTION_STACK_OVERFLOW: NT_STATUS.STATUS_STACK_OVERFLOW,
   }),
   ...numbers(INT, {
+    ...IRQL,
     TRUE: 1,
     FALSE: 0,
     EXCEPTION_EXECUTE_HANDLER: 1,

@@ -1,6 +1,7 @@
 import { C_RUNTIME } from './calls/cRuntime.ts';
 import { GLOBAL_MEMORY } from './calls/globalMemory.ts';
 import { HEAP_FUNCTIONS } from './calls/heapFunctions.ts';
+import { KERNEL_FUNCTIONS } from './calls/kernelFunctions.ts';
 import { MEMORY_FUNCTIONS, VERBS } from './calls/memoryFunctions.ts';
 import { REGION_VERBS } from './calls/regionVerbs.ts';
 import { ROUTINE_FUNCTIONS } from './calls/routineFunctions.ts';
@@ -20,11 +21,15 @@ const FUNCTIONS: ReadonlyMap<string, LibraryFunction> = new Map(
     ...VERBS,
     ...REGION_VERBS,
     ...ROUTINE_FUNCTIONS,
+    ...KERNEL_FUNCTIONS,
   ].map((entry) => [entry.name, entry]),
 );
 
 /** The names of all functions, library by library. */
 export const LIBRARY_FUNCTION_NAMES: readonly string[] = [...FUNCTIONS.keys()];
+
+/** Those that only code in the kernel may call. */
+export const DRIVER_FUNCTION_NAMES: readonly string[] = KERNEL_FUNCTIONS.map(({ name }) => name);
 
 /** The function of that name; `null` if no library has one. */
 export const findLibraryFunction = (name: string): LibraryFunction | null => FUNCTIONS.get(name) ?? null;

@@ -43,7 +43,7 @@ const WORD = new RegExp(
     '(?<blank>@[A-Za-z_]\\w*)',
     '(?<name>[A-Za-z_]\\w*)',
     "(?<number>0[xX][\\w']*|\\d[\\d']*(?:\\.\\d*)?(?:[eE][+-]?\\d+)?\\w*)",
-    "(?<character>'(?:\\\\.|[^'\\\\\\n])')",
+    "(?<character>'(?:\\\\.|[^'\\\\\\n]){1,4}')",
     '(?<string>"(?:\\\\.|[^"\\\\\\n])*")',
     `(?<punctuator>${PUNCTUATORS.map(escapeAll).join('|')})`,
     '(?<unknown>[^])',

@@ -1,4 +1,5 @@
 import { checkLevel } from '../../../src/levels/checkLevels.ts';
+import '../../../src/core/kernelPool.ts';
 import { compileLevel, type Level } from '../../../src/levels/level.ts';
 import { parseLevelFile } from '../../../src/levels/parseLevel.ts';
 import { type PlanRun, readPlan, runPlan } from '../../../src/levels/planRun.ts';

@@ -1,3 +1,4 @@
+import '../../../src/core/kernelPool.ts';
 import { compileLevel, type Level } from '../../../src/levels/level.ts';
 import { parseLevelFile } from '../../../src/levels/parseLevel.ts';
 

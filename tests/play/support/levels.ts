@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import '../../../src/core/kernelPool.ts';
 import { compileLevel, type Level } from '../../../src/levels/level.ts';
 import { parseLevelFile } from '../../../src/levels/parseLevel.ts';
 

@@ -93,7 +93,7 @@ describe('faults', () => {
     ['12abc', 'syntax.badNumber «12abc»'],
     ['99999999999999999999', 'syntax.badNumber «99999999999999999999»'],
     ['a # b', 'syntax.unknownCharacter «#»'],
-    ["'ab'", "syntax.unknownCharacter «'»"],
+    ["'abcde'", "syntax.unknownCharacter «'»"],
     ['new 5', 'syntax.expectedType «5»'],
     ['return', 'syntax.expectedExpression «return»'],
   ])('%s', (source, expected) => {

@@ -88,7 +88,7 @@ function optimise(heap: AnyHeap): Outcome<true> {
 }
 
 function setFrontEnd(heap: AnyHeap, request: HeapSetInformationRequest): Outcome<true> {
-  if (heap.kind === 'segment') return succeed(true);
+  if (heap.kind !== 'nt') return succeed(true);
   const refused = whyNoFrontEnd(heap, request);
   if (refused) return refuse(refused);
   const { frontEnd } = heap;

@@ -17,6 +17,8 @@ export const PAGE_STATE = {
   writtenThenProtected: 32,
   /** `MEM_RESET` let it go and it has been given away since: its old contents are gone. */
   lost: 64,
+  /** Its contents lie in the page file; the next touch brings them back. */
+  pagedOut: 128,
 } as const;
 
 const PAGES_PER_TABLE = 512;

@@ -43,10 +43,14 @@ function integerTypes(isUnsigned: boolean, isHexadecimal: boolean, isLong: boole
   return isLong ? all.filter(({ size }) => size === 8) : all;
 }
 
-export const checkCharacter = (_: Checker, { text }: ExpressionOf<'character'>): Checked => ({
-  type: CHAR,
-  code: constant((readQuoted(text).charCodeAt(0) << 24) >> 24),
-});
+/** One character is a `char`; up to four together are an `int`, the first the highest, as MSVC reads pool tags. */
+export function checkCharacter(_: Checker, { text }: ExpressionOf<'character'>): Checked {
+  const letters = readQuoted(text);
+  if (letters.length === 1) return { type: CHAR, code: constant((letters.charCodeAt(0) << 24) >> 24) };
+  let value = 0;
+  for (const letter of letters) value = (value << 8) | (letter.charCodeAt(0) & 0xff);
+  return { type: INT, code: constant(value) };
+}
 
 export const checkString = (_: Checker, { text }: ExpressionOf<'string'>): Checked => ({
   type: TEXT,
