@@ -27,6 +27,7 @@ export const hintDialog = later(async () => (await import('../panels/HintDialog.
 export const branches = later(async () => (await import('./level/LevelBranches.tsx')).LevelBranches);
 export const floors = later(async () => (await import('./level/LevelFloors.tsx')).LevelFloors);
 export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
+export const toolNotes = later(withTexts('tools', async () => (await import('../panels/ToolNotes.tsx')).ToolNotes));
 export const sandbox = later(
   withTexts('sandbox', async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen),
   BUSY,

@@ -81,8 +81,25 @@ function checkCatalog(text: string, paths: readonly string[], levels: ReadonlyMa
   const entries = catalog.value.levels;
   return [
     ...entries.flatMap((entry, index) => checkEntry(entry, index, levels)),
+    ...entries.flatMap((entry, index) => checkTools(entry, index, catalog.value, levels)),
     ...paths.flatMap((path) => checkListed(path, entries)),
   ];
+}
+
+/** A tool is built in a level that comes before. */
+function checkTools(
+  { file }: CatalogFile['levels'][number],
+  place: number,
+  { levels: entries }: CatalogFile,
+  levels: ReadonlyMap<string, string>,
+): Finding[] {
+  const level = parseLevelFile(levels.get(file) ?? '');
+  const earlier = new Set(entries.slice(0, place).map(({ id }) => id));
+  const blanks = level.ok ? Object.values(level.value.blanks) : [];
+  return blanks
+    .flatMap(({ offers }) => offers.flatMap(({ builtIn }) => builtIn ?? []))
+    .filter((id) => !earlier.has(id))
+    .map((id) => ({ path: `levels.${place}`, reason: `${file} offers a tool built in "${id}", no level before it.` }));
 }
 
 function checkListed(path: string, entries: CatalogFile['levels']): Finding[] {

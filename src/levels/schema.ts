@@ -53,7 +53,14 @@ const fills = z.record(
 const blank = z.strictObject({
   /** What is offered as buttons, with the code each starts from; anything that type-checks may be typed instead. */
   offers: z
-    .array(z.strictObject({ name: z.string().max(40), code: z.string().max(300) }))
+    .array(
+      z.strictObject({
+        name: z.string().max(40),
+        code: z.string().max(300),
+        /** A tool: the level in which one builds what it stands for. Its source is among the helpers. */
+        builtIn: slug.optional(),
+      }),
+    )
     .min(1)
     .max(9),
   /** What stands in it at the start; without it the blank is open. */

@@ -26,12 +26,14 @@ export interface LevelPageProps extends TimelineProps {
   readonly par: Par;
   /** What the level's kind adds: over the picture, and before the call; absent from most. */
   readonly kind?: { readonly strip: JSX.Element; readonly card: JSX.Element } | null;
+  /** What is to be said of the tools among the offers. */
+  readonly tools?: JSX.Element | null;
   /** Shows the result of a run that has ended. */
   readonly onResult: () => void;
 }
 
 /** The screen of a level: program, address space, call, timeline, scores. */
-export function LevelPage({ board, link, par, kind, onResult, ...time }: LevelPageProps): JSX.Element {
+export function LevelPage({ board, link, par, kind, tools, onResult, ...time }: LevelPageProps): JSX.Element {
   const { view, play } = time;
   const { level, score, notes } = view;
   return (
@@ -50,6 +52,7 @@ export function LevelPage({ board, link, par, kind, onResult, ...time }: LevelPa
       <Sheet>
         {kind?.card}
         {isOrdered(view) ? <Tabs view={view} play={play} /> : <Call view={view} play={play} />}
+        {tools}
         <RunBar view={view} play={play} onResult={onResult} />
         <WhatHappened view={view} />
       </Sheet>

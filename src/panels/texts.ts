@@ -78,6 +78,7 @@ export interface ViewTexts {
   readonly items: typeof import('../../assets/text/en/items.json');
   readonly kinds: typeof import('../../assets/text/en/kinds.json');
   readonly sandbox: typeof import('../../assets/text/en/sandbox.json');
+  readonly tools: typeof import('../../assets/text/en/tools.json');
 }
 
 export type ViewName = keyof ViewTexts;

@@ -11,7 +11,20 @@ import { parseProgram } from '../../src/program/program.ts';
 type Tree = { readonly [key: string]: Tree | string };
 
 const FOLDER = 'assets/text';
-const FILES = ['challenge', 'faults', 'guide', 'home', 'items', 'kinds', 'levels', 'rules', 'sandbox', 'terms', 'ui'];
+const FILES = [
+  'challenge',
+  'faults',
+  'guide',
+  'home',
+  'items',
+  'kinds',
+  'levels',
+  'rules',
+  'sandbox',
+  'terms',
+  'tools',
+  'ui',
+];
 const LANGUAGES = readdirSync(FOLDER);
 
 const readTree = (language: string, file: string): Tree =>

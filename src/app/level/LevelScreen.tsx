@@ -8,11 +8,12 @@ import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
-import { branches, floors, hintDialog, result } from '../parts.tsx';
+import { branches, floors, hintDialog, result, toolNotes } from '../parts.tsx';
 import { boardProps, linkProps } from './boardProps.tsx';
 import { picture } from './boardSides.tsx';
 import { kindCard, kindStrip } from './kindParts.tsx';
 import type { LevelSession } from './levelSession.ts';
+import { toolsFor } from './tools.ts';
 
 interface Props {
   readonly game: Game;
@@ -38,6 +39,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
   const { play, level } = session;
   const view = session.view.value;
   const { sound, animationSpeed } = game.settings.value;
+  const tools = toolsFor(level, view.selectedBlank, game.profile.value);
   return (
     <>
       {useMemo(
@@ -64,6 +66,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         isPlaying={session.playback.isPlaying.value}
         onPlay={() => session.playback.toggle()}
         onBranches={() => game.toggleDialog('branches')}
+        tools={tools.length > 0 ? <toolNotes.View tools={tools} /> : null}
         onResult={() => session.showResult()}
       />
       {game.dialog.value === 'picture' && (

@@ -28,7 +28,10 @@ export function OfferList({ offers, chosen, isOpen, onChoose }: Props): JSX.Elem
             title={offer.code}
             onClick={() => onChoose(offer)}
           >
-            <span class="offer-name">{text}</span>
+            <span class="offer-name">
+              {offer.builtIn && <span aria-hidden="true">⚒ </span>}
+              {text}
+            </span>
             <span class="key" aria-hidden="true">
               {index + 1}
             </span>

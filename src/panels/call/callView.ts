@@ -6,6 +6,8 @@ import { type CallSignature, describeSignature } from '../../program/signatures.
 export interface Offer {
   readonly name: string;
   readonly code: string;
+  /** A tool: the level it is built in. */
+  readonly builtIn?: string | undefined;
 }
 
 /** The code of a blank as a form with fields; `null` where it is more than one call. */
