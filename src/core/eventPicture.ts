@@ -37,7 +37,7 @@ const SPAN_CHANGES: Readonly<Partial<Record<MemoryEvent['type'], SpanChange>>> =
       state: span.state === 'touched' ? 'touched' : 'committed',
       protect: protectAt(final, span.start),
     })),
-  pagedOut: (spans, range) => changed(spans, range, untouched),
+  pagedOut: (spans, range) => changed(spans, range, (span) => ({ ...span, state: 'committed' })),
   touched: (spans, range, final) => reprotected(spans, range, final, 'touched'),
   decommitted: (spans, range) => changed(spans, range, (span) => ({ ...span, state: 'reserved', protect: 0 })),
   released: (spans, range, final) => {
