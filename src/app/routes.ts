@@ -7,7 +7,8 @@ import type { Place } from './level/boardZoom.ts';
 /** A screen of the game. */
 export type Route =
   | { readonly page: 'home' }
-  | { readonly page: 'level'; readonly id: string; readonly place?: Place | null }
+  /** `plan`: a plan for it as text for addresses; empty for none. */
+  | { readonly page: 'level'; readonly id: string; readonly place?: Place | null; readonly plan?: string }
   | { readonly page: 'gallery'; readonly state: string }
   /** `card`: the open card of the field guide; empty for none. */
   | { readonly page: 'guide'; readonly card: string }
@@ -30,7 +31,7 @@ const GALLERY = /^#\/gallery(?:\/([a-z]*))?$/;
 /** The screen that the part of an address from `#` on asks for; the first one if it asks for none that there is. */
 export function parseRoute(hash: string): Route {
   const [, id, query] = LEVEL.exec(hash) ?? [];
-  if (id !== undefined) return { page: 'level', id: decode(id), place: parsePlace(query ?? '') };
+  if (id !== undefined) return parseLevel(decode(id), query ?? '');
   const sandbox = SANDBOX.exec(hash);
   if (sandbox) return { page: 'sandbox', packed: sandbox[1] ?? '' };
   const guide = GUIDE.exec(hash);
@@ -48,6 +49,14 @@ export function parseRoute(hash: string): Route {
 function parseRound(name: string, concept: string): Route {
   const mode = MODES.find((each) => each === name);
   return mode ? { page: 'round', mode, concept } : { page: 'challenges' };
+}
+
+/** Letters of a packed text. */
+const PACKED = /^[A-Za-z0-9_-]+$/;
+
+function parseLevel(id: string, query: string): Route {
+  const plan = new URLSearchParams(query).get('plan') ?? '';
+  return { page: 'level', id, place: parsePlace(query), ...(PACKED.test(plan) && { plan }) };
 }
 
 const UNITS: readonly ByteSize[] = [BYTE_UNIT, HEAP_UNIT, ...SPAN_UNITS];
@@ -80,5 +89,6 @@ export function formatRoute(route: Route): string {
   if (route.page === 'round') return `#/challenges/${route.mode}${route.concept && `/${route.concept}`}`;
   if (route.page === 'shared') return `#/run/${route.packed}`;
   const level = `#/level/${encodeURIComponent(route.id)}`;
+  if (route.plan) return `${level}?plan=${route.plan}`;
   return route.place ? `${level}?at=${formatHex(route.place.address)}&tile=${route.place.unit}` : level;
 }

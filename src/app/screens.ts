@@ -111,8 +111,17 @@ export class Screens {
     if (this.route !== route) return;
     const screen = this.screenOf(loaded);
     this.show(screen);
+    if (screen.kind === 'level' && route.plan) await this.takePlan(screen.session, route.plan);
     // What a player needs last comes last.
     if (screen.kind === 'level') screen.session.solution.value = await loadSolution(screen.session.level);
+  }
+
+  /** Puts a plan that somebody sent in place of the attempt, which stays beside it as a branch. */
+  private async takePlan(session: LevelSession, packed: string): Promise<void> {
+    const { unpackPlan } = await import('./level/planLink.ts');
+    const fills = await unpackPlan(session.level, packed);
+    if (fills) session.play.takeUp({ fills, position: 0 });
+    else this.game.tell({ text: 'storage.badLink', tone: 'bad' });
   }
 
   /** Free play needs more of the simulator than levels do. */
@@ -164,7 +173,8 @@ export class Screens {
   /** Lets the address of the page lead to where the player has gone, without a step in its history. */
   private keepPlace(place: Place): void {
     if (this.route.page !== 'level') return;
-    this.route = { ...this.route, place };
+    // The plan that led here has been taken up.
+    this.route = { page: 'level', id: this.route.id, place };
     this.hash = formatRoute(this.route);
     history.replaceState(history.state, '', this.hash);
   }

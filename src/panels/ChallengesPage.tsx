@@ -1,6 +1,7 @@
 import './style/challenge.css';
 import type { JSX } from 'preact';
 import { LADDER_LENGTHS } from '../challenge/rules.ts';
+import type { Settings } from '../progress/profileSchema.ts';
 import type { Rating } from '../record/rating.ts';
 import type { Due } from '../record/review.ts';
 import type { Mode, Run } from '../record/run.ts';
@@ -15,12 +16,7 @@ const ct = textsOf('challenge');
 export const CLOCKS = [0, 1, 2, 3, 5, 10] as const;
 
 /** How the next run is to be. */
-export interface Setup {
-  readonly clock: number;
-  readonly isRated: boolean;
-  /** Of a Ladder Dash, in milliseconds. */
-  readonly length: number;
-}
+export type Setup = Settings['challenge'];
 
 export interface ModeEntry {
   readonly mode: Mode;

@@ -114,6 +114,7 @@ function Result({ play, level, isTrap }: ResultProps): JSX.Element | null {
       hasNext
       onNext={nothing}
       onAgain={nothing}
+      onLink={nothing}
       onFloors={nothing}
       onBeside={nothing}
       onHome={nothing}

@@ -45,6 +45,8 @@ export interface ResultProps {
   readonly onFloors: () => void;
   /** Shows a known plan beside the player's, moment by moment. */
   readonly onBeside: (plan: SolvedPlan) => void;
+  /** Copies a link to the plan that was run. */
+  readonly onLink: () => void;
   readonly onHome: () => void;
   readonly onClose: () => void;
 }
@@ -98,7 +100,17 @@ function verdictLine({ report, ending, isAsFound }: ResultProps): string {
   return t(ending.kind === 'finished' ? 'result.failedLine' : 'result.crashedLine');
 }
 
-function Actions({ file, report, hasNext, onNext, onAgain, onFloors, onHome, onClose }: ResultProps): JSX.Element {
+function Actions({
+  file,
+  report,
+  hasNext,
+  onNext,
+  onAgain,
+  onFloors,
+  onLink,
+  onHome,
+  onClose,
+}: ResultProps): JSX.Element {
   const again = t(report.passed ? 'result.again' : 'result.fix');
   const isNextMain = report.passed && hasNext;
   return (
@@ -116,6 +128,9 @@ function Actions({ file, report, hasNext, onNext, onAgain, onFloors, onHome, onC
           {t('result.floors')}
         </button>
       )}
+      <button type="button" class="button" onClick={onLink}>
+        {t('result.link')}
+      </button>
       <button type="button" class="button" onClick={onClose}>
         {t('result.close')}
       </button>

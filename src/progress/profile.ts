@@ -9,6 +9,8 @@ export const DEFAULT_SETTINGS: Settings = {
   animationSpeed: 1,
   reducedMotion: 'system',
   vocabulary: 'plain',
+  challenge: { clock: 1, isRated: false, length: 60_000 },
+  reviews: true,
 };
 
 /** A player of whom nothing is known. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The version of the profile this code writes. A change of its shape needs a new number and an upgrader (`upgrade.ts`). */
-export const PROFILE_VERSION = 3;
+export const PROFILE_VERSION = 4;
 
 /** What keeps a profile from a file within bounds; far above what play can bring about. */
 export const LIMITS = {
@@ -59,6 +59,15 @@ const settings = exactly({
   reducedMotion: v.picklist(['system', 'on', 'off']),
   /** Whose words labels use. */
   vocabulary: v.picklist(['plain', 'vmmap', 'debugger']),
+  /** How runs against the clock begin: how many times faster it goes (0: without), whether they move the rating, and how long a dash is. */
+  challenge: exactly({
+    clock: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
+    isRated: v.boolean(),
+    /** Milliseconds. */
+    length: v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(3_600_000)),
+  }),
+  /** Whether concepts come back to be reviewed. */
+  reviews: v.boolean(),
 });
 
 const best = exactly({

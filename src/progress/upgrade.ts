@@ -10,6 +10,7 @@ const UPGRADERS: Readonly<Record<number, Upgrader>> = {
   0: (old) => upgradeFrom0(parse(profileSchema0, old)),
   1: upgradeFrom1,
   2: upgradeFrom2,
+  3: upgradeFrom3,
 };
 
 /** Takes a profile of an older version step by step to the present one; its shape is for the caller to check. */
@@ -17,6 +18,13 @@ export function upgradeProfile(profile: unknown, version: number): unknown {
   let upgraded = profile;
   for (let from = version; from < PROFILE_VERSION; from++) upgraded = UPGRADERS[from]?.(upgraded);
   return upgraded;
+}
+
+/** There was nothing against the clock, and nothing to review. */
+function upgradeFrom3(old: unknown) {
+  const { settings, ...rest } = old as { readonly settings?: object };
+  const { challenge, reviews } = DEFAULT_SETTINGS;
+  return { ...rest, version: 4, settings: { ...settings, challenge, reviews } };
 }
 
 /** No card of the field guide had been met, for there was none. */
@@ -49,7 +57,7 @@ function upgradeFrom0(old: Profile0) {
 }
 
 /** What settings were before the player chose any, in version 1. */
-const { vocabulary: _, ...SETTINGS_1 } = DEFAULT_SETTINGS;
+const { vocabulary: _, challenge: __, reviews: ___, ...SETTINGS_1 } = DEFAULT_SETTINGS;
 
 type Solved0 = Profile0['solved'][string];
 

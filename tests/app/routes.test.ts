@@ -36,3 +36,22 @@ it.each([
 it.each(['', '#', '#/', '#/level/', '#/elsewhere', '#/level/a/b'])('%j leads home', (hash) => {
   expect(parseRoute(hash)).toEqual({ page: 'home' });
 });
+
+it.each([
+  { page: 'challenges' },
+  { page: 'record' },
+  { page: 'round', mode: 'storm', concept: '' },
+  { page: 'round', mode: 'review', concept: 'virtual.page-rounding' },
+  { page: 'shared', packed: 'Ab-_9' },
+  { page: 'level', id: 'a', place: null, plan: 'Ab-_9' },
+] as const)('the link to $page leads there', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route);
+});
+
+it.each(['#/challenges/chess', '#/challenges/storm/<b>', '#/run/', '#/run/a b'])('%s leads to no run', (hash) => {
+  expect(['challenges', 'home']).toContain(parseRoute(hash).page);
+});
+
+it('a plan that cannot be one is left out of a link', () => {
+  expect(parseRoute('#/level/a?plan=<b>')).toEqual({ page: 'level', id: 'a', place: null });
+});

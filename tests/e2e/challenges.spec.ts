@@ -144,3 +144,19 @@ test('a sprint improves a plan of the player on one metric', async ({ page }) =>
   await page.getByRole('button', { name: 'Challenges' }).click();
   await expect(page.locator('.mode-card.is-sprint .mode-best')).toContainText('0 %');
 });
+
+test('a plan can be sent, and is run anew where it is opened', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openScreen(page, `#/level/${FIRST.id}`);
+  await typePlan(page, FIRST.plans[0]?.fills ?? {});
+  await runAll(page);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link to this plan is copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => window.trainer?.do({ type: 'reset' }));
+  await openScreen(page, new URL(link).hash);
+  await runAll(page);
+  expect(await page.evaluate(() => window.trainer?.goals()?.passed)).toBe(true);
+  await openScreen(page, `#/level/${FIRST.id}?plan=nonsense`);
+  await expect(page.getByText('holds no plan')).toBeVisible();
+});

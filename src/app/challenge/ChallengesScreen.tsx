@@ -5,8 +5,8 @@ import type { Mode, Run } from '../../record/run.ts';
 import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
 import { SHOWN_MODES } from './challengeKeys.ts';
-import { bestBefore, CLEARED, type RecordModel, SWITCHED } from './recordModel.ts';
-import { canPlay, dailySeed, isDaily, setup } from './setup.ts';
+import { bestBefore, CLEARED, type RecordModel } from './recordModel.ts';
+import { canPlay, dailySeed, isDaily } from './setup.ts';
 import { useRecord } from './useRecord.ts';
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 /** Chooses a mode and how to play it. */
 export function ChallengesScreen({ game, screens }: Props): JSX.Element {
   const record = useRecord(game, screens);
+  const { challenge } = game.settings.value;
   const start = (mode: Mode): void => screens.go({ page: 'round', mode, concept: '' });
   const toRecord = (): void => screens.go({ page: 'record' });
   const review = (concept: string | null): void =>
@@ -24,26 +25,23 @@ export function ChallengesScreen({ game, screens }: Props): JSX.Element {
   if (!record) return <main id="content" aria-busy="true" />;
   return (
     <ChallengesPage
-      modes={SHOWN_MODES.filter(canPlay).map((mode) => entryOf(record, mode))}
-      setup={setup.value}
+      modes={SHOWN_MODES.filter(canPlay).map((mode) => entryOf(record, mode, challenge.clock))}
+      setup={challenge}
       rating={record.rating}
       isRatingKnown={record.history.length > 0}
       due={record.due}
       isReviewOn={record.isReviewOn}
-      onSetup={(changes) => {
-        setup.value = { ...setup.value, ...changes };
-      }}
+      onSetup={(changes) => game.change({ challenge: { ...challenge, ...changes } })}
       onStart={start}
       onReview={review}
       onClearReview={() => clearReview(game, record)}
-      onToggleReview={() => game.store.update((profile) => count(profile, SWITCHED))}
+      onToggleReview={() => game.change({ reviews: !record.isReviewOn })}
       onRecord={toRecord}
     />
   );
 }
 
-function entryOf({ runs }: RecordModel, mode: Mode) {
-  const { clock } = setup.value;
+function entryOf({ runs }: RecordModel, mode: Mode, clock: number) {
   const own = runs.filter((run) => run.mode === mode && run.clock === clock);
   return { mode, best: bestBefore(runs, mode, clock), runs: own.length, isDone: isDaily(mode) && own.some(isTodays) };
 }

@@ -9,7 +9,6 @@ import { listenToKeys } from '../keyboard.ts';
 import { boardProps, linkProps } from '../level/boardProps.tsx';
 import { playKeys } from '../level/levelKeys.ts';
 import type { Screens } from '../screens.ts';
-import { setup } from './setup.ts';
 import { type Gap, gapsOf, levelsWithPlans } from './sprintGaps.ts';
 import { SprintSession } from './sprintSession.ts';
 
@@ -22,7 +21,7 @@ interface Props {
 export function SprintScreen({ game, screens }: Props): JSX.Element {
   const [session, setSession] = useState<SprintSession | null>(null);
   useEffect(() => () => session?.destroy(), [session]);
-  const begin = (gap: Gap): void => setSession(new SprintSession(gap, setup.value.clock, game));
+  const begin = (gap: Gap): void => setSession(new SprintSession(gap, game.settings.value.challenge.clock, game));
   if (!session) return <Choosing game={game} screens={screens} onGap={begin} />;
   return <Sprinting game={game} session={session} screens={screens} onAgain={() => begin(session.gap)} />;
 }

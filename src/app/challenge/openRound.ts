@@ -7,7 +7,7 @@ import type { RoundSession } from '../screens.ts';
 import { ItemSession } from './itemSession.ts';
 import { newSeed } from './occasion.ts';
 import { bestBefore, readRecord } from './recordModel.ts';
-import { roundFor, setup } from './setup.ts';
+import { roundFor } from './setup.ts';
 import { SurvivalSession } from './survivalSession.ts';
 
 /** What run to begin. */
@@ -24,14 +24,14 @@ interface Wanted {
 /** Begins a run of a mode. Rejects for a mode that is not played so. */
 export async function openRound(game: Game, { mode, concept, rival, levels }: Wanted): Promise<RoundSession> {
   const [{ runs }] = await Promise.all([game.openRuns(), loadViewTexts('challenge'), loadViewTexts('items')]);
-  const { clock, isRated } = setup.value;
-  if (mode === 'survival') return new SurvivalSession(rival?.seed ?? newSeed(), rival?.clock ?? clock, game);
+  const chosen = game.settings.value.challenge;
+  if (mode === 'survival') return new SurvivalSession(rival?.seed ?? newSeed(), rival?.clock ?? chosen.clock, game);
   if (!isItemMode(mode)) throw new Error(`There is no run of ${mode} here`);
   const due = readRecord(runs, game.profile.value, levels).due.map(({ card }) => card.concept);
-  const round = rival ? roundOf(rival, mode) : roundFor(mode, concept === '' ? due : [concept]);
+  const round = rival ? roundOf(rival, mode) : roundFor(mode, chosen, concept === '' ? due : [concept]);
   const isKnown = runs.some((run) => run.mode === mode && run.seed === round.seed);
   return new ItemSession(round, game, {
-    isRated: isRated && !rival && !isKnown,
+    isRated: chosen.isRated && !rival && !isKnown,
     ghost: rival ?? bestBefore(runs, mode, round.clock),
   });
 }

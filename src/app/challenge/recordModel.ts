@@ -11,8 +11,6 @@ import { zoneNow } from './occasion.ts';
 
 /** The name under which the profile keeps the day on which the list of reviews was emptied: it only goes up. */
 export const CLEARED = 'reviewClearedOn';
-/** How often reviews were switched off or on again; an odd number is off. */
-export const SWITCHED = 'reviewSwitched';
 
 /** What all runs add up to, read once for a screen. */
 export interface RecordModel {
@@ -31,7 +29,7 @@ export function readRecord(runs: readonly Run[], profile: Profile, levels: reado
   const history = ratingHistory(runs);
   const cards = cardsOf(runs, meetingsIn(profile, levels, zone));
   const known = new Map([...cards].filter(([concept]) => CONCEPTS.some(({ id }) => id === concept)));
-  const isReviewOn = (profile.history[SWITCHED] ?? 0) % 2 === 0;
+  const isReviewOn = profile.settings.reviews;
   const due = isReviewOn ? dueOn(known, today, profile.history[CLEARED] ?? null) : [];
   return { runs, history, rating: currentRating(history, now, zone), cards, due, isReviewOn, today };
 }

@@ -1,20 +1,15 @@
-import { signal } from '@preact/signals';
 import { isItemMode, type Round } from '../../challenge/round.ts';
-import { hasItems, LADDER_LENGTHS } from '../../challenge/rules.ts';
+import { hasItems } from '../../challenge/rules.ts';
 import type { Setup } from '../../panels/ChallengesPage.tsx';
 import { dayOf } from '../../record/day.ts';
 import type { Mode } from '../../record/run.ts';
 import { newSeed, zoneNow } from './occasion.ts';
 
-/** How the next run is to be, as long as the page is open. */
-export const setup = signal<Setup>({ clock: 1, isRated: false, length: LADDER_LENGTHS[2] ?? 60_000 });
-
 /** Whether there is anything to ask in a mode. */
 export const canPlay = (mode: Mode): boolean => !isItemMode(mode) || hasItems(mode);
 
 /** What a run is begun with. `due`: concepts that are due for review. */
-export function roundFor(mode: Round['mode'], due: readonly string[]): Round {
-  const { clock, length } = setup.value;
+export function roundFor(mode: Round['mode'], { clock, length }: Setup, due: readonly string[]): Round {
   return {
     mode,
     clock: mode === 'review' ? 0 : clock,

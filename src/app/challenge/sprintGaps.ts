@@ -6,7 +6,7 @@ import { metricsOf, type Numbers } from '../../levels/solution.ts';
 import { levelRecordOf } from '../../progress/profile.ts';
 import type { Profile } from '../../progress/profileSchema.ts';
 import { type CatalogEntry, loadLevel, loadSolution } from '../catalogue.ts';
-import { parsePlanText } from './planText.ts';
+import { parsePlanText } from '../level/planText.ts';
 
 /** A plan of the player's own that can be improved on a metric. */
 export interface Gap {

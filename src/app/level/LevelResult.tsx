@@ -12,6 +12,7 @@ import { isAsFound } from '../../play/view.ts';
 import type { Game } from '../game.ts';
 import { kindResult } from './kindParts.tsx';
 import type { LevelSession } from './levelSession.ts';
+import { planLink } from './planLink.ts';
 import type { RunResult } from './runResult.ts';
 import { runSide } from './sides.ts';
 
@@ -56,11 +57,22 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
       onFloors={() => {
         game.dialog.value = 'floors';
       }}
+      onLink={() => void copyPlan(game, view)}
       onBeside={setBeside}
       onHome={actions.onHome}
       onClose={close}
     />
   );
+}
+
+async function copyPlan(game: Game, { level, state }: PlayView): Promise<void> {
+  const text = await planLink(level, state.fills);
+  try {
+    await navigator.clipboard.writeText(text);
+    game.tell({ text: 'result.linkCopied', tone: 'good' });
+  } catch {
+    game.tell({ text: 'result.notCopied', data: { text }, tone: 'bad' });
+  }
 }
 
 const hasMore = ({ level: { file } }: PlayView, { machines }: LevelReport): boolean =>
