@@ -1,4 +1,4 @@
-import { isHigherBetter, type Metric, type Score } from '../levels/metric.ts';
+import { isHigherBetter, type Limit, type Metric, meets, type Score } from '../levels/metric.ts';
 
 /** A plan that passes, as far as the search knows it. */
 export interface Found {
@@ -22,36 +22,59 @@ export const bestPossible = (metric: Metric, soFar: Score): number => (onlyWorse
 
 const isAsGood = (metric: Metric, a: number, b: number): boolean => (isHigherBetter(metric) ? a >= b : a <= b);
 
-/** The plans that no other plan beats or equals on all metrics at once: the Pareto frontier of what has been found. */
+/** Whether a bound asks for more of what less is better of, or for less of what more is: a good value need not keep it. */
+const isContrary = ({ metric, atMost, atLeast }: Limit): boolean =>
+  (isHigherBetter(metric) ? atMost : atLeast) !== undefined;
+
+/**
+ * The plans that no other plan beats or equals on all metrics at once: the Pareto frontier of what has been found. One
+ * that keeps a bound against the direction of its metric is only beaten by another that keeps it too.
+ */
 export class Frontier {
   private found: Found[] = [];
+  private readonly contrary: readonly Limit[];
 
-  constructor(readonly metrics: readonly Metric[]) {}
+  /** `limits`: the conditions and stars of the level. */
+  constructor(
+    readonly metrics: readonly Metric[],
+    limits: readonly Limit[] = [],
+  ) {
+    this.contrary = limits.filter(isContrary);
+  }
 
   /** In the order in which they were found. */
   get plans(): readonly Found[] {
     return this.found;
   }
 
-  /** Takes a plan in, unless one is there that is as good on every metric; those it is as good as go. */
+  /** Takes a plan in, unless one is there that can stand for it; those it can stand for go. */
   add(plan: Found): void {
-    const { metrics } = this;
-    if (this.found.some(({ score }) => metrics.every((metric) => isAsGood(metric, score[metric], plan.score[metric]))))
-      return;
-    const isKept = ({ score }: Found) =>
-      !metrics.every((metric) => isAsGood(metric, plan.score[metric], score[metric]));
-    this.found = [...this.found.filter(isKept), plan];
+    if (this.found.some(({ score }) => this.isInstead(score, plan.score))) return;
+    this.found = [...this.found.filter(({ score }) => !this.isInstead(plan.score, score)), plan];
   }
 
-  /** Whether one score is as good as another on every metric that only worsens. */
+  /** Whether one score is as good as another on every metric that only worsens, and the same where a bound is contrary. */
   isAhead(one: Score, other: Score): boolean {
-    return this.metrics.every((metric) => !onlyWorsens(metric) || isAsGood(metric, one[metric], other[metric]));
+    return this.metrics.every((metric) => {
+      if (!onlyWorsens(metric)) return true;
+      const isBothWays = this.contrary.some((limit) => limit.metric === metric);
+      return isBothWays ? one[metric] === other[metric] : isAsGood(metric, one[metric], other[metric]);
+    });
   }
 
   /** Whether a plan is there that is as good on every metric as any end of a run with this score so far. */
   covers(soFar: Score): boolean {
-    return this.found.some(({ score }) =>
-      this.metrics.every((metric) => isAsGood(metric, score[metric], bestPossible(metric, soFar))),
+    return this.found.some(
+      ({ score }) =>
+        this.contrary.every((limit) => meets(limit, score)) &&
+        this.metrics.every((metric) => isAsGood(metric, score[metric], bestPossible(metric, soFar))),
+    );
+  }
+
+  private isInstead(one: Score, other: Score): boolean {
+    return (
+      this.metrics.every((metric) => isAsGood(metric, one[metric], other[metric])) &&
+      this.contrary.every((limit) => meets(limit, one) || !meets(limit, other))
     );
   }
 }

@@ -115,7 +115,7 @@ class Search implements Findings {
     readonly space: Space,
     private readonly budget: number,
   ) {
-    this.frontier = new Frontier(metricsOf(level));
+    this.frontier = new Frontier(metricsOf(level), [...level.file.constraints, ...level.file.stars]);
     this.live = liveBlanks(level.program);
     this.requests = new RequestLog(level);
   }

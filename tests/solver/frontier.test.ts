@@ -38,6 +38,37 @@ describe('the frontier', () => {
   });
 });
 
+describe('a bound against the direction of its metric', () => {
+  const limits = [{ metric: 'UB', atLeast: 6 }] as const;
+
+  it('keeps a plan that only other plans within the bound beat', () => {
+    const frontier = new Frontier(['CA', 'UB'], limits);
+    for (const values of [
+      { CA: 3, UB: 4 },
+      { CA: 5, UB: 7 },
+      { CA: 4, UB: 6 },
+      { CA: 4, UB: 5 },
+    ])
+      frontier.add(found(values));
+    expect(frontier.plans.map(({ score: { CA, UB } }) => [CA, UB])).toEqual([
+      [3, 4],
+      [4, 6],
+    ]);
+  });
+
+  it('lets no plan outside of it cover a run that may still come within', () => {
+    const frontier = new Frontier(['CA', 'UB'], limits);
+    frontier.add(found({ CA: 3, UB: 0 }));
+    expect(frontier.covers(scoreOf({ CA: 4, UB: 0 }))).toBe(false);
+  });
+
+  it('lets a prefix stand for another only with the same value', () => {
+    const frontier = new Frontier(['CA', 'CC'], [{ metric: 'CC', atLeast: 4 }]);
+    expect(frontier.isAhead(scoreOf({ CA: 1, CC: 2 }), scoreOf({ CA: 2, CC: 3 }))).toBe(false);
+    expect(frontier.isAhead(scoreOf({ CA: 1, CC: 3 }), scoreOf({ CA: 2, CC: 3 }))).toBe(true);
+  });
+});
+
 describe('the metrics that only worsen', () => {
   const levels = Array.from(levelTexts.values(), levelFrom).filter(({ file }) => !isLong(file.id));
   const metrics = METRIC_CODES.filter(onlyWorsens);
