@@ -1,3 +1,5 @@
+import { checkFrontier } from '../../levels/checkFrontier.ts';
+import { formatFinding } from '../../levels/finding.ts';
 import type { Level } from '../../levels/level.ts';
 import { checkOrder } from '../../levels/order.ts';
 import { isAbout } from '../../levels/solution.ts';
@@ -14,7 +16,8 @@ export function checkSolutions(
     const path = `assets/solutions/${file.id}.json`;
     const command = `npm run solve -- ${file.id} --write`;
     if (!solution) return [`${path}: What the solver finds is not written down: ${command}.`];
-    return isAbout(solution, file) ? [] : [`${path}: It is of another version of the level: ${command}.`];
+    if (!isAbout(solution, file)) return [`${path}: It is of another version of the level: ${command}.`];
+    return checkFrontier(solution).map((finding) => formatFinding(path, finding));
   });
   return { solved, findings: [...findings, ...orderFindings(root, solved)] };
 }

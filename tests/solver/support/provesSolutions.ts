@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkFrontier } from '../../../src/levels/checkFrontier.ts';
 import { listedRuns } from '../../../src/levels/listedPlans.ts';
 import { better } from '../../../src/levels/metric.ts';
 import { isAbout, metricsOf, parOf, type Solution } from '../../../src/levels/solution.ts';
@@ -31,6 +32,10 @@ export function provesSolutions(first: 0 | 1): void {
         for (const metric of metricsOf(level))
           expect(better(metric, par[metric] ?? Number.NaN, score[metric])).toBe(par[metric]);
       }
+    });
+
+    it('has no plan that wins all stars at once', () => {
+      expect(checkFrontier(known as Solution)).toEqual([]);
     });
 
     it('has each star won by a plan that nothing beats', () => {
