@@ -16,16 +16,32 @@ export function Modal({ title, onClose, children, class: name = '' }: Props): JS
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('.primary')?.focus();
   }, []);
+  const isOver = useRef(false);
   // The browser tells of the end later, when another dialog may stand in this one's place.
   const closed = (): void => {
-    if (dialog.current) onClose();
+    if (!dialog.current || isOver.current) return;
+    isOver.current = true;
+    onClose();
+  };
+  // Until it tells, a second Escape would be taken for one that closes this dialog.
+  const cancel = (event: Event): void => {
+    if (event.target !== dialog.current) return;
+    dialog.current?.close();
+    closed();
   };
   const closeOutside = (event: MouseEvent): void => {
     if (event.target === dialog.current) onClose();
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself.
-    <dialog ref={dialog} class={`modal ${name}`} aria-label={title} onClose={closed} onClick={closeOutside}>
+    <dialog
+      ref={dialog}
+      class={`modal ${name}`}
+      aria-label={title}
+      onCancel={cancel}
+      onClose={closed}
+      onClick={closeOutside}
+    >
       <div class="modal-body">
         <div class="modal-head">
           <h2>{title}</h2>
