@@ -40,6 +40,9 @@ export class BoardSession implements ZoomTarget, ShownMemory {
   /** What is shown, for the table. */
   readonly memory: Signal<MemoryPicture>;
   board: Board | null = null;
+  /** Resolves when the program can be played, or has been left before that. */
+  readonly playable: Promise<void>;
+  private begin: () => void = () => undefined;
   private host: HTMLElement | null = null;
   shown: BoardView;
   /** What somebody points at elsewhere on the page. */
@@ -58,6 +61,9 @@ export class BoardSession implements ZoomTarget, ShownMemory {
     private readonly game: Game,
     private readonly visit: Visit,
   ) {
+    this.playable = new Promise((resolve) => {
+      this.begin = resolve;
+    });
     const memory = readMemory(play.view());
     this.memory = signal(memory);
     this.shown = boardViewOf(memory, this.zoom.state);
@@ -175,6 +181,12 @@ export class BoardSession implements ZoomTarget, ShownMemory {
 
   destroy(): void {
     this.setHost(null);
+    this.begin();
+  }
+
+  private tellPlayable(): void {
+    this.visit.onPlayable();
+    this.begin();
   }
 
   private get theme() {
@@ -190,7 +202,7 @@ export class BoardSession implements ZoomTarget, ShownMemory {
       else this.adopt(board);
     } catch (error) {
       this.failure.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-      this.visit.onPlayable();
+      this.tellPlayable();
     }
   }
 
@@ -208,7 +220,7 @@ export class BoardSession implements ZoomTarget, ShownMemory {
       onSelect: (hit: Hit) => this.select(hit),
       onZoom: (steps: 1 | -1, place: Anchor | null) => this.zoom.by(steps, place),
       onLeave: (address: Address) => this.zoom.open({ unit: this.zoom.unit.value, address }),
-      onReady: this.visit.onPlayable,
+      onReady: () => this.tellPlayable(),
     };
   }
 

@@ -12,7 +12,11 @@ export class Meetings {
   noted: Promise<void> = Promise.resolve();
   private view: PlayView | null = null;
 
-  constructor(private readonly game: Game) {}
+  /** `playable`: resolves when the program can be played, which the notes must not delay. */
+  constructor(
+    private readonly game: Game,
+    private readonly playable: Promise<void>,
+  ) {}
 
   /** Everything up to where this view stands has been met. */
   add(view: PlayView): void {
@@ -21,6 +25,7 @@ export class Meetings {
   }
 
   private async note(): Promise<void> {
+    await this.playable;
     await whenIdle(LONGEST_WAIT);
     const { cardsMet } = await import('../../guide/met.ts');
     const { view, game } = this;

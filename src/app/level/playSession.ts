@@ -25,7 +25,7 @@ export class PlaySession {
   ) {
     this.shown = signal(play.view());
     this.board = new BoardSession(play, game, visit);
-    this.meetings = new Meetings(game);
+    this.meetings = new Meetings(game, this.board.playable);
     this.meetings.add(play.view());
     this.scoreLink = new ScoreLink(this.board, () => play.view().level.file.bars);
     this.playback = new Playback(play, {
