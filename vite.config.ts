@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { checkLevels } from './src/levels/checkLevels.ts';
 import { readLevelTexts } from './src/tools/levelFiles.ts';
 import { fonts } from './src/tools/vite/fonts.ts';
+import { indexedDbOnly } from './src/tools/vite/indexedDbOnly.ts';
 import { levelCards } from './src/tools/vite/levelCards.ts';
 import { levelCheck } from './src/tools/vite/levelCheck.ts';
 import { parsedLevels } from './src/tools/vite/parsedLevels.ts';
@@ -25,12 +26,13 @@ export default defineConfig({
   publicDir: false,
   resolve: {
     // Without the promises it brings along: every browser the game runs in has them.
-    alias: { localforage: 'localforage/dist/localforage.nopromises.js' },
+    alias: [{ find: /^localforage$/, replacement: 'localforage/dist/localforage.nopromises.js' }],
   },
   plugins: [
     fonts(),
     sounds(),
     workloads(),
+    indexedDbOnly(),
     parsedLevels(),
     levelCards(),
     squeezed(),
@@ -39,7 +41,12 @@ export default defineConfig({
   build: {
     target: 'es2023',
     // Browsers of that year preload modules by themselves.
-    modulePreload: { polyfill: false },
+    // Only the page itself is told what it will need: in every chunk, lists of what others need would weigh more than
+    // the moment that they save.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
+    },
     // Phaser has one file of about 1,370 kB that cannot be shaken; it is loaded after the page is usable.
     chunkSizeWarningLimit: 1400,
     rolldownOptions: {
