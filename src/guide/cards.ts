@@ -1,7 +1,7 @@
 import { FLAG_NAMES, type FlagKind } from '../core/codes/flagNames.ts';
 import type { RuleId } from '../core/rules/rules.ts';
 import { METRIC_CODES } from '../levels/metric.ts';
-import { ALL_CALLS, describeSignature } from '../program/signatures.ts';
+import { ALL_CALLS, DRIVER_CALLS, describeSignature } from '../program/signatures.ts';
 import { rulesOfCall } from './callRules.ts';
 import { CODES, rulesOfCode } from './codeCards.ts';
 import { CONCEPTS } from './concepts.ts';
@@ -22,14 +22,17 @@ export interface Card {
 /** Flags that no parameter is named for: `VirtualQuery` answers them, or they go with a page protection. */
 const OTHER_FLAGS: readonly FlagKind[] = ['section', 'state', 'type'];
 
+/** The calls that have a card: those of programs, then those of drivers. */
+const CALLS: readonly string[] = [...ALL_CALLS, ...DRIVER_CALLS];
+
 const flagKinds = new Set<FlagKind>([
-  ...ALL_CALLS.flatMap((call) => describeSignature(call)?.fields.flatMap(({ flags }) => flags ?? []) ?? []),
+  ...CALLS.flatMap((call) => describeSignature(call)?.fields.flatMap(({ flags }) => flags ?? []) ?? []),
   ...OTHER_FLAGS,
 ]);
 
 /** The calls whose parameters a flag can stand in. */
 export const callsWithFlag = (flag: string): readonly string[] =>
-  ALL_CALLS.filter((call) =>
+  CALLS.filter((call) =>
     describeSignature(call)?.fields.some(({ flags }) => flags && FLAG_NAMES[flags].some(([name]) => name === flag)),
   );
 
@@ -49,7 +52,7 @@ const card =
 /** All cards, kind by kind. */
 export const CARDS: readonly Card[] = [
   ...Object.keys(CONCEPTS).map(card('concept', (id) => CONCEPTS[id as keyof typeof CONCEPTS])),
-  ...ALL_CALLS.map(card('call', rulesOfCall)),
+  ...CALLS.map(card('call', rulesOfCall)),
   ...[...FLAGS].map(card('flag')),
   ...CODES.map(card('code', rulesOfCode)),
   ...METRIC_CODES.map(card('metric')),

@@ -1,3 +1,4 @@
+import { BUG_CHECK, type BugCheck } from '../core/codes/bugCheck.ts';
 import { ERRNO } from '../core/codes/errno.ts';
 import { NT_STATUS, type NtStatus } from '../core/codes/ntStatus.ts';
 import { toWin32Error, WIN32_ERROR } from '../core/codes/win32Error.ts';
@@ -14,14 +15,25 @@ const RAISED = [
   'STATUS_NO_MEMORY',
 ] as const satisfies readonly NtStatus[];
 
+/** The rules by whose breach a driver stops the machine, by the code on the screen. */
+const STOPPED_BY: Readonly<Record<BugCheck, readonly RuleId[]>> = {
+  IRQL_NOT_GREATER_OR_EQUAL: ['irql.raiseOnly'],
+  IRQL_NOT_LESS_OR_EQUAL: ['irql.lowerOnly'],
+  BAD_POOL_CALLER: ['pool.notABlock', 'pool.wrongTag', 'pool.allocateIrql', 'pool.freeIrql'],
+  DRIVER_IRQL_NOT_LESS_OR_EQUAL: ['irql.noPageFault'],
+};
+
 const THROWN = ['std::bad_alloc', 'std::bad_array_new_length'] as const;
 
-/** Every code a program of the game can be answered with. */
-export const CODES: readonly string[] = [...Object.keys(WIN32_ERROR), ...RAISED, ...Object.keys(ERRNO), ...THROWN];
+/** Every code a program or driver of the game can be answered with. */
+export const CODES: readonly string[] = [
+  ...[...Object.keys(WIN32_ERROR), ...RAISED, ...Object.keys(ERRNO), ...THROWN],
+  ...Object.keys(BUG_CHECK),
+];
 
 /** The code as a number; `null` for an exception of C++. */
 export const codeValue = (name: string): number | null =>
-  ({ ...NT_STATUS, ...WIN32_ERROR, ...ERRNO })[name as keyof typeof WIN32_ERROR] ?? null;
+  ({ ...NT_STATUS, ...WIN32_ERROR, ...ERRNO, ...BUG_CHECK })[name as keyof typeof WIN32_ERROR] ?? null;
 
 /** The statuses of the kernel that Windows turns into this error. */
 export const statusesBehind = (name: string): readonly NtStatus[] =>
@@ -29,7 +41,7 @@ export const statusesBehind = (name: string): readonly NtStatus[] =>
 
 /** The rules by which calls end with this code. */
 export const rulesOfCode = (name: string): readonly RuleId[] =>
-  (Object.keys(RULES) as RuleId[]).filter((id) => answersWith(id, RULES[id], name));
+  STOPPED_BY[name as BugCheck] ?? (Object.keys(RULES) as RuleId[]).filter((id) => answersWith(id, RULES[id], name));
 
 function answersWith(id: RuleId, { status, errno, throws, isQuiet }: Rule, name: string): boolean {
   if (name === 'STATUS_HEAP_CORRUPTION') return id.startsWith('corruption.');

@@ -25,6 +25,8 @@ export const RELEASES: Readonly<Record<string, string>> = {
   _aligned_recalloc: '_aligned_free',
   new: 'delete',
   'new[]': 'delete[]',
+  ExAllocatePool2: 'ExFreePoolWithTag',
+  KeRaiseIrql: 'KeLowerIrql',
   EnterCriticalSection: 'LeaveCriticalSection',
 };
 

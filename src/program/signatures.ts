@@ -36,6 +36,9 @@ const EXPRESSIONS: Readonly<Record<string, CallSignature>> = {
   'delete[]': { name: 'delete[]', returns: 'void', fields: [field('object', 'address', 'T*')] },
 };
 
+/** What only drivers may call. */
+export const DRIVER_CALLS: readonly string[] = DRIVER_FUNCTION_NAMES;
+
 /** Everything that `describeSignature` knows and a program may call: the functions library by library, then the expressions. */
 export const ALL_CALLS: readonly string[] = [
   ...LIBRARY_FUNCTION_NAMES.filter((name) => !DRIVER_FUNCTION_NAMES.includes(name)),

@@ -12,7 +12,7 @@ import { cardsIn, lookUp } from '../../src/guide/lookUp.ts';
 import { RELEASES } from '../../src/guide/releases.ts';
 import { runSnippet } from '../../src/guide/runSnippet.ts';
 import { SNIPPETS } from '../../src/guide/snippets.ts';
-import { ALL_CALLS } from '../../src/program/signatures.ts';
+import { ALL_CALLS, DRIVER_CALLS } from '../../src/program/signatures.ts';
 import { shippedLevels } from './support/shippedLevels.ts';
 
 type Texts = Readonly<
@@ -34,8 +34,8 @@ const nameIn = (texts: Texts, { id, kind }: Card): string => {
 };
 
 describe('the cards', () => {
-  it('are there for every call of the programs, each under its own name', () => {
-    expect(CARDS.filter(({ kind }) => kind === 'call').map(({ id }) => id)).toEqual(ALL_CALLS);
+  it('are there for every call of programs and drivers, each under its own name', () => {
+    expect(CARDS.filter(({ kind }) => kind === 'call').map(({ id }) => id)).toEqual([...ALL_CALLS, ...DRIVER_CALLS]);
     expect(new Set(CARDS.map(({ id }) => id)).size).toBe(CARDS.length);
   });
 
@@ -123,6 +123,7 @@ describe('the search', () => {
     ['487', 'ERROR_INVALID_ADDRESS'],
     ['0x1e7', 'ERROR_INVALID_ADDRESS'],
     ['mem_dec', 'MEM_DECOMMIT'],
+    ['0xD1', 'DRIVER_IRQL_NOT_LESS_OR_EQUAL'],
     ['배열 쿠키', 'array-cookies'],
   ])('%s finds %s first', (query, id) => {
     expect(first(query)).toBe(id);
@@ -146,5 +147,6 @@ describe('the pictures', () => {
 
 it('flags and statuses know where they belong', () => {
   expect(callsWithFlag('MEM_RELEASE')).toEqual(['VirtualFree']);
+  expect(callsWithFlag('POOL_FLAG_PAGED')).toEqual(['ExAllocatePool2']);
   expect(statusesBehind('ERROR_INVALID_ADDRESS')).toContain('STATUS_CONFLICTING_ADDRESSES');
 });

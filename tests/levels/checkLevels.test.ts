@@ -195,6 +195,28 @@ describe('the check of files together', () => {
     expect(check(change)).toContain(sentence);
   });
 
+  it.each([
+    ['in no level', 'nowhere', false],
+    ['in the level itself', 'small', false],
+    ['in a later level', 'other', false],
+    ['in an earlier level', 'other', true],
+  ])('looks where a tool is built: %s', (_where, builtIn, isEarlier) => {
+    const [offer] = SMALL.blanks['give']?.offers ?? [];
+    const level = { ...SMALL, ...blank('give', { offers: [{ ...offer, builtIn }] }) };
+    const other = { ...entry, id: 'other', file: 'virtual/02-other.json' };
+    const others: [string, string][] = [
+      ['virtual/01-small.json', JSON.stringify(level)],
+      ['virtual/02-other.json', JSON.stringify({ ...SMALL, id: 'other' })],
+    ];
+    const levels = isEarlier ? [other, entry] : [entry, other];
+    const found = check({ catalog: { levels }, others }).filter((sentence) => sentence.includes('a tool built in'));
+    expect(found).toEqual(
+      isEarlier
+        ? []
+        : [`catalog.json: levels.0: virtual/01-small.json offers a tool built in "${builtIn}", no level before it.`],
+    );
+  });
+
   it('finds texts with a hint too few', () => {
     expect(check({ ko: { small: { ...texts, hints: ['a'] } } })[0]).toMatch(/^texts\/ko: small\.hints/);
   });
