@@ -1,6 +1,7 @@
 import './style/challenge.css';
 import type { JSX } from 'preact';
 import { Cause } from './challenge/Cause.tsx';
+import { formatClock } from './challenge/duration.ts';
 import { ItemCard } from './challenge/ItemCard.tsx';
 import { RoundBar } from './challenge/RoundBar.tsx';
 import { textsOf } from './format.ts';
@@ -52,6 +53,12 @@ function Asked({ view, ...actions }: { readonly view: RoundView } & RoundActions
           {ct('round.next')} <span class="key">↵</span>
         </button>
       </>
+    );
+  if (view.awaited > 0)
+    return (
+      <p class="round-awaited" role="status">
+        {ct('round.awaited')} <b class="mono">{formatClock(view.awaited)}</b>
+      </p>
     );
   return (
     <>

@@ -13,8 +13,12 @@ export interface RoundView {
   readonly count: number;
   readonly play: Play;
   readonly item: Item;
-  /** Milliseconds left; `null` without a clock. */
-  readonly left: number | null;
+  /** What the clock shows, in milliseconds: time left to the end or until the picture goes, or played so far. */
+  readonly clock: { readonly kind: 'left' | 'played'; readonly time: number } | null;
+  /** Milliseconds until the next request arrives; 0 if one is there. */
+  readonly awaited: number;
+  /** How many requests have arrived and wait; `null` where they come one after another. */
+  readonly queue: number | null;
   /** Milliseconds played. */
   readonly elapsed: number;
   /** The last answer, to be explained. */

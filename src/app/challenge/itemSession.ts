@@ -4,6 +4,7 @@ import { outcomeOf } from '../../challenge/outcomeOf.ts';
 import { answer, beginPlay, type Play, passTime, skip, stop, timeLeft } from '../../challenge/play.ts';
 import type { Round } from '../../challenge/round.ts';
 import { type Item, makeItem } from '../../items/item.ts';
+import type { RoundView } from '../../panels/roundView.ts';
 import { isSolved, type Run } from '../../record/run.ts';
 import { PAGE_CUES } from '../../sound/soundCues.ts';
 import type { Game } from '../game.ts';
@@ -79,14 +80,33 @@ export class ItemSession {
     return this.round.clock === 0 || LEISURELY.includes(this.round.mode);
   }
 
-  get left(): number | null {
-    return timeLeft(this.play.value, this.elapsed.value);
+  /** What the clock of the page shows. */
+  get shownClock(): RoundView['clock'] {
+    const { rules, exposure, shownAt } = this.play.value;
+    const elapsed = this.elapsed.value;
+    const left = timeLeft(this.play.value, elapsed);
+    if (left !== null) return { kind: 'left', time: left };
+    if (exposure !== null) return { kind: 'left', time: Math.max(0, exposure - Math.max(0, elapsed - shownAt)) };
+    return rules.beat === null ? null : { kind: 'played', time: elapsed };
+  }
+
+  /** Milliseconds until the next request arrives; 0 if one is there. */
+  get awaited(): number {
+    return Math.max(0, this.play.value.shownAt - this.elapsed.value);
+  }
+
+  /** How many requests have arrived on the beat and wait. */
+  get queue(): number | null {
+    const { rules, answers } = this.play.value;
+    if (rules.beat === null) return null;
+    const arrived = Math.min(rules.items ?? Number.POSITIVE_INFINITY, 1 + Math.floor(this.elapsed.value / rules.beat));
+    return Math.max(0, arrived - answers.length);
   }
 
   choose(choice: number): void {
     const item = this.item.value;
     const chosen = item.choices[choice];
-    if (this.phase.value !== 'asking' || !chosen) return;
+    if (this.phase.value !== 'asking' || !chosen || this.watch.elapsed < this.play.value.shownAt) return;
     const outcome = outcomeOf(chosen.verdict);
     this.take(choice, isSolved(outcome), (elapsed) =>
       answer(this.play.value, item, { choice, outcome, confidence: this.confidence.value }, elapsed),

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { needOf } from '../../items/explain.ts';
-import { codeOf, type Item } from '../../items/item.ts';
+import type { Item } from '../../items/item.ts';
 import { textsOf } from '../format.ts';
 import { Code } from '../level/Code.tsx';
-import { codePieces, indentOf, type SourceLine, sourceLines } from '../level/sourceLines.ts';
+import { codePieces, indentOf, type SourceLine, sourceLines, withoutSemicolon } from '../level/sourceLines.ts';
 import { Rich } from '../text/Rich.tsx';
+import { ChoiceCode } from './ChoiceCode.tsx';
 import { sentenceText } from './sentence.ts';
 
 const ct = textsOf('challenge');
@@ -27,7 +28,7 @@ export function ItemCard({ item, chosen, onChoose }: Props): JSX.Element {
       </p>
       <ol class="code-lines item-program">
         {lines.map((line) => (
-          <ProgramLine key={line.sourceLine} line={line} />
+          <ProgramLine key={line.sourceLine} line={line} item={item} />
         ))}
       </ol>
       <ol class="item-choices">
@@ -42,17 +43,7 @@ export function ItemCard({ item, chosen, onChoose }: Props): JSX.Element {
               <span class="key" aria-hidden="true">
                 {index + 1}
               </span>
-              <span class="choice-code mono">
-                {codeOf(item, fills).map((code, line) => (
-                  <span key={line} class="choice-line">
-                    {code.trim() === '' ? (
-                      ct('item.nothing')
-                    ) : (
-                      <Code pieces={codePieces(code, level.program.typeNames)} />
-                    )}
-                  </span>
-                ))}
-              </span>
+              <ChoiceCode item={item} fills={fills} />
               {chosen !== null && <span class="choice-verdict">{ct(`verdict.${verdictName(verdict)}`)}</span>}
             </button>
           </li>
@@ -72,13 +63,25 @@ function choiceState(verdict: Verdict, index: number, chosen: number | null): st
   return `${verdict.isLegal ? 'is-right' : 'is-wrong'} ${index === chosen ? 'is-chosen' : ''}`;
 }
 
-const ProgramLine = ({ line }: { readonly line: SourceLine }): JSX.Element => (
+interface LineProps {
+  readonly line: SourceLine;
+  readonly item: Item;
+}
+
+/** A line of the program; of a finished one with what stands in its blanks. */
+const ProgramLine = ({ line, item: { finished, level } }: LineProps): JSX.Element => (
   <li class="code-line">
     <code style={{ '--indent': indentOf(line) }}>
       {line.pieces.map((piece, index) =>
         piece.kind === 'blank' ? (
           <span key={index}>
-            <span class="item-blank">{piece.name}</span>
+            <span class={`item-blank ${finished ? 'is-filled' : ''}`}>
+              {finished ? (
+                <Code pieces={codePieces(initialOf(level, piece.name), level.program.typeNames)} />
+              ) : (
+                piece.name
+              )}
+            </span>
             {piece.tail}
           </span>
         ) : (
@@ -88,3 +91,6 @@ const ProgramLine = ({ line }: { readonly line: SourceLine }): JSX.Element => (
     </code>
   </li>
 );
+
+const initialOf = ({ file }: Item['level'], blank: string): string =>
+  withoutSemicolon(file.blanks[blank]?.initial ?? '');

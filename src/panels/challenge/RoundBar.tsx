@@ -11,11 +11,11 @@ const SHORT = 20_000;
 
 /** Clock, score, row and what else matters while a run goes on. */
 export function RoundBar({ view, ...actions }: { readonly view: RoundView } & RoundActions): JSX.Element {
-  const { play, left, phase } = view;
+  const { play, clock, phase } = view;
   return (
     <div class="round-bar">
       <h1>{ct(`modes.${play.round.mode}.name`)}</h1>
-      <Clock left={left} />
+      <Clock clock={clock} />
       <Numbers view={view} />
       <div class="row round-buttons">
         {play.skipsLeft > 0 && phase === 'asking' && (
@@ -39,16 +39,17 @@ export function RoundBar({ view, ...actions }: { readonly view: RoundView } & Ro
   );
 }
 
-function Clock({ left }: Pick<RoundView, 'left'>): JSX.Element {
-  if (left === null) return <span class="round-clock is-none">{ct('round.untimed')}</span>;
+function Clock({ clock }: Pick<RoundView, 'clock'>): JSX.Element {
+  if (!clock) return <span class="round-clock is-none">{ct('round.untimed')}</span>;
+  const isShort = clock.kind === 'left' && clock.time < SHORT;
   return (
-    <span class={`round-clock mono ${left < SHORT ? 'is-short' : ''}`} role="timer" aria-label={ct('round.left')}>
-      {formatClock(left)}
+    <span class={`round-clock mono ${isShort ? 'is-short' : ''}`} role="timer" aria-label={ct(`round.${clock.kind}`)}>
+      {formatClock(clock.time)}
     </span>
   );
 }
 
-function Numbers({ view: { play, ghost } }: { readonly view: RoundView }): JSX.Element {
+function Numbers({ view: { play, ghost, queue } }: { readonly view: RoundView }): JSX.Element {
   const { solved, mistakes } = tallyAnswers(play.answers);
   const { items } = play.rules;
   const ahead = ghost ? solved - ghost.solved : 0;
@@ -57,6 +58,7 @@ function Numbers({ view: { play, ghost } }: { readonly view: RoundView }): JSX.E
       <Fact name={ct('round.solved')} value={items === null ? `${solved}` : `${solved} / ${items}`} />
       <Fact name={ct('round.mistakes')} value={`${mistakes}`} tone={mistakes > 0 ? 'bad' : ''} />
       <Fact name={ct('round.row')} value={`${play.combo}`} tone={play.combo >= 5 ? 'good' : ''} />
+      {queue !== null && <Fact name={ct('round.queue')} value={`${queue}`} tone={queue > 2 ? 'bad' : ''} />}
       {ghost && (
         <Fact
           name={ct('round.ghost')}
