@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { levelText } from '../format.ts';
 import { Code } from '../level/Code.tsx';
 import { codePieces } from '../level/sourceLines.ts';
@@ -26,7 +26,8 @@ export function OrderCard({ levelId, blank, lines, typeNames, onOrder }: Props):
     followed.current = to;
     onOrder(moved(lines, from, to));
   };
-  useEffect(() => {
+  // Before the next key: a line that moves loses the focus.
+  useLayoutEffect(() => {
     if (followed.current !== null) gripsOf(list.current)[followed.current]?.focus();
     followed.current = null;
   }, [lines.join('\n')]);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Address } from '../../base/bytes.ts';
 import { type Confidence, type Prediction, readPrediction } from '../../levels/question.ts';
 import type { Said } from '../../play/attempt.ts';
@@ -21,21 +21,30 @@ interface Props {
 }
 
 /** Questions to be answered, one after the other, before the program shows it, and afterwards how the answers did. */
-export function QuestionCard({ states, ...rest }: Props): JSX.Element {
+export function QuestionCard({ states, onSay, ...rest }: Props): JSX.Element {
   const next = states.findIndex(({ said, isOpen }) => isOpen && said === null);
   const shown = next < 0 ? states : states.slice(0, next + 1);
+  /** Whether an answer was given, and the keyboard goes on to what comes next. */
+  const goesOn = useRef(false);
+  const say = (said: Said): void => {
+    goesOn.current = true;
+    onSay(said);
+  };
   return (
     <FoldedCard title={kindText('question.title')}>
       {shown.map((state) => (
-        <OneQuestion key={state.question.name} state={state} {...rest} />
+        <OneQuestion key={state.question.name} state={state} goesOn={goesOn} onSay={say} {...rest} />
       ))}
     </FoldedCard>
   );
 }
 
-type OneProps = Omit<Props, 'states'> & { readonly state: QuestionState };
+interface OneProps extends Omit<Props, 'states'> {
+  readonly state: QuestionState;
+  readonly goesOn: { current: boolean };
+}
 
-function OneQuestion({ levelId, state, chosen, onSay }: OneProps): JSX.Element {
+function OneQuestion({ levelId, state, onSay, ...rest }: OneProps): JSX.Element {
   const { question, said, isOpen } = state;
   const [isChanging, setChanging] = useState(false);
   const isForm = isOpen && (said === null || isChanging);
@@ -48,7 +57,7 @@ function OneQuestion({ levelId, state, chosen, onSay }: OneProps): JSX.Element {
       <p class="question-text">
         <Rich text={levelText(levelId).questions?.[question.name] ?? question.name} />
       </p>
-      {isForm && <QuestionForm state={state} chosen={chosen} onSay={say} />}
+      {isForm && <QuestionForm state={state} onSay={say} {...rest} />}
       {isOpen && said && !isChanging && (
         <p class="row said">
           <span>
@@ -64,8 +73,9 @@ function OneQuestion({ levelId, state, chosen, onSay }: OneProps): JSX.Element {
   );
 }
 
-function QuestionForm({ state: { question }, chosen, onSay }: Omit<OneProps, 'levelId'>): JSX.Element {
+function QuestionForm({ state: { question }, chosen, goesOn, onSay }: Omit<OneProps, 'levelId'>): JSX.Element {
   const { answer, name, about } = question;
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [confidence, setConfidence] = useState<Confidence>(75);
   const value = readPrediction(text, answer);
@@ -73,6 +83,10 @@ function QuestionForm({ state: { question }, chosen, onSay }: Omit<OneProps, 'le
   useEffect(() => {
     if (answer === 'address' && chosen !== null) setText(formatAddress(chosen));
   }, [chosen, answer]);
+  useEffect(() => {
+    if (goesOn.current) field.current?.focus();
+    goesOn.current = false;
+  }, []);
   return (
     <form
       class="question-form"
@@ -82,6 +96,7 @@ function QuestionForm({ state: { question }, chosen, onSay }: Omit<OneProps, 'le
       }}
     >
       <input
+        ref={field}
         type="text"
         class="mono"
         value={text}

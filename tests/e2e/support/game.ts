@@ -10,8 +10,9 @@ declare global {
   }
 }
 
-interface LevelJson {
+export interface LevelJson {
   readonly id: string;
+  readonly number: number;
   readonly blanks: Readonly<Record<string, { readonly offers: readonly { readonly name: string }[] }>>;
   readonly plans: readonly { readonly name: string; readonly fills: Readonly<Record<string, string | string[]>> }[];
 }
@@ -62,7 +63,18 @@ export async function typePlan(page: Page, fills: LevelJson['plans'][number]['fi
   for (const [blank, text] of Object.entries(fills)) {
     const tab = blankTab(page, blank);
     if (await tab.count()) await tab.click();
-    await page.locator('.code-editor textarea').fill(Array.isArray(text) ? text.join('\n') : text);
+    const code = Array.isArray(text) ? text.join('\n') : text;
+    if (await page.locator('.order-lines').count()) await putInOrder(page, code.split('\n'));
+    else await page.locator('.code-editor textarea').fill(code);
+  }
+}
+
+/** Moves the lines of an order to where they are wanted, by keys. */
+async function putInOrder(page: Page, wanted: readonly string[]): Promise<void> {
+  for (const [to, line] of wanted.entries()) {
+    const texts = await page.locator('.order-line code').allTextContents();
+    await page.locator('.order-grip').nth(texts.indexOf(line)).focus();
+    for (let at = texts.indexOf(line); at > to; at--) await page.keyboard.press('ArrowUp');
   }
 }
 
