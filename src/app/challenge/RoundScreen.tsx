@@ -43,7 +43,7 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
         isExposed: session.isExposed.value,
         legend: session.board.legend.value,
       }}
-      host={session.board.setHost}
+      host={session.setHost}
       onChoose={(choice) => session.choose(choice)}
       onSkip={() => session.skip()}
       onNext={() => session.next()}
@@ -72,7 +72,7 @@ function Space({ session, game, screens }: Props & { readonly session: SurvivalS
       run={run}
       best={bestBefore(known, 'survival', session.clockSpeed, run?.id)}
       doom={run && doomOf(session.game)}
-      host={session.board.setHost}
+      host={session.setHost}
       isDrawn={session.board.legend.value.length > 0}
       onPlace={(placement) => session.place(placement)}
       onPause={() => session.togglePause()}

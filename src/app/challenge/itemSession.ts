@@ -54,6 +54,11 @@ export class ItemSession {
   private readonly startedAt = Date.now();
   private readonly undo: (() => void)[] = [];
   private saving: Promise<void> = Promise.resolve();
+  private isBegun = false;
+  private resolveBegun: () => void = () => undefined;
+  private readonly begun = new Promise<void>((resolve) => {
+    this.resolveBegun = resolve;
+  });
 
   constructor(
     readonly round: Round,
@@ -72,8 +77,13 @@ export class ItemSession {
       }),
       listenToHiding(() => this.pause()),
     );
-    this.countDown();
   }
+
+  /** Gets the element for the board, and `null` when it goes. The run begins once there is something to see. */
+  readonly setHost = (host: HTMLElement | null): void => {
+    this.board.setHost(host);
+    if (host && !this.isBegun) void this.begin();
+  };
 
   /** Whether answers are explained one by one. */
   get isLeisurely(): boolean {
@@ -141,15 +151,23 @@ export class ItemSession {
     return roundKeys(this);
   }
 
-  /** Resolves when nothing moves and the run is kept, or could not be. */
+  /** Resolves when the run has begun, nothing moves, and a run that is over is kept, or could not be. */
   async settled(): Promise<void> {
+    await this.begun;
     await this.board.settled();
     await this.saving;
   }
 
   destroy(): void {
+    this.resolveBegun();
     for (const step of this.undo) step();
     this.board.destroy();
+  }
+
+  private async begin(): Promise<void> {
+    this.isBegun = true;
+    await this.board.settled().catch(() => undefined);
+    this.countDown();
   }
 
   private countDown(): void {
@@ -167,6 +185,7 @@ export class ItemSession {
   }
 
   private goOn(): void {
+    this.resolveBegun();
     this.phase.value = 'asking';
     this.watch.start();
     this.showFinished();

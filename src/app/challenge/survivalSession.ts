@@ -50,9 +50,14 @@ export class SurvivalSession {
         this.board.applySettings();
       }),
     );
-    this.watch.start();
     this.show(false);
   }
+
+  /** Gets the element for the board, and `null` when it goes. The first request waits until there is something to see. */
+  readonly setHost = (host: HTMLElement | null): void => {
+    this.board.setHost(host);
+    if (host && !this.run.value) this.watch.start();
+  };
 
   place(placement: Placement): void {
     if (this.run.value || this.isPaused.value) return;
