@@ -25,7 +25,7 @@ const fact = (page: Page, name: string) => page.locator('.round-numbers div', { 
 test('a storm is played by keys, ends on the clock and is kept', async ({ page }) => {
   await openScreen(page);
   await page.keyboard.press('c');
-  await settle(page);
+  await expect(page.locator('.mode-card').first()).toBeVisible();
   await expectReadable(page);
   await page.keyboard.press('1');
   await settle(page);
