@@ -3,6 +3,7 @@ import { browser } from './bench/browser.ts';
 import { chromiumMix } from './bench/chromiumMix.ts';
 import { heapMix } from './bench/heapMix.ts';
 import { itemSpeed } from './bench/itemSpeed.ts';
+import { levelProofs } from './bench/levelProofs.ts';
 import { recordSpeed } from './bench/recordSpeed.ts';
 import { notMeasured, type Row, type Section } from './bench/row.ts';
 import { scrub } from './bench/scrub.ts';
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   workload: workloadTime,
   items: itemSpeed,
   chromium: chromiumMix,
+  levels: levelProofs,
   board: boardSpeed,
   record: recordSpeed,
   browser,

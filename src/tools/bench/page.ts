@@ -6,10 +6,10 @@ import { median, notMeasured, type Row } from './row.ts';
 import { measureSize, type ScriptSizes } from './size.ts';
 
 /** Marks that the app sets with `performance.mark` when it reaches these points. */
-const MARKS = { list: 'list-usable', level: 'level-playable' } as const;
+export const MARKS = { list: 'list-usable', level: 'level-playable' } as const;
 
 const RUNS = 5;
-const LONGEST_WAIT = 10_000;
+export const LONGEST_WAIT = 10_000;
 const IDLE_MS = 3000;
 const ACTIONS = 20;
 
@@ -60,7 +60,7 @@ function scriptsUntil(moment: number): string[] {
 }
 
 /** Opens a page; answers the milliseconds from navigation to the mark. */
-async function openUntil(page: Page, address: string, mark: string): Promise<number> {
+export async function openUntil(page: Page, address: string, mark: string): Promise<number> {
   await page.goto(address);
   const reached = await page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, mark, {
     timeout: LONGEST_WAIT,
@@ -111,6 +111,15 @@ const framesOf = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { benchFrames: number }).benchFrames);
 
 async function scriptPerKey(page: Page): Promise<number> {
+  const script = await scriptOf(page, async () => {
+    for (let action = 0; action < ACTIONS; action++) await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(500);
+  });
+  return script / ACTIONS;
+}
+
+/** Milliseconds of script that something takes in a page. */
+export async function scriptOf(page: Page, work: () => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const seconds = async (): Promise<number> => {
@@ -118,7 +127,6 @@ async function scriptPerKey(page: Page): Promise<number> {
     return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
   };
   const before = await seconds();
-  for (let action = 0; action < ACTIONS; action++) await page.keyboard.press('ArrowRight');
-  await page.waitForTimeout(500);
-  return ((await seconds()) - before) * (1000 / ACTIONS);
+  await work();
+  return ((await seconds()) - before) * 1000;
 }
