@@ -1,5 +1,6 @@
 import type { Pace } from '../challenge/ghost.ts';
 import type { Play } from '../challenge/play.ts';
+import type { ShownClock } from '../challenge/times.ts';
 import type { Item } from '../items/item.ts';
 import type { LegendItem } from './boardCell.ts';
 
@@ -13,14 +14,11 @@ export interface RoundView {
   readonly count: number;
   readonly play: Play;
   readonly item: Item;
-  /** What the clock shows, in milliseconds: time left to the end or until the picture goes, or played so far. */
-  readonly clock: { readonly kind: 'left' | 'played'; readonly time: number } | null;
+  readonly clock: ShownClock | null;
   /** Milliseconds until the next request arrives; 0 if one is there. */
   readonly awaited: number;
   /** How many requests have arrived and wait; `null` where they come one after another. */
   readonly queue: number | null;
-  /** Milliseconds played. */
-  readonly elapsed: number;
   /** The last answer, to be explained. */
   readonly last: { readonly item: Item; readonly choice: number } | null;
   /** How far the best run of one's own was by now. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { finishPlay } from '../../src/challenge/finish.ts';
 import { answer, beginPlay, type Play, passTime, type Reply, skip, stop, timeLeft } from '../../src/challenge/play.ts';
 import type { ItemMode, Round } from '../../src/challenge/round.ts';
+import { awaitedIn, clockOf, isExposed, queueOf } from '../../src/challenge/times.ts';
 
 const round = (mode: ItemMode, changes: Partial<Round> = {}): Round => ({
   mode,
@@ -123,6 +124,28 @@ describe('Trace Racer', () => {
     const play = playOn(beginPlay(round('racer')), [...row(21), 'frontier', 'frontier', 'trap']);
     expect(play.ending).toBe('done');
     expect(scoreOf(play)).toBe(-(23 * 6 + 1 + 21 * 3 + 8));
+  });
+});
+
+describe('the clock on the page', () => {
+  it('counts down to the end, or to when the picture goes, or counts a race', () => {
+    expect(clockOf(beginPlay(round('storm')), 1000)).toEqual({ kind: 'left', time: 179_000 });
+    expect(clockOf(beginPlay(round('guardDog')), 3000)).toEqual({ kind: 'left', time: 5000 });
+    expect(clockOf(beginPlay(round('racer')), 3000)).toEqual({ kind: 'played', time: 3000 });
+    expect(clockOf(beginPlay(round('streak')), 3000)).toBeNull();
+  });
+
+  it('knows when the picture has gone', () => {
+    const play = beginPlay(round('guardDog'));
+    expect([isExposed(play, 8000), isExposed(play, 8001)]).toEqual([true, false]);
+    expect(isExposed(beginPlay(round('storm')), 1e9)).toBe(true);
+  });
+
+  it('tells when the next request comes, and how many wait', () => {
+    const play = playOn(beginPlay(round('racer')), row(1));
+    expect([awaitedIn(play, 2000), awaitedIn(play, 7000)]).toEqual([4000, 0]);
+    expect([0, 5999, 6000, 25_000, 1e9].map((elapsed) => queueOf(play, elapsed))).toEqual([0, 0, 1, 4, 23]);
+    expect(queueOf(beginPlay(round('storm')), 1e6)).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { doomOf } from '../../challenge/doom.ts';
 import { paceAt } from '../../challenge/ghost.ts';
+import { awaitedIn, clockOf, queueOf } from '../../challenge/times.ts';
 import { RoundPage } from '../../panels/RoundPage.tsx';
 import { SurvivalPage } from '../../panels/SurvivalPage.tsx';
 import type { Game } from '../game.ts';
@@ -26,19 +27,20 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
   const phase = session.phase.value;
   if (phase === 'over') return <ItemResult session={session} game={game} screens={screens} />;
   const { ghost } = session.options;
+  const play = session.play.value;
+  const elapsed = session.elapsed.value;
   return (
     <RoundPage
       view={{
         phase,
         count: session.count.value,
-        play: session.play.value,
+        play,
         item: session.item.value,
-        clock: session.shownClock,
-        awaited: session.awaited,
-        queue: session.queue,
-        elapsed: session.elapsed.value,
+        clock: clockOf(play, elapsed),
+        awaited: awaitedIn(play, elapsed),
+        queue: queueOf(play, elapsed),
         last: session.given.value.at(-1) ?? null,
-        ghost: ghost && paceAt(ghost, session.elapsed.value),
+        ghost: ghost && paceAt(ghost, elapsed),
         confidence: session.confidence.value,
         isExposed: session.isExposed.value,
         legend: session.board.legend.value,

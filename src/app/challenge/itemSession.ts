@@ -1,10 +1,10 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { finishPlay } from '../../challenge/finish.ts';
 import { outcomeOf } from '../../challenge/outcomeOf.ts';
-import { answer, beginPlay, type Play, passTime, skip, stop, timeLeft } from '../../challenge/play.ts';
+import { answer, beginPlay, type Play, passTime, skip, stop } from '../../challenge/play.ts';
 import type { Round } from '../../challenge/round.ts';
+import { isExposed } from '../../challenge/times.ts';
 import { type Item, makeItem } from '../../items/item.ts';
-import type { RoundView } from '../../panels/roundView.ts';
 import { isSolved, type Run } from '../../record/run.ts';
 import { PAGE_CUES } from '../../sound/soundCues.ts';
 import type { Game } from '../game.ts';
@@ -47,7 +47,9 @@ export class ItemSession {
   /** Milliseconds played, as often as the page shows it. */
   readonly elapsed = signal(0);
   /** Whether the picture that is asked about can still be seen. */
-  readonly isExposed: ReadonlySignal<boolean> = computed(() => this.isStillExposed());
+  readonly isExposed: ReadonlySignal<boolean> = computed(
+    () => this.phase.value !== 'asking' || isExposed(this.play.value, this.elapsed.value),
+  );
   readonly run: Signal<Run | null> = signal(null);
   readonly board: PlainBoard;
   private readonly watch = new Stopwatch(() => clock.now());
@@ -88,29 +90,6 @@ export class ItemSession {
   /** Whether answers are explained one by one. */
   get isLeisurely(): boolean {
     return this.round.clock === 0 || LEISURELY.includes(this.round.mode);
-  }
-
-  /** What the clock of the page shows. */
-  get shownClock(): RoundView['clock'] {
-    const { rules, exposure, shownAt } = this.play.value;
-    const elapsed = this.elapsed.value;
-    const left = timeLeft(this.play.value, elapsed);
-    if (left !== null) return { kind: 'left', time: left };
-    if (exposure !== null) return { kind: 'left', time: Math.max(0, exposure - Math.max(0, elapsed - shownAt)) };
-    return rules.beat === null ? null : { kind: 'played', time: elapsed };
-  }
-
-  /** Milliseconds until the next request arrives; 0 if one is there. */
-  get awaited(): number {
-    return Math.max(0, this.play.value.shownAt - this.elapsed.value);
-  }
-
-  /** How many requests have arrived on the beat and wait. */
-  get queue(): number | null {
-    const { rules, answers } = this.play.value;
-    if (rules.beat === null) return null;
-    const arrived = Math.min(rules.items ?? Number.POSITIVE_INFINITY, 1 + Math.floor(this.elapsed.value / rules.beat));
-    return Math.max(0, arrived - answers.length);
   }
 
   choose(choice: number): void {
@@ -228,11 +207,6 @@ export class ItemSession {
   private showFinished(): void {
     const item = this.item.value;
     if (item.finished) this.board.show(pictureOf(item, {}), false);
-  }
-
-  private isStillExposed(): boolean {
-    const { exposure, shownAt } = this.play.value;
-    return exposure === null || this.phase.value !== 'asking' || this.elapsed.value - shownAt <= exposure;
   }
 
   private tick(): void {
