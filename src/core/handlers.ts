@@ -27,10 +27,10 @@ const BOTTOM_FLOOR = Object.fromEntries(
   Object.entries(VIRTUAL_MEMORY_HANDLERS).map(([op, handler]) => [op, onSpace(handler as BottomHandler<never>)]),
 ) as Readonly<Record<VirtualMemoryCommand['op'], Handler>>;
 
-/** The bottom floor works on an address space, except where heaps have to notice. */
 /** No DLL of a program exports what only drivers may call. */
 const onlyForDrivers = (): Outcome => raise('STATUS_ENTRYPOINT_NOT_FOUND');
 
+/** The bottom floor works on an address space, except where heaps have to notice. */
 const ALL: Readonly<Record<Exclude<Op, 'startKernel'>, Handler>> = {
   ...BOTTOM_FLOOR,
   VirtualAlloc: noticedByHeaps(VirtualAlloc),

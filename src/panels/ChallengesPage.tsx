@@ -1,3 +1,4 @@
+import './style/overview.css';
 import './style/challenge.css';
 import type { JSX } from 'preact';
 import { LADDER_LENGTHS } from '../challenge/rules.ts';

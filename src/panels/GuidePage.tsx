@@ -1,3 +1,4 @@
+import './style/overview.css';
 import './style/guide.css';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';

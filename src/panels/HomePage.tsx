@@ -1,3 +1,4 @@
+import './style/overview.css';
 import './style/home.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';

@@ -1,3 +1,4 @@
+import './style/overview.css';
 import './style/challenge.css';
 import type { JSX } from 'preact';
 import type { Target } from '../challenge/sprint.ts';
