@@ -72,7 +72,8 @@ export class LevelSession extends PlaySession {
   private async finish(view: PlayView, report: LevelReport): Promise<void> {
     this.result.value = recordRun(this.game, view, report);
     await this.board.settled();
-    if (this.play.view() === view) this.game.dialog.value = 'result';
+    // Whoever films a run has a dialog open, which is to stay.
+    if (this.play.view() === view) this.game.dialog.value ??= 'result';
   }
 
   private save({ attempt, level }: PlayView): void {
