@@ -7,7 +7,8 @@ import { calibrationOf, playedDays, talliesByConcept } from '../../record/statis
 import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
 import { offerFile } from '../textFiles.ts';
-import { useRecord } from './useRecord.ts';
+import { readStanding } from './recordModel.ts';
+import { useRuns } from './useRuns.ts';
 
 interface Props {
   readonly game: Game;
@@ -16,19 +17,22 @@ interface Props {
 
 /** Statistics over all runs. */
 export function RecordScreen({ game, screens }: Props): JSX.Element {
-  const record = useRecord(game, screens);
-  const runs = record?.runs;
+  const runs = useRuns(game);
   const sums = useMemo(() => {
     if (!runs) return null;
     const concepts = new Map([...talliesByConcept(runs)].filter(([concept]) => isConceptId(concept)));
-    return { days: playedDays(runs), concepts, calibration: calibrationOf(runs), bests: [...bestsOf(runs).values()] };
+    return {
+      ...readStanding(runs),
+      days: playedDays(runs),
+      concepts,
+      calibration: calibrationOf(runs),
+      bests: [...bestsOf(runs).values()],
+    };
   }, [runs]);
-  if (!record || !sums) return <main id="content" aria-busy="true" />;
+  if (!sums) return <main id="content" aria-busy="true" />;
   return (
     <RecordPage
       {...sums}
-      history={record.history}
-      today={record.today}
       onFile={(name, text) => offerFile(name, text, 'text/csv')}
       onChallenges={() => screens.go({ page: 'challenges' })}
       onConcept={(concept) => screens.go({ page: 'round', mode: 'review', concept })}

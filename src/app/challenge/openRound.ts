@@ -6,7 +6,7 @@ import type { Game } from '../game.ts';
 import type { RoundSession } from '../screens.ts';
 import { ItemSession } from './itemSession.ts';
 import { newSeed } from './occasion.ts';
-import { bestBefore, readRecord } from './recordModel.ts';
+import { bestBefore, readDue } from './recordModel.ts';
 import { roundFor } from './setup.ts';
 import { SurvivalSession } from './survivalSession.ts';
 
@@ -27,8 +27,11 @@ export async function openRound(game: Game, { mode, concept, rival, levels }: Wa
   const chosen = game.settings.value.challenge;
   if (mode === 'survival') return new SurvivalSession(rival?.seed ?? newSeed(), rival?.clock ?? chosen.clock, game);
   if (!isItemMode(mode)) throw new Error(`There is no run of ${mode} here`);
-  const due = readRecord(runs, game.profile.value, levels).due.map(({ card }) => card.concept);
-  const round = rival ? roundOf(rival, mode) : roundFor(mode, chosen, concept === '' ? due : [concept]);
+  const dueFor = (asked: Mode): readonly string[] =>
+    asked === 'daily' || asked === 'review'
+      ? readDue(runs, game.profile.value, levels).map(({ card }) => card.concept)
+      : [];
+  const round = rival ? roundOf(rival, mode) : roundFor(mode, chosen, concept === '' ? dueFor(mode) : [concept]);
   const isKnown = runs.some((run) => run.mode === mode && run.seed === round.seed);
   return new ItemSession(round, game, {
     isRated: chosen.isRated && !rival && !isKnown,

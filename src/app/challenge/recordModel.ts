@@ -1,10 +1,10 @@
-import { CONCEPTS } from '../../items/concept.ts';
+import { CONCEPTS, isConceptId } from '../../items/concept.ts';
 import { levelRecordOf } from '../../progress/profile.ts';
 import type { Profile } from '../../progress/profileSchema.ts';
 import { bestKey, bestsOf, isBetter } from '../../record/bests.ts';
-import { dayOf } from '../../record/day.ts';
+import { type Day, dayOf } from '../../record/day.ts';
 import { currentRating, type Rating, type RatingPoint, ratingHistory } from '../../record/rating.ts';
-import { type Card, cardsOf, type Due, dueOn, type Meeting } from '../../record/review.ts';
+import { cardsOf, type Due, dueOn, type Meeting } from '../../record/review.ts';
 import type { Mode, Run } from '../../record/run.ts';
 import type { CatalogEntry } from '../catalogue.ts';
 import { zoneNow } from './occasion.ts';
@@ -12,26 +12,26 @@ import { zoneNow } from './occasion.ts';
 /** The name under which the profile keeps the day on which the list of reviews was emptied: it only goes up. */
 export const CLEARED = 'reviewClearedOn';
 
-/** What all runs add up to, read once for a screen. */
-export interface RecordModel {
-  readonly runs: readonly Run[];
+/** How strong a player has become, and what day it is. */
+export interface Standing {
   readonly history: readonly RatingPoint[];
   readonly rating: Rating;
-  readonly cards: ReadonlyMap<string, Card>;
-  readonly due: readonly Due[];
-  readonly isReviewOn: boolean;
-  readonly today: number;
+  readonly today: Day;
 }
 
-export function readRecord(runs: readonly Run[], profile: Profile, levels: readonly CatalogEntry[]): RecordModel {
+export function readStanding(runs: readonly Run[]): Standing {
   const [now, zone] = [Date.now(), zoneNow()];
-  const today = dayOf(now, zone);
   const history = ratingHistory(runs);
+  return { history, rating: currentRating(history, now, zone), today: dayOf(now, zone) };
+}
+
+/** What is due to be reviewed; nothing while reviews are switched off. */
+export function readDue(runs: readonly Run[], profile: Profile, levels: readonly CatalogEntry[]): readonly Due[] {
+  if (!profile.settings.reviews) return [];
+  const zone = zoneNow();
   const cards = cardsOf(runs, meetingsIn(profile, levels, zone));
-  const known = new Map([...cards].filter(([concept]) => CONCEPTS.some(({ id }) => id === concept)));
-  const isReviewOn = profile.settings.reviews;
-  const due = isReviewOn ? dueOn(known, today, profile.history[CLEARED] ?? null) : [];
-  return { runs, history, rating: currentRating(history, now, zone), cards, due, isReviewOn, today };
+  const known = new Map([...cards].filter(([concept]) => isConceptId(concept)));
+  return dueOn(known, dayOf(Date.now(), zone), profile.history[CLEARED] ?? null);
 }
 
 /** Concepts are met in the levels that teach them, once one of those is passed. */

@@ -11,18 +11,23 @@ const RUNS = 10_000;
 const ANSWERS = 20;
 const RUNS_A_DAY = 6;
 const REPEATS = 7;
+const NOW = Date.UTC(2026, 0, 1);
 
-/** Everything that the statistics and the list of reviews need to know of so many runs. */
+/** Everything that the statistics show of so many runs, and what is due to be reviewed after them. */
 export const recordSpeed: Section = async (): Promise<readonly Row[]> => {
   const runs = Array.from({ length: RUNS }, (_, index) => runAt(index));
-  const times = Array.from({ length: REPEATS }, () => timeOf(() => addUp(runs)));
-  return [{ name: `statistics over ${RUNS.toLocaleString('en')} runs, median`, value: median(times), unit: 'ms' }];
+  const measure = (what: string, work: () => void): Row => {
+    const times = Array.from({ length: REPEATS }, () => timeOf(work));
+    return { name: `${what} ${RUNS.toLocaleString('en')} runs, median`, value: median(times), unit: 'ms' };
+  };
+  return [
+    measure('statistics over', () => addUp(runs)),
+    measure('reviews due after', () => void dueOn(cardsOf(runs, []), dayOf(NOW, 0))),
+  ];
 };
 
 function addUp(runs: readonly Run[]): void {
-  const now = Date.UTC(2026, 0, 1);
-  currentRating(ratingHistory(runs), now, 0);
-  dueOn(cardsOf(runs, []), dayOf(now, 0));
+  currentRating(ratingHistory(runs), NOW, 0);
   playedDays(runs);
   talliesByConcept(runs);
   calibrationOf(runs);
