@@ -3,12 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { looksOf } from '../../challenge/again.ts';
 import { decisiveOf } from '../../challenge/decisive.ts';
 import { RoundResult } from '../../panels/RoundResult.tsx';
+import { isBetter } from '../../record/bests.ts';
 import { ratingHistory, UNRATED } from '../../record/rating.ts';
 import type { Run } from '../../record/run.ts';
 import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
 import type { ItemSession } from './itemSession.ts';
-import { bestBefore, isBetter } from './recordModel.ts';
+import { bestBefore } from './recordModel.ts';
 import { copyLink, copyText, saveCard } from './share.ts';
 
 interface Props {

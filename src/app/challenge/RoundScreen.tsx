@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { doomOf } from '../../challenge/doom.ts';
 import { paceAt } from '../../challenge/ghost.ts';
 import { awaitedIn, clockOf, queueOf } from '../../challenge/times.ts';
@@ -66,6 +66,7 @@ function Space({ session, game, screens }: Props & { readonly session: SurvivalS
   }, [game]);
   session.turn.value;
   const run = session.run.value;
+  const doom = useMemo(() => run && doomOf(session.game), [run, session]);
   return (
     <SurvivalPage
       game={session.game}
@@ -73,7 +74,7 @@ function Space({ session, game, screens }: Props & { readonly session: SurvivalS
       isPaused={session.isPaused.value}
       run={run}
       best={bestBefore(known, 'survival', session.clockSpeed, run?.id)}
-      doom={run && doomOf(session.game)}
+      doom={doom}
       host={session.setHost}
       isDrawn={session.board.legend.value.length > 0}
       onPlace={(placement) => session.place(placement)}

@@ -14,6 +14,7 @@ import { clock } from './clock.ts';
 import { comboCue } from './comboCue.ts';
 import { pictureOf } from './itemPicture.ts';
 import { newRunId, zoneNow } from './occasion.ts';
+import { listenToHiding } from './pageHiding.ts';
 import { PlainBoard } from './plainBoard.ts';
 import { roundKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -23,7 +24,6 @@ export interface Given {
   readonly item: Item;
   /** -1: passed over. */
   readonly choice: number;
-  readonly isSolved: boolean;
 }
 
 /** `showing`: the last answer is explained, and the watch stands still. */
@@ -57,6 +57,7 @@ export class ItemSession {
   private readonly undo: (() => void)[] = [];
   private saving: Promise<void> = Promise.resolve();
   private isBegun = false;
+  private isDestroyed = false;
   private resolveBegun: () => void = () => undefined;
   private readonly begun = new Promise<void>((resolve) => {
     this.resolveBegun = resolve;
@@ -77,7 +78,7 @@ export class ItemSession {
         game.applied.value;
         this.board.applySettings();
       }),
-      listenToHiding(() => this.pause()),
+      listenToHiding((isHidden) => isHidden && this.pause()),
     );
   }
 
@@ -138,6 +139,7 @@ export class ItemSession {
   }
 
   destroy(): void {
+    this.isDestroyed = true;
     this.resolveBegun();
     for (const step of this.undo) step();
     this.board.destroy();
@@ -145,8 +147,8 @@ export class ItemSession {
 
   private async begin(): Promise<void> {
     this.isBegun = true;
-    await this.board.settled().catch(() => undefined);
-    this.countDown();
+    await this.board.settled();
+    if (!this.isDestroyed) this.countDown();
   }
 
   private countDown(): void {
@@ -179,7 +181,7 @@ export class ItemSession {
       return;
     }
     batch(() => {
-      this.given.value = [...this.given.value, { item, choice, isSolved: isRight }];
+      this.given.value = [...this.given.value, { item, choice }];
       this.play.value = after;
       this.elapsed.value = elapsed;
     });
@@ -232,11 +234,3 @@ export class ItemSession {
 }
 
 const itemOf = ({ draw }: Play): Item => makeItem(draw.concept, draw.seed, draw.difficulty);
-
-function listenToHiding(onHide: () => void): () => void {
-  const listen = (): void => {
-    if (document.hidden) onHide();
-  };
-  document.addEventListener('visibilitychange', listen);
-  return () => document.removeEventListener('visibilitychange', listen);
-}

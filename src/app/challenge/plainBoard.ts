@@ -29,7 +29,8 @@ export class PlainBoard {
     this.host = host;
     this.board?.destroy();
     this.board = null;
-    if (host) this.mounting = this.mount(host);
+    // Where there can be no picture, the rest of the page says all that matters.
+    if (host) this.mounting = this.mount(host).catch(() => undefined);
   };
 
   /** Shows a picture, with motion from the one before if asked. */
@@ -68,7 +69,6 @@ export class PlainBoard {
     return themeOf(this.game.settings.value) === 'dark' ? DARK : LIGHT;
   }
 
-  /** Where there can be no picture, the rest of the page says all that matters. */
   private async mount(host: HTMLElement): Promise<void> {
     const { mountBoard } = await import('../../board/mount.ts');
     const settings = this.game.settings.value;

@@ -1,7 +1,7 @@
 import { CONCEPTS, isConceptId } from '../../items/concept.ts';
 import { levelRecordOf } from '../../progress/profile.ts';
 import type { Profile } from '../../progress/profileSchema.ts';
-import { bestKey, bestsOf, isBetter } from '../../record/bests.ts';
+import { bestKey, bestsOf } from '../../record/bests.ts';
 import { type Day, dayOf } from '../../record/day.ts';
 import { currentRating, type Rating, type RatingPoint, ratingHistory } from '../../record/rating.ts';
 import { cardsOf, type Due, dueOn, type Meeting } from '../../record/review.ts';
@@ -48,5 +48,3 @@ export function bestBefore(runs: readonly Run[], mode: Mode, clock: number, exce
   const others = runs.filter(({ id }) => id !== except);
   return bestsOf(others).get(bestKey({ mode, clock }))?.run ?? null;
 }
-
-export { isBetter };

@@ -9,6 +9,7 @@ import type { Visit } from '../level/boardSession.ts';
 import { PlaySession } from '../level/playSession.ts';
 import { clock } from './clock.ts';
 import { newRunId, zoneNow } from './occasion.ts';
+import { listenToHiding } from './pageHiding.ts';
 import type { Gap } from './sprintGaps.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -28,6 +29,7 @@ export class SprintSession extends PlaySession {
   private readonly watch = new Stopwatch(() => clock.now());
   private readonly startedAt = Date.now();
   private readonly stopTicking: () => void;
+  private readonly stopListening: () => void;
   private saving: Promise<void> = Promise.resolve();
 
   constructor(
@@ -40,6 +42,7 @@ export class SprintSession extends PlaySession {
     this.left = signal(clockSpeed === 0 ? null : SPRINT_TIME / clockSpeed);
     this.play.takeUp({ fills: gap.plan, position: 0 });
     this.stopTicking = clock.every(TICK, () => this.tick());
+    this.stopListening = listenToHiding((isHidden) => this.hold(isHidden));
     this.watch.start();
   }
 
@@ -60,6 +63,7 @@ export class SprintSession extends PlaySession {
 
   override destroy(): void {
     this.stopTicking();
+    this.stopListening();
     super.destroy();
   }
 
@@ -78,6 +82,12 @@ export class SprintSession extends PlaySession {
   private compare({ level, score }: PlayView): SprintResult {
     const after: Numbers = Object.fromEntries(metricsOf(level).map((metric) => [metric, score[metric]]));
     return sprintResult(this.gap.target, this.gap.own, after);
+  }
+
+  private hold(isHidden: boolean): void {
+    if (this.run.value) return;
+    if (isHidden) this.watch.pause();
+    else this.watch.start();
   }
 
   private tick(): void {

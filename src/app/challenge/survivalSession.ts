@@ -10,6 +10,7 @@ import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import { clock } from './clock.ts';
 import { newRunId, zoneNow } from './occasion.ts';
+import { listenToHiding } from './pageHiding.ts';
 import { PlainBoard } from './plainBoard.ts';
 import { survivalKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -45,6 +46,7 @@ export class SurvivalSession {
     this.left = signal(clockSpeed === 0 ? null : PATIENCE / clockSpeed);
     this.undo.push(
       clock.every(TICK, () => this.tick()),
+      listenToHiding((isHidden) => isHidden && this.watch.isRunning && this.togglePause()),
       effect(() => {
         page.applied.value;
         this.board.applySettings();
