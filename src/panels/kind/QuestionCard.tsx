@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Address } from '../../base/bytes.ts';
 import { type Confidence, type Prediction, readPrediction } from '../../levels/question.ts';
 import type { Said } from '../../play/attempt.ts';
@@ -83,7 +83,8 @@ function QuestionForm({ state: { question }, chosen, goesOn, onSay }: Omit<OnePr
   useEffect(() => {
     if (answer === 'address' && chosen !== null) setText(formatAddress(chosen));
   }, [chosen, answer]);
-  useEffect(() => {
+  // Before the next key: what is typed ahead belongs to the next question.
+  useLayoutEffect(() => {
     if (goesOn.current) field.current?.focus();
     goesOn.current = false;
   }, []);

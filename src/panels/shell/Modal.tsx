@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../format.ts';
 
 interface Props {
@@ -12,7 +12,8 @@ interface Props {
 /** A dialog over the page; Escape and a click beside it close it. */
 export function Modal({ title, onClose, children, class: name = '' }: Props): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key, which is the dialog's already.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('.primary')?.focus();
   }, []);
