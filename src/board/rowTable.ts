@@ -1,4 +1,5 @@
 import { type Address, NULL } from '../base/bytes.ts';
+import { widened } from '../base/column.ts';
 
 const FIRST_ROOM = 64;
 
@@ -48,11 +49,7 @@ export class RowTable {
   }
 
   #grow(): void {
-    const starts = new Float64Array(this.#starts.length * 2);
-    const folds = new Uint8Array(this.#folds.length * 2);
-    starts.set(this.#starts);
-    folds.set(this.#folds);
-    this.#starts = starts;
-    this.#folds = folds;
+    this.#starts = widened(this.#starts, 2 * this.#starts.length);
+    this.#folds = widened(this.#folds, 2 * this.#folds.length);
   }
 }

@@ -1,4 +1,5 @@
 import type { Address } from '../../base/bytes.ts';
+import { widened } from '../../base/column.ts';
 
 const NONE = -1;
 const FIRST_CAPACITY = 16;
@@ -85,13 +86,9 @@ export class BlockList {
   }
 
   private grow(): void {
-    const grown = <T extends Float64Array | Int32Array>(column: T, larger: T): T => {
-      larger.set(column);
-      return larger;
-    };
-    const capacity = 2 * this.length;
-    this.addresses = grown(this.addresses, new Float64Array(capacity));
-    this.older = grown(this.older, new Int32Array(capacity));
-    this.newer = grown(this.newer, new Int32Array(capacity));
+    const rows = 2 * this.length;
+    this.addresses = widened(this.addresses, rows);
+    this.older = widened(this.older, rows);
+    this.newer = widened(this.newer, rows);
   }
 }

@@ -1,3 +1,4 @@
+import { widened } from '../../base/column.ts';
 import { METRIC_CODES, type Metric } from '../metric.ts';
 
 /** Numbers behind the metrics that the sentences under the bars are made of. */
@@ -64,8 +65,6 @@ export class ScoreTable {
   }
 
   private grow(): void {
-    const larger = new Float64Array(2 * this.values.length);
-    larger.set(this.values);
-    this.values = larger;
+    this.values = widened(this.values, 2 * this.values.length);
   }
 }

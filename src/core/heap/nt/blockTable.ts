@@ -1,5 +1,6 @@
 import type { Brand } from '../../../base/brand.ts';
 import type { Address } from '../../../base/bytes.ts';
+import { type Column, widened } from '../../../base/column.ts';
 import { ENTRY_BYTES, UNIT } from './geometry.ts';
 
 /** One block of a heap: a row of its table. Numbers are used again. */
@@ -24,8 +25,6 @@ export type BlockKind = (typeof BLOCK_KINDS)[number];
 export const FREE = 0;
 export const BUSY = 1;
 const FIRST_CAPACITY = 32;
-
-type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
 
 /**
  * The blocks of a heap, column by column: about 30 bytes each, and no object. Blocks of a segment are linked in address
@@ -115,11 +114,7 @@ export class BlockTable {
 
   private grow(): void {
     const capacity = this.starts.length + (this.starts.length >>> 1);
-    this.replaceColumns(this, (column) => {
-      const larger = new (column.constructor as new (length: number) => typeof column)(capacity);
-      larger.set(column);
-      return larger;
-    });
+    this.replaceColumns(this, (column) => widened(column, capacity));
   }
 
   private replaceColumns(from: BlockTable, replace: <T extends Column>(column: T) => Column): void {

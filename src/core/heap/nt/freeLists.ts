@@ -1,3 +1,4 @@
+import { widened } from '../../../base/column.ts';
 import { firstBit, lastBit } from './bitmap.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 
@@ -136,8 +137,6 @@ export class FreeLists {
     const heads = new Int32Array(groups * GROUP_SIZES).fill(NO_BLOCK);
     heads.set(this.heads);
     this.heads = heads;
-    const words = new Int32Array(groups * GROUP_WORDS);
-    words.set(this.words);
-    this.words = words;
+    this.words = widened(this.words, groups * GROUP_WORDS);
   }
 }

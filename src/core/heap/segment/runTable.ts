@@ -1,5 +1,6 @@
 import type { Brand } from '../../../base/brand.ts';
 import type { Address } from '../../../base/bytes.ts';
+import { type Column, widened } from '../../../base/column.ts';
 
 /** A run of units in a segment: free, a block, or a subsegment. Numbers are used again. */
 export type Run = Brand<number, 'Run'>;
@@ -15,8 +16,6 @@ export const VS_RUN = 2;
 export const LFH_RUN = 3;
 
 const FIRST_CAPACITY = 32;
-
-type Column = Float64Array | Int32Array | Uint16Array | Uint8Array;
 
 /** The runs of a segment context, column by column. */
 export class RunTable {
@@ -71,11 +70,7 @@ export class RunTable {
 
   private grow(): void {
     const capacity = this.starts.length * 2;
-    this.replaceColumns(this, (column) => {
-      const larger = new (column.constructor as new (length: number) => typeof column)(capacity);
-      larger.set(column);
-      return larger;
-    });
+    this.replaceColumns(this, (column) => widened(column, capacity));
   }
 
   private replaceColumns(from: RunTable, replace: <T extends Column>(column: T) => Column): void {

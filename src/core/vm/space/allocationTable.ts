@@ -1,5 +1,6 @@
 import type { Brand } from '../../../base/brand.ts';
 import type { Address } from '../../../base/bytes.ts';
+import { widened } from '../../../base/column.ts';
 import type { Protection } from '../protection.ts';
 import type { View } from '../sections/section.ts';
 
@@ -128,15 +129,11 @@ export class AllocationTable {
   }
 
   private grow(): void {
-    this.bases = doubled(this.bases, new Float64Array(this.bases.length * 2));
-    this.ends = doubled(this.ends, new Float64Array(this.ends.length * 2));
-    this.words = doubled(this.words, new Int32Array(this.words.length * 2));
+    const rows = 2 * this.bases.length;
+    this.bases = widened(this.bases, rows);
+    this.ends = widened(this.ends, rows);
+    this.words = widened(this.words, rows);
   }
-}
-
-function doubled<T extends Float64Array | Int32Array>(old: T, larger: T): T {
-  larger.set(old);
-  return larger;
 }
 
 function wordOf(protect: Protection, { kind, isWatched, isReplacement }: AllocationTraits): number {

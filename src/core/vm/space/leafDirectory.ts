@@ -1,11 +1,7 @@
+import { widened } from '../../../base/column.ts';
+
 /** Leaves whose largest holes are summed up in one number. */
 const BLOCK = 64;
-
-const grown = <T extends Float64Array | Int32Array>(array: T, Kind: new (length: number) => T): T => {
-  const larger = new Kind(array.length * 2);
-  larger.set(array as never);
-  return larger;
-};
 
 /**
  * The leaves of the region map in address order, flat and small so that the top of every search stays in the processor's
@@ -109,10 +105,11 @@ export class LeafDirectory {
   }
 
   private grow(): void {
-    this.leaves = grown(this.leaves, Int32Array);
-    this.firstStarts = grown(this.firstStarts, Float64Array);
-    this.holes = grown(this.holes, Float64Array);
-    this.blocks = grown(this.blocks, Float64Array);
+    const slots = 2 * this.leaves.length;
+    this.leaves = widened(this.leaves, slots);
+    this.firstStarts = widened(this.firstStarts, slots);
+    this.holes = widened(this.holes, slots);
+    this.blocks = widened(this.blocks, slots / BLOCK);
   }
 
   private sumUpFrom(slot: number): void {

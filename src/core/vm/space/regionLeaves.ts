@@ -1,3 +1,5 @@
+import { widened } from '../../../base/column.ts';
+
 /** Regions in a leaf: few enough to shift quickly, many enough to keep the directory small. */
 const LEAF_CAPACITY = 64;
 
@@ -148,11 +150,7 @@ export class RegionLeaves {
   }
 
   private grow(): void {
-    const rows = new Float64Array(this.rows.length * 2);
-    rows.set(this.rows);
-    this.rows = rows;
-    const ends = new Int32Array(this.ends.length * 2);
-    ends.set(this.ends);
-    this.ends = ends;
+    this.rows = widened(this.rows, 2 * this.rows.length);
+    this.ends = widened(this.ends, 2 * this.ends.length);
   }
 }
