@@ -6,6 +6,7 @@ import { readMemory, writeMemory } from './heap/memory.ts';
 import { noticedByHeaps } from './heap/tampering.ts';
 import { type Outcome, raise } from './outcome.ts';
 import type { Process } from './process.ts';
+import { startProcess } from './startProcess.ts';
 import { THREAD_HANDLERS } from './threads/commands.ts';
 import { VIRTUAL_MEMORY_HANDLERS, type VirtualMemoryCommand } from './vm/commands.ts';
 import type { AddressSpace } from './vm/space/addressSpace.ts';
@@ -44,6 +45,7 @@ const ALL: Readonly<Record<Exclude<Op, 'startKernel'>, Handler>> = {
   ...CRT_HANDLERS,
   ...CXX_HANDLERS,
   ...THREAD_HANDLERS,
+  startProcess,
   ExAllocatePool2: onlyForDrivers,
   ExFreePoolWithTag: onlyForDrivers,
   KeRaiseIrql: onlyForDrivers,

@@ -1,7 +1,7 @@
-import { type ByteSize, KiB, MiB, toAddress } from '../base/bytes.ts';
-import { PAGE_EXECUTE_READ, PAGE_READONLY, PAGE_SIZE, PAGE_WRITECOPY } from '../core/codes/flags.ts';
-import type { Command } from '../core/command.ts';
+import { type ByteSize, KiB, toAddress } from '../base/bytes.ts';
+import { PAGE_EXECUTE_READ, PAGE_SIZE } from '../core/codes/flags.ts';
 import { FIRST_PROCESS, Machine, type SystemConfig } from '../core/machine.ts';
+import { IMAGE_PARTS } from '../core/startProcess.ts';
 import { step } from '../core/step.ts';
 import type { Timeline } from '../core/timeline.ts';
 import type { Beginning } from '../program/execution.ts';
@@ -83,31 +83,6 @@ const sizeFindings = (name: string, size: number | null): Finding[] =>
     ? []
     : [{ path: `blanks.${name}.request.size`, reason: 'The size is not a constant of the program above 0.' }];
 
-/** Where MSVC's linker puts a 64-bit program unless told otherwise (`/BASE`). */
-const IMAGE_BASE = toAddress(0x1_4000_0000);
-const IMAGE_BASE_32 = toAddress(0x40_0000);
-
-/** Headers, code, constants and data of a small program. */
-const IMAGE_PARTS = [
-  { pages: 1, protect: PAGE_READONLY },
-  { pages: 12, protect: PAGE_EXECUTE_READ },
-  { pages: 6, protect: PAGE_READONLY },
-  { pages: 2, protect: PAGE_WRITECOPY },
-];
-
-/** What the stack of another process has more than the one before it, so that no two spaces look alike. */
-const STACK_STEP: ByteSize = 3 * MiB;
-
-/** Gives a process, which need not be there, what every one has before its program begins: its image, a stack (the first one's has the usual size) and its heap. */
-export function furnish(machine: Machine, process: number): void {
-  const commands: readonly Command[] = [
-    { op: 'loadImage', base: machine.system.config.profile === 'x64' ? IMAGE_BASE : IMAGE_BASE_32, parts: IMAGE_PARTS },
-    { op: 'createStack', reserve: MiB + (process - FIRST_PROCESS) * STACK_STEP, commit: 8 * KiB },
-    { op: 'GetProcessHeap' },
-  ];
-  for (const command of commands) step(machine, { ...command, process });
-}
-
 /** How many machines a plan has to pass on: one for each seed the file names, or a single one. */
 export const machinesOf = ({ file }: Pick<Level, 'file'>): number => file.machine.heapSeeds?.length ?? 1;
 
@@ -126,7 +101,7 @@ export function startMachine({ file, start }: Pick<Level, 'file' | 'start'>, num
   for (const { base, size } of modules) {
     step(machine, { op: 'loadImage', base, parts: [{ pages: size / PAGE_SIZE, protect: PAGE_EXECUTE_READ }] });
   }
-  for (let other = 1; other < processes; other++) furnish(machine, FIRST_PROCESS + other);
+  for (let other = 1; other < processes; other++) step(machine, { op: 'startProcess', process: FIRST_PROCESS + other });
   return machine;
 }
 
@@ -147,6 +122,6 @@ function kernelMachine(config: Partial<SystemConfig>): Machine {
 /** A machine with one process as a small program finds it. */
 export function usualProcess(config: Partial<SystemConfig>): Machine {
   const machine = Machine.create(config);
-  furnish(machine, FIRST_PROCESS);
+  step(machine, { op: 'startProcess' });
   return machine;
 }

@@ -2,18 +2,21 @@ import '../core/segmentHeap.ts';
 import { FIRST_PROCESS, Machine } from '../core/machine.ts';
 import { type MapRow, startFromMap } from '../core/processMap.ts';
 import { DEFAULT_SWITCHES, type Switches } from '../core/rules/open.ts';
+import { step } from '../core/step.ts';
 import { codeToForm } from '../program/callForm.ts';
 import type { Program } from '../program/program.ts';
 import { describeSignature } from '../program/signatures.ts';
 import { type Checked, found } from './finding.ts';
 import type { HeapWorkload } from './heapWorkload.ts';
-import { compileLevel, furnish, type Level, type RecordedStart } from './level.ts';
+import { compileLevel, type Level, type RecordedStart } from './level.ts';
 import { checkWith, readJson } from './readJson.ts';
 import {
+  processCounts,
   SANDBOX_LIMITS,
   SANDBOX_VERSION,
   type SandboxProcess,
   type SandboxState,
+  START_PROCESS,
   sandboxState,
   WORKLOADS,
   type WorkloadName,
@@ -23,7 +26,7 @@ import type { LevelFile } from './schema.ts';
 import { WorkloadRecording } from './workloadRecording.ts';
 
 export type { SandboxProcess, SandboxState, WorkloadName };
-export { SANDBOX_LIMITS, WORKLOADS };
+export { processCounts, SANDBOX_LIMITS, START_PROCESS, WORKLOADS };
 
 /** The maps of real processes, by what a process can begin with. */
 export type ProcessMaps = Readonly<Record<Exclude<SandboxProcess, 'usual'>, readonly MapRow[]>>;
@@ -100,7 +103,7 @@ function startOf(state: SandboxState, maps: ProcessMaps): Checked<Machine> {
   for (const [index, process] of state.processes.entries()) {
     const id = FIRST_PROCESS + index;
     if (process === 'usual') {
-      furnish(machine, id);
+      step(machine, { op: 'startProcess', process: id });
       continue;
     }
     const fault = startFromMap(machine, id, maps[process]);

@@ -21,7 +21,7 @@ const OTHER_FLOORS: Readonly<Record<string, CallFloor>> = {
 };
 
 /** What free play has no use for: code inside `__except`, and processes, which are chosen beside the call. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['GetExceptionCode', 'runProcess', 'inProcess']);
+const ELSEWHERE: ReadonlySet<string> = new Set(['GetExceptionCode', 'runProcess', 'startProcess', 'inProcess']);
 
 /** Every call a program can make, by the floor it enters; `none`: what a program does to memory without a call. */
 export const SANDBOX_CALLS: readonly SandboxCall[] = ALL_CALLS.filter((name) => !ELSEWHERE.has(name)).map((name) => ({

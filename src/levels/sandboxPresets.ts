@@ -1,4 +1,4 @@
-import { EMPTY_SANDBOX, type SandboxState, WORKLOADS, type WorkloadName } from './sandbox.ts';
+import { EMPTY_SANDBOX, type SandboxState, START_PROCESS, WORKLOADS, type WorkloadName } from './sandbox.ts';
 
 /** A sandbox to begin with; its name and what there is to see are in the texts. */
 export interface SandboxPreset {
@@ -100,11 +100,11 @@ export const SANDBOX_PRESETS: readonly SandboxPreset[] = [
     ],
   }),
   preset('twoProcesses', {
-    processes: ['usual', 'usual'],
     calls: [
       'HANDLE h1 = CreateFileMapping(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, 262144, "shared");',
       'char* p1 = MapViewOfFile(h1, FILE_MAP_WRITE, 0, 0, 0);',
       'write(p1, 20000);',
+      START_PROCESS,
       second('char* p2 = VirtualAlloc(NULL, 65536, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE);'),
       second('HANDLE h2 = OpenFileMapping(FILE_MAP_WRITE, FALSE, "shared");'),
       second('char* p3 = MapViewOfFile(h2, FILE_MAP_WRITE, 0, 0, 0);'),
@@ -114,11 +114,11 @@ export const SANDBOX_PRESETS: readonly SandboxPreset[] = [
     ],
   }),
   preset('copyOnWrite', {
-    processes: ['usual', 'usual'],
     calls: [
       'HANDLE h1 = CreateFileMapping(INVALID_HANDLE_VALUE, NULL, PAGE_READWRITE, 0, 65536, "shared");',
       'char* p1 = MapViewOfFile(h1, FILE_MAP_WRITE, 0, 0, 0);',
       'write(p1, 65536);',
+      START_PROCESS,
       second('HANDLE h2 = OpenFileMapping(FILE_MAP_COPY, FALSE, "shared");'),
       second('char* p2 = MapViewOfFile(h2, FILE_MAP_COPY, 0, 0, 0);'),
       second('read(p2, 65536);'),

@@ -36,7 +36,7 @@ const sandboxCall = z.strictObject({
   code: z.string().max(SANDBOX_LIMITS.call),
 });
 
-/** Free play: what the machine is like, what each of its processes begins with, and every call in order. */
+/** Free play: what the machine is like, what each process that is there from the start begins with, and every call in order. */
 const state = z.strictObject({
   version: z.literal(SANDBOX_VERSION),
   processes: z.array(z.enum(SANDBOX_PROCESSES)).min(1).max(SANDBOX_LIMITS.processes),
@@ -56,10 +56,30 @@ const state = z.strictObject({
     ),
 });
 
+export type SandboxState = z.output<typeof state>;
+export type SandboxProcess = (typeof SANDBOX_PROCESSES)[number];
+
+/** The call by which free play starts one more process. */
+export const START_PROCESS = 'startProcess();';
+
+/** How many processes there may be at most before each call, and behind the last one. */
+export function processCounts({ processes, calls }: Pick<SandboxState, 'processes' | 'calls'>): readonly number[] {
+  const counts = [processes.length];
+  for (const { code } of calls)
+    counts.push(Math.min((counts.at(-1) ?? 0) + mostStarted(code), SANDBOX_LIMITS.processes));
+  return counts;
+}
+
+/** Code around a start may start any number. */
+function mostStarted(code: string): number {
+  if (code === START_PROCESS) return 1;
+  return code.includes('startProcess') ? SANDBOX_LIMITS.processes : 0;
+}
+
 export const sandboxState = state.refine(
-  ({ processes, calls }) => calls.every(({ process }) => process <= processes.length),
+  (given) => {
+    const counts = processCounts(given);
+    return given.calls.every(({ process }, index) => process <= (counts[index] ?? 0));
+  },
   { path: ['calls'], message: 'A call is made in a process that is not there' },
 );
-
-export type SandboxState = z.output<typeof sandboxState>;
-export type SandboxProcess = (typeof SANDBOX_PROCESSES)[number];

@@ -50,6 +50,14 @@ export function firstUse({ execution }: PlanRun, blank: string, limit: number): 
 export const positionAfter = (run: PlanRun, command: number): number =>
   command <= 0 ? 0 : Math.min(run.execution.moments.ofCommand(command - 1) + 1, furthest(run));
 
+/** The processes there are once the first `command` commands are done. */
+export function processesAt({ timeline }: PlanRun, command: number): readonly number[] {
+  const all = [...timeline.now.processes.keys()];
+  if (all.length === 1) return all;
+  const later = timeline.commands.slice(command).filter(({ op }) => op === 'startProcess');
+  return all.filter((id) => !later.some(({ process }) => process === id));
+}
+
 /** The process that did the last of the first `command` commands: the one to show. */
 export const processAt = ({ execution }: PlanRun, command: number): number =>
   execution.commands[command - 1]?.process ?? FIRST_PROCESS;

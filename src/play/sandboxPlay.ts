@@ -8,6 +8,7 @@ import {
   type ProcessMaps,
   parseSandbox,
   type SandboxState,
+  START_PROCESS,
   sandboxLevel,
 } from '../levels/sandbox.ts';
 import type { Attempt, Branch, Texts } from './attempt.ts';
@@ -108,11 +109,19 @@ export class SandboxPlay implements PlayStore {
   }
 
   runLine(): void {
-    if (!this.isAtNextCall || !this.makeCall()) this.inner.runLine();
+    if (!this.isAtNextCall || !this.makeNextCall()) this.inner.runLine();
   }
 
   runAll(): void {
-    if (!this.canMakeCall || !this.makeCall()) this.inner.runAll();
+    if (!this.canMakeCall || !this.makeNextCall()) this.inner.runAll();
+  }
+
+  /** Makes one more process, which is shown; what stands in the blank stays there. Nothing if there can be no more. */
+  startProcess(): void {
+    const text = this.inner.view().state.fills[NEXT_CALL];
+    if (!this.makeCall(START_PROCESS)) return;
+    if (text !== undefined) this.inner.choose(NEXT_CALL, text);
+    this.notify('run');
   }
 
   step(by: 1 | -1): void {
@@ -179,20 +188,26 @@ export class SandboxPlay implements PlayStore {
     return this.canMakeCall && this.inner.view().position >= this.nextCallAt;
   }
 
-  /** Makes what stands in the blank a call of the program, and runs up to behind it; answers whether that can be. */
-  private makeCall(): boolean {
-    const { fills, level, position, process } = this.inner.view();
-    const { calls } = this.state;
-    const code = keepResult(level.program, calls, fills[NEXT_CALL]?.text ?? '');
-    const state = parseSandbox({ ...this.state, calls: [...calls, { process, code }] });
+  /** Makes what stands in the blank a call of the program; answers whether that can be. */
+  private makeNextCall(): boolean {
+    const { fills, level, process } = this.inner.view();
+    const code = keepResult(level.program, this.state.calls, fills[NEXT_CALL]?.text ?? '');
+    if (!this.makeCall(code)) return false;
+    this.inner.showProcess(process);
+    this.notify('run');
+    return true;
+  }
+
+  /** Puts a call of the process that is shown behind all others, and runs up to behind it; answers whether that can be. */
+  private makeCall(code: string): boolean {
+    const { position, process } = this.inner.view();
+    const state = parseSandbox({ ...this.state, calls: [...this.state.calls, { process, code }] });
     const { recorded } = this;
     const next = state.ok ? sandboxLevel(state.value, this.maps, recorded) : state;
     if (!state.ok || !next.ok) return false;
     this.remember();
     this.adopt({ state: state.value, recorded }, next.value, Math.min(position, this.nextCallAt));
     this.inner.runAll();
-    this.inner.showProcess(process);
-    this.notify('run');
     return true;
   }
 
@@ -202,10 +217,10 @@ export class SandboxPlay implements PlayStore {
     if (!kept || !level?.ok) return;
     const { state, recorded } = this;
     to.push({ state, recorded });
-    const changed = lastCaller(state, kept.state);
     this.adopt(kept, level.value, 0);
     this.inner.goTo(this.inner.view().length);
-    this.inner.showProcess(changed);
+    const changed = changedProcess(state, kept.state);
+    if (changed !== null) this.inner.showProcess(changed);
     this.notify('undo');
   }
 
@@ -239,7 +254,11 @@ export class SandboxPlay implements PlayStore {
   }
 }
 
-/** The process of the last call that only one of two states has; that of the last call if there is none. */
-function lastCaller({ calls: one }: SandboxState, { calls: other }: SandboxState): number {
-  return (one.length > other.length ? one : other).at(-1)?.process ?? FIRST_PROCESS;
+/**
+ * The process of the last call that only one of two states has, or of the last call if there is none; `null` where the
+ * other one has it and it starts a process, which shows itself.
+ */
+function changedProcess({ calls: one }: SandboxState, { calls: other }: SandboxState): number | null {
+  const call = (one.length > other.length ? one : other).at(-1);
+  return other.length > one.length && call?.code === START_PROCESS ? null : (call?.process ?? FIRST_PROCESS);
 }

@@ -11,7 +11,7 @@ import { type Attempt, type Branch, canRedo, canUndo } from './attempt.ts';
 import { otherBranches } from './branches.ts';
 import type { Inside } from './inside.ts';
 import { type LastStep, stepBetween } from './lastStep.ts';
-import { commandAt, furthest, lineAt, processAt } from './position.ts';
+import { commandAt, furthest, lineAt, processAt, processesAt } from './position.ts';
 import type { AttemptState } from './reduce.ts';
 import type { PlayedRun } from './runCache.ts';
 
@@ -40,7 +40,7 @@ export interface PlayView {
   readonly command: number;
   /** The process to show: the one somebody wants to see, or else that of the last command or of the step inside it. */
   readonly process: number;
-  /** Every process there is. */
+  /** Every process there is at the position. */
   readonly processes: readonly number[];
   readonly score: Score;
   readonly notes: ScoreNotes;
@@ -79,6 +79,7 @@ export function viewOf({ level, attempt, state, played, selectedBlank, from, ins
   const length = furthest(run);
   const position = Math.min(state.position, length);
   const command = commandAt(run, position);
+  const processes = processesAt(run, inside ? commandAt(run, position + 1) : command);
   return {
     level,
     attempt,
@@ -94,7 +95,7 @@ export function viewOf({ level, attempt, state, played, selectedBlank, from, ins
     selectedBlank,
     command,
     process: watched ?? inside?.steps[inside.done - 1]?.process ?? processAt(run, command),
-    processes: [...run.timeline.now.processes.keys()],
+    processes,
     score: run.track.at(command),
     notes: run.track.notesAt(command),
     inside,

@@ -14,6 +14,7 @@ import {
   type ProcessMaps,
   parseSandbox,
   type SandboxState,
+  START_PROCESS,
   sandboxLevel,
 } from '../../src/levels/sandbox.ts';
 import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
@@ -45,7 +46,7 @@ describe('the calls of the sandbox', () => {
     const offered = new Set(SANDBOX_CALLS.map(({ name }) => name));
     const missing = LIBRARY_FUNCTION_NAMES.filter((name) => !offered.has(name));
     // Whole processes are chosen, not called for; drivers have no place among programs.
-    const leftOut = ['GetExceptionCode', 'runProcess', 'inProcess', ...DRIVER_FUNCTION_NAMES];
+    const leftOut = ['GetExceptionCode', 'runProcess', 'startProcess', 'inProcess', ...DRIVER_FUNCTION_NAMES];
     expect(missing.toSorted()).toEqual(leftOut.toSorted());
     expect([...offered].filter((name) => !LIBRARY_FUNCTION_NAMES.includes(name))).toEqual([
       'new',
@@ -205,6 +206,10 @@ describe('a sandbox from outside', () => {
     ['an unknown process', { ...EMPTY_SANDBOX, processes: ['other'] }],
     ['no process', { ...EMPTY_SANDBOX, processes: [] }],
     ['a call in a process that is not there', { ...EMPTY_SANDBOX, calls: callsOf(2, ';') }],
+    [
+      'a call in a process that is started later',
+      { ...EMPTY_SANDBOX, calls: [...callsOf(2, ';'), ...callsOf(1, START_PROCESS)] },
+    ],
     ['an old one without calls', { ...OLD, calls: undefined }],
     ['an unknown question', { ...EMPTY_SANDBOX, switches: { nothing: 'x' } }],
     ['an answer that is none', { ...EMPTY_SANDBOX, switches: { heapFreeNull: 'perhaps' } }],

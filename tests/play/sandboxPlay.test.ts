@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import map from '../../assets/maps/wine-8-x64.json';
+import { queryHeaps } from '../../src/core/heapQuery.ts';
 import { formatMachine } from '../../src/core/notation.ts';
-import { NEXT_CALL } from '../../src/levels/sandbox.ts';
+import { queryRegions } from '../../src/core/query.ts';
+import { NEXT_CALL, START_PROCESS } from '../../src/levels/sandbox.ts';
 import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
 import { SandboxPlay } from '../../src/play/sandboxPlay.ts';
 import { listBlanks } from '../../src/program/program.ts';
@@ -14,14 +16,6 @@ const make = (play: SandboxPlay, code: string): void => {
   play.choose(NEXT_CALL, code);
   play.runLine();
 };
-
-/** One more process, which is shown. */
-function addProcess(play: SandboxPlay): boolean {
-  const processes = [...play.sandbox.processes, 'usual' as const];
-  const { ok } = play.open({ ...play.sandbox, processes }, 'end');
-  play.showProcess(processes.length);
-  return ok;
-}
 
 const codesOf = (play: SandboxPlay): readonly string[] => play.sandbox.calls.map(({ code }) => code);
 
@@ -77,39 +71,93 @@ describe('several processes', () => {
   it('are shown one at a time, and the next call is made in the one that is', () => {
     const play = new SandboxPlay(MAPS);
     make(play, 'malloc(100);');
-    expect(addProcess(play)).toBe(true);
+    play.startProcess();
     expect(play.view()).toMatchObject({ process: 2, processes: [1, 2] });
     make(play, 'malloc(8);');
-    expect(play.sandbox.calls.map(({ process }) => process)).toEqual([1, 2]);
     play.showProcess(1);
     expect(play.view().process).toBe(1);
     make(play, 'free(p1);');
-    expect(play.sandbox.calls.map(({ process }) => process)).toEqual([1, 2, 1]);
+    expect(play.sandbox.calls.map(({ process }) => process)).toEqual([1, 1, 2, 1]);
     expect(play.view().process).toBe(1);
   });
 
-  it('are shown where the program has come to when it goes back, and where a call is taken back', () => {
+  it('begin with a step of the program, with what every process has', () => {
     const play = new SandboxPlay(MAPS);
-    addProcess(play);
-    make(play, 'malloc(8);');
-    play.showProcess(1);
-    make(play, 'malloc(8);');
-    play.goTo(2);
-    expect(play.view().process).toBe(2);
-    play.undo();
-    expect(play.view().process).toBe(1);
-    play.undo();
-    expect(play.view().process).toBe(2);
-    play.undo();
+    play.startProcess();
+    expect(codesOf(play)).toEqual([START_PROCESS]);
+    const { last, run, command } = play.view();
+    expect(last?.outcomes).toMatchObject([{ code: 'startProcess()', command: { process: 2 }, outcome: { ok: true } }]);
+    const machine = run.timeline.at(command);
+    expect(queryRegions(machine, 2).map(({ Type }) => Type)).toEqual(queryRegions(machine, 1).map(({ Type }) => Type));
+    expect(queryHeaps(machine, 2)).toHaveLength(1);
+    expect(play.view().score).toMatchObject({ VA: 0, CA: 0, LK: 0 });
+  });
+
+  it('are there from the moment they are started, not before', () => {
+    const play = new SandboxPlay(MAPS);
+    make(play, 'malloc(100);');
+    play.startProcess();
+    play.goTo(play.view().position - 1);
     expect(play.view()).toMatchObject({ process: 1, processes: [1] });
+    play.runAll();
+    expect(play.view()).toMatchObject({ process: 2, processes: [1, 2] });
   });
 
-  it('cannot be more than there may be', () => {
+  it('go with a step back and come again, and are the same where the sandbox is opened elsewhere', () => {
     const play = new SandboxPlay(MAPS);
-    for (let count = 1; count < 4; count++) expect(addProcess(play)).toBe(true);
-    expect(addProcess(play)).toBe(false);
+    play.startProcess();
+    make(play, 'malloc(8);');
+    const state = stateOf(play);
+    play.undo();
+    play.undo();
+    expect(play.view()).toMatchObject({ process: 1, processes: [1], canUndo: false });
+    play.redo();
+    expect(play.view()).toMatchObject({ process: 2, processes: [1, 2] });
+    play.redo();
+    expect(stateOf(play)).toBe(state);
+    const other = new SandboxPlay(MAPS);
+    expect(other.open(JSON.stringify(play.sandbox), 'end')).toMatchObject({ ok: true });
+    expect(stateOf(other)).toBe(state);
+  });
+
+  it('leave what stands in the blank where it is', () => {
+    const play = new SandboxPlay(MAPS);
+    play.choose(NEXT_CALL, 'malloc(8);');
+    play.startProcess();
+    expect(play.view().fills[NEXT_CALL]?.text).toBe('malloc(8);');
+    play.runLine();
+    expect(codesOf(play)).toEqual([START_PROCESS, 'char* p1 = malloc(8);']);
+  });
+
+  it('cannot be more than there may be, however they are started', () => {
+    const play = new SandboxPlay(MAPS);
+    make(play, 'for (int i = 0; i < 9; ++i) startProcess();');
+    expect(play.view().processes).toEqual([1, 2, 3, 4]);
+    play.showProcess(3);
+    make(play, 'malloc(8);');
+    expect(play.view().run.timeline.commands.at(-1)).toMatchObject({ op: 'malloc', process: 3 });
     play.showProcess(7);
-    expect(play.view().process).toBe(4);
+    expect(play.view().process).toBe(3);
+  });
+});
+
+describe('another machine', () => {
+  const changes = [{ heapKind: 'segment' }, { profile: 'x86' }, { switches: { heapFreeNull: 'refuse' } }] as const;
+
+  it.each(changes)('(%o) is a step like any other: taken back, done again, and opened elsewhere', (change) => {
+    const play = new SandboxPlay(MAPS);
+    make(play, 'malloc(100);');
+    const before = [play.sandbox, stateOf(play)];
+    play.open({ ...play.sandbox, ...change }, 'end');
+    const after = [play.sandbox, stateOf(play)];
+    expect(after).not.toEqual(before);
+    play.undo();
+    expect([play.sandbox, stateOf(play)]).toEqual(before);
+    play.redo();
+    expect([play.sandbox, stateOf(play)]).toEqual(after);
+    const other = new SandboxPlay(MAPS);
+    other.open(JSON.stringify(play.sandbox), 'end');
+    expect([other.sandbox, stateOf(other)]).toEqual(after);
   });
 });
 

@@ -38,7 +38,7 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         isPlaying={session.playback.isPlaying.value}
         onPlay={() => session.playback.toggle()}
         onBranches={null}
-        onProcess={() => session.addProcess('usual')}
+        onProcess={() => session.play.startProcess()}
         onPreset={(id) => session.choosePreset(id)}
         filling={session.filling.progress.value}
         onChange={(changes) => session.change(changes)}

@@ -1,14 +1,7 @@
 import { signal } from '@preact/signals';
 import map from '../../../assets/maps/wine-8-x64.json';
 import type { Checked } from '../../levels/finding.ts';
-import {
-  NEXT_CALL,
-  parseSandbox,
-  recordWorkload,
-  type SandboxProcess,
-  type SandboxState,
-  WORKLOAD_LINE,
-} from '../../levels/sandbox.ts';
+import { NEXT_CALL, parseSandbox, recordWorkload, type SandboxState, WORKLOAD_LINE } from '../../levels/sandbox.ts';
 import { SANDBOX_PRESETS, type SandboxPreset } from '../../levels/sandboxPresets.ts';
 import type { ViewTextKey } from '../../panels/texts.ts';
 import { type OpenAt, SandboxPlay } from '../../play/sandboxPlay.ts';
@@ -69,13 +62,6 @@ export class SandboxSession extends PlaySession {
   /** Changes something about the machine; the calls are made again on it. */
   change(changes: Partial<SandboxState>): void {
     this.open({ ...this.play.sandbox, ...changes }, 'end', 'unreadable');
-  }
-
-  /** One more process, which is shown. */
-  addProcess(process: SandboxProcess): void {
-    const processes = [...this.play.sandbox.processes, process];
-    this.change({ processes });
-    this.entering = this.entering.then(() => this.play.showProcess(processes.length));
   }
 
   save(): void {

@@ -2,11 +2,11 @@ import type { ByteSize } from '../../base/bytes.ts';
 import { plus } from '../../base/bytes.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { floorOf } from '../../core/floors.ts';
-import type { Machine } from '../../core/machine.ts';
+import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
 import { queryCommitCharge, queryHeapFreeSpace, queryNonpagedBytes, queryRegions } from '../../core/query.ts';
 import { type FreeSpace, fragmentation } from '../metric.ts';
 import type { Meter, MeterStep } from './meter.ts';
-import { Reservations } from './reservations.ts';
+import { type AddressRange, Reservations } from './reservations.ts';
 import type { Row } from './scoreTable.ts';
 
 /** The most commit charge at once beyond what there was at the start (CC), the inside of calls included, and the most nonpaged pool (NP). */
@@ -77,6 +77,11 @@ export class SpanMeter implements Meter {
     if (this.isArena) this.free.note(reservations.free());
   }
 
+  /** What a process is started with is not the run's. */
+  after({ command: { op, process = FIRST_PROCESS }, machine }: MeterStep): void {
+    if (op === 'startProcess') this.spaces.set(process, new Reservations(takenIn(machine, process)));
+  }
+
   read(row: Row): void {
     row.VA = this.peak;
     row.spanNow = this.span;
@@ -96,15 +101,18 @@ export class SpanMeter implements Meter {
   private in(process: number): Reservations {
     const known = this.spaces.get(process);
     if (known) return known;
-    const others = queryRegions(this.start, process).map(({ BaseAddress, RegionSize }) => ({
-      start: BaseAddress,
-      end: plus(BaseAddress, RegionSize),
-    }));
-    const reservations = new Reservations(others);
+    const reservations = new Reservations(takenIn(this.start, process));
     this.spaces.set(process, reservations);
     return reservations;
   }
 }
+
+/** What is taken of a process's address space, lowest first. */
+const takenIn = (machine: Machine, process: number): AddressRange[] =>
+  queryRegions(machine, process).map(({ BaseAddress, RegionSize }) => ({
+    start: BaseAddress,
+    end: plus(BaseAddress, RegionSize),
+  }));
 
 /** How torn the free space inside heaps is, each by itself (EF). */
 export class HeapSpaceMeter implements Meter {

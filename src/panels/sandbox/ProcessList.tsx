@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { SandboxProcess, SandboxState } from '../../levels/sandbox.ts';
+import { processCounts, SANDBOX_LIMITS, type SandboxProcess, type SandboxState } from '../../levels/sandbox.ts';
 import { t } from '../format.ts';
 import { sandboxText } from '../sandboxText.ts';
 import { Choice } from '../shell/Choice.tsx';
@@ -9,7 +9,7 @@ interface Props {
   readonly onChange: (changes: Partial<SandboxState>) => void;
 }
 
-/** What each process begins with. The last one can go while it has made no call. */
+/** What each process that is there from the start begins with. The last one can go while it has made no call. */
 export function ProcessList({ state, onChange }: Props): JSX.Element {
   const { processes, calls } = state;
   const last = processes.length;
@@ -18,6 +18,13 @@ export function ProcessList({ state, onChange }: Props): JSX.Element {
     const changed = processes.with(index, kind);
     onChange(kind === 'usual' ? { processes: changed } : { processes: changed, profile: 'x64' });
   };
+  const canCome = (processCounts(state).at(-1) ?? 0) < SANDBOX_LIMITS.processes;
+  // Processes that calls start are counted from behind those of the start.
+  const add = (): void =>
+    onChange({
+      processes: [...processes, 'usual'],
+      calls: calls.map((call) => ({ ...call, process: call.process > last ? call.process + 1 : call.process })),
+    });
   return (
     <div class="settings process-list">
       {processes.map((kind, index) => (
@@ -29,6 +36,11 @@ export function ProcessList({ state, onChange }: Props): JSX.Element {
           onChoose={(chosen) => begin(index, chosen)}
         />
       ))}
+      {canCome && (
+        <button type="button" class="button" onClick={add}>
+          {sandboxText('addAtStart')}
+        </button>
+      )}
       {canGo && (
         <button type="button" class="button" onClick={() => onChange({ processes: processes.slice(0, -1) })}>
           {sandboxText('removeProcess', { n: last })}

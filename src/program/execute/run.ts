@@ -1,4 +1,4 @@
-import { type Address, type ByteSize, MiB } from '../../base/bytes.ts';
+import type { Address, ByteSize } from '../../base/bytes.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { Command } from '../../core/command.ts';
 import { type CallFloor, floorOf } from '../../core/floors.ts';
@@ -15,16 +15,11 @@ import { decoderOf } from '../typed/scalarBytes.ts';
 import { formatType, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
 import { copySlot, type Frame, freshSlot } from './frame.ts';
+import { MAXIMUM_BYTES, MAXIMUM_CALLS, MAXIMUM_PROCESSES, MAXIMUM_STEPS } from './limits.ts';
 import { endingUncaught, RunEnded, ThrownException, Unwinding } from './signals.ts';
 
-/** Most statements, tests of loops, commands and pages written in one run. */
-const MAXIMUM_STEPS = 2_000_000;
-/** Most bytes one statement may write; a real program may write more, nobody would look at them. */
-const MAXIMUM_BYTES = 64 * MiB;
 /** Floors that are a library's, of which a DLL may have another one. */
 const RUNTIME_FLOORS: ReadonlySet<CallFloor> = new Set(['crt', 'cxx']);
-/** Most calls in one another before the stack of a thread would be used up. */
-const MAXIMUM_CALLS = 1_000;
 
 const decodePointer = decoderOf(VOID_POINTER);
 
@@ -256,6 +251,16 @@ export class Run implements Caller {
     this.filters = filters;
     this.newHandler = newHandler;
     this.process = process;
+  }
+
+  startProcess(): number {
+    const { process } = this;
+    const id = this.stage.machine.processes.size + 1;
+    if (id > MAXIMUM_PROCESSES) return 0;
+    this.process = id;
+    const { ok } = this.issue({ op: 'startProcess' });
+    this.process = process;
+    return ok ? id : 0;
   }
 
   /** A process that nobody started cannot be gone on in: the run has failed. */

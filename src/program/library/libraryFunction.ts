@@ -58,6 +58,8 @@ export interface Caller {
   setNewHandler(handler: Routine | null): void;
   /** Starts another process whose whole program is this function, and waits for its end. */
   runProcess(program: Routine): void;
+  /** Starts another process that does nothing by itself; answers its number, 0 if there can be no more. */
+  startProcess(): number;
   /** Goes on in a process that is there: what follows is done in it. */
   inProcess(process: number): void;
   /** Runs these functions as threads of the process, and waits for all of them. */

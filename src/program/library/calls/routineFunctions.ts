@@ -26,6 +26,14 @@ const runProcess: LibraryFunction = {
   },
 };
 
+/** Free play's own word for `CreateProcess`: the other program waits for what `inProcess` lets it do. */
+const startProcess: LibraryFunction = {
+  name: 'startProcess',
+  returns: INT,
+  parameters: [],
+  call: (caller) => caller.startProcess(),
+};
+
 /**
  * Free play's own word for what a debugger does when another process is made the current one. Variables are the notes of
  * whoever looks on, and stay.
@@ -61,6 +69,7 @@ const criticalSection = (name: Op): LibraryFunction =>
 export const ROUTINE_FUNCTIONS: readonly LibraryFunction[] = [
   setNewHandler,
   runProcess,
+  startProcess,
   inProcess,
   runThreads,
   criticalSection('InitializeCriticalSection'),
