@@ -9,15 +9,28 @@ import type { Screens } from './screens.ts';
 
 /** Lets every screen be played with keys alone. */
 export const listenToPageKeys = (game: Game, screens: Screens): (() => void) =>
-  listenToKeys(() => ({ ...commonKeys(game, screens), ...screenKeys(game, screens) }));
+  listenToKeys(() => ({
+    ...leavingKeys(game, screens),
+    ...(isAnswering(screens) ? {} : commonKeys(game, screens)),
+    ...screenKeys(game, screens),
+  }));
+
+/** While a run goes on, letters are those of its flags. */
+function isAnswering({ screen }: Screens): boolean {
+  const { value } = screen;
+  return value.kind === 'round' && value.session.run.value === null;
+}
+
+const leavingKeys = (game: Game, screens: Screens): KeyBindings => ({
+  m: () => game.toggleSound(),
+  Escape: () => leave(game, screens),
+  '?': () => game.toggleDialog('keys'),
+});
 
 const commonKeys = (game: Game, screens: Screens): KeyBindings => ({
-  m: () => game.toggleSound(),
   t: () => game.toggleTheme(),
   l: () => game.toggleLanguage(),
   w: () => game.nextVocabulary(),
-  Escape: () => leave(game, screens),
-  '?': () => game.toggleDialog('keys'),
   i: () => lookUp(game, screens),
 });
 

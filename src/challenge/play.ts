@@ -62,8 +62,10 @@ export function passTime(play: Play, elapsed: number): Play {
 
 /** What a player says to the present item. */
 export interface Reply {
-  /** The index of the choice; -1 for an answer of one's own. */
+  /** The index of the choice; -1 for an answer that was put together. */
   readonly choice: number;
+  /** That answer as `items/callSpace.ts` writes it; else empty. */
+  readonly built: string;
   readonly outcome: Exclude<Outcome, 'skipped'>;
   /** In percent; `null` if not asked. */
   readonly confidence: number | null;
@@ -80,7 +82,7 @@ export function answer(play: Play, item: Pick<Item, 'rating'>, reply: Reply, ela
 export function skip(play: Play, item: Pick<Item, 'rating'>, elapsed: number): Play {
   const timely = passTime(play, elapsed);
   if (timely.ending || play.skipsLeft === 0) return timely;
-  const skipped = { choice: -1, outcome: 'skipped', confidence: null, rating: item.rating } as const;
+  const skipped = { choice: -1, built: '', outcome: 'skipped', confidence: null, rating: item.rating } as const;
   return goOn({ ...play, skipsLeft: play.skipsLeft - 1 }, skipped, elapsed);
 }
 

@@ -1,6 +1,10 @@
 import './style/challenge.css';
 import type { JSX } from 'preact';
+import { textsSoFar } from '../challenge/building.ts';
+import { AnsweredItem } from './challenge/AnsweredItem.tsx';
+import { CallBuilder } from './challenge/CallBuilder.tsx';
 import { Cause } from './challenge/Cause.tsx';
+import { ChoiceList } from './challenge/ChoiceList.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { ItemCard } from './challenge/ItemCard.tsx';
 import { RoundBar } from './challenge/RoundBar.tsx';
@@ -35,7 +39,7 @@ export function RoundPage({ view, ...actions }: { readonly view: RoundView } & R
             {!view.isExposed && <p class="round-hidden">{ct('round.hidden')}</p>}
             {isEmpty && <p class="dim round-hidden">{ct('round.noMapYet')}</p>}
           </div>
-          {last && phase === 'asking' && <Cause item={last.item} choice={last.choice} isFull={false} />}
+          {last && phase === 'asking' && <Cause {...last} isFull={false} />}
         </section>
       </div>
     </main>
@@ -43,12 +47,11 @@ export function RoundPage({ view, ...actions }: { readonly view: RoundView } & R
 }
 
 function Asked({ view, ...actions }: { readonly view: RoundView } & RoundActions): JSX.Element {
-  const { phase, item, last, confidence } = view;
+  const { phase, item, last, confidence, builder } = view;
   if (phase === 'showing' && last)
     return (
       <>
-        <ItemCard item={last.item} chosen={last.choice} onChoose={actions.onChoose} />
-        <Cause item={last.item} choice={last.choice} isFull />
+        <AnsweredItem {...last} />
         <button type="button" class="button primary wide" onClick={actions.onNext}>
           {ct('round.next')} <span class="key">↵</span>
         </button>
@@ -62,7 +65,19 @@ function Asked({ view, ...actions }: { readonly view: RoundView } & RoundActions
     );
   return (
     <>
-      <ItemCard item={item} chosen={null} onChoose={actions.onChoose} />
+      <ItemCard
+        item={item}
+        {...(builder && {
+          texts: textsSoFar(builder.building),
+          focus: builder.building.space[builder.building.focus]?.blank,
+        })}
+      >
+        {builder ? (
+          <CallBuilder item={item} view={builder} actions={actions.build} />
+        ) : (
+          <ChoiceList item={item} onChoose={actions.onChoose} />
+        )}
+      </ItemCard>
       {confidence !== null && <Confidence value={confidence} onChoose={actions.onConfidence} />}
     </>
   );
@@ -76,7 +91,7 @@ interface ConfidenceProps {
 const Confidence = ({ value, onChoose }: ConfidenceProps): JSX.Element => (
   <fieldset class="setting confidence">
     <legend>
-      {ct('round.confidence')} <span class="key">C</span>
+      {ct('round.confidence')} <span class="key">U</span>
     </legend>
     <div class="choices">
       {CONFIDENCES.map((percent) => (

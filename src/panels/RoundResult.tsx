@@ -2,16 +2,16 @@ import './style/challenge.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Look } from '../challenge/again.ts';
+import type { Given } from '../challenge/replay.ts';
 import { tallyAnswers } from '../challenge/score.ts';
 import { needOf } from '../items/explain.ts';
 import type { Item } from '../items/item.ts';
 import type { Rating } from '../record/rating.ts';
 import type { Run } from '../record/run.ts';
-import { Cause } from './challenge/Cause.tsx';
+import { AnsweredItem } from './challenge/AnsweredItem.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { Fact } from './challenge/Fact.tsx';
 import { formatScore } from './challenge/formatScore.ts';
-import { ItemCard } from './challenge/ItemCard.tsx';
 import { sentenceText } from './challenge/sentence.ts';
 import { formatCount, textsOf } from './format.ts';
 import { Rich } from './text/Rich.tsx';
@@ -25,8 +25,8 @@ export interface RoundResultProps {
   readonly isBest: boolean;
   /** Before and after, if the run was rated. */
   readonly rating: { readonly before: Rating; readonly after: Rating } | null;
-  /** What was asked, in the order of the run's answers. */
-  readonly items: readonly Item[];
+  /** What was asked and said, in the order of the run's answers. */
+  readonly given: readonly Given[];
   readonly looks: readonly Look[];
   /** Index of the answer that mattered most. */
   readonly decisive: number | null;
@@ -59,7 +59,7 @@ export function RoundResult(props: RoundResultProps): JSX.Element {
                 <button type="button" class="queue-item" aria-pressed={index === open} onClick={() => setOpen(index)}>
                   <span class={`tag is-${reason}`}>{ct(`result.reasons.${reason}`)}</span>
                   <span class="queue-need">
-                    {index + 1}. <Need item={props.items[index]} />
+                    {index + 1}. <Need item={props.given[index]?.item} />
                   </span>
                   {index === decisive && <span class="tag is-decisive">{ct('result.decisive')}</span>}
                 </button>
@@ -76,14 +76,12 @@ export function RoundResult(props: RoundResultProps): JSX.Element {
 const Need = ({ item }: { readonly item: Item | undefined }): JSX.Element | null =>
   item ? <Rich text={sentenceText(needOf(item))} /> : null;
 
-function LookedAt({ items, run, index }: Pick<RoundResultProps, 'items' | 'run'> & { readonly index: number | null }) {
-  const item = index === null ? undefined : items[index];
-  if (index === null || !item) return null;
-  const choice = run.answers[index]?.choice ?? -1;
+function LookedAt({ given, index }: Pick<RoundResultProps, 'given'> & { readonly index: number | null }) {
+  const looked = index === null ? undefined : given[index];
+  if (!looked) return null;
   return (
     <section class="result-look">
-      <ItemCard item={item} chosen={choice} onChoose={() => undefined} />
-      <Cause item={item} choice={choice} isFull />
+      <AnsweredItem {...looked} />
     </section>
   );
 }

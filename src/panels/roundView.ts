@@ -1,8 +1,11 @@
 import type { Pace } from '../challenge/ghost.ts';
 import type { Play } from '../challenge/play.ts';
 import type { ShownClock } from '../challenge/times.ts';
-import type { Item } from '../items/item.ts';
+import type { Choice, Item } from '../items/item.ts';
 import type { LegendItem } from './boardCell.ts';
+import type { BuilderActions, BuilderView } from './challenge/builderView.ts';
+
+export type { BuilderActions, BuilderView };
 
 /** How sure a player may say to be, in percent. */
 export const CONFIDENCES: readonly number[] = [50, 75, 95];
@@ -20,7 +23,9 @@ export interface RoundView {
   /** How many requests have arrived and wait; `null` where they come one after another. */
   readonly queue: number | null;
   /** The last answer, to be explained. */
-  readonly last: { readonly item: Item; readonly choice: number } | null;
+  readonly last: { readonly item: Item; readonly answer: Choice | null } | null;
+  /** The answer that is being put together; `null` where one on offer is chosen. */
+  readonly builder: BuilderView | null;
   /** How far the best run of one's own was by now. */
   readonly ghost: Pace | null;
   /** `null` where nobody is asked. */
@@ -32,6 +37,7 @@ export interface RoundView {
 
 export interface RoundActions {
   readonly onChoose: (choice: number) => void;
+  readonly build: BuilderActions;
   readonly onSkip: () => void;
   readonly onNext: () => void;
   readonly onPause: () => void;

@@ -15,7 +15,7 @@ function runOf({ rated, at, concepts, answers, ...rest }: RunRow): Run {
 }
 
 function answerOf(
-  [concept, outcome, time, rating, choice, confidence, hinted]: AnswerRow,
+  [concept, outcome, time, rating, choice, confidence, hinted, built = '']: AnswerRow,
   concepts: readonly string[],
 ) {
   return {
@@ -24,6 +24,7 @@ function answerOf(
     time,
     rating,
     choice,
+    built,
     confidence: confidence < 0 ? null : confidence,
     hinted: hinted === 1,
   } satisfies Answer;

@@ -14,12 +14,8 @@ function rowOf(run: Run): RunRow {
   return { id, mode, clock, seed, rated: run.isRated, at: run.startedAt, zone, time, score, concepts, answers, log };
 }
 
-const answerRow = (answer: Answer, concept: number): AnswerRow => [
-  concept,
-  OUTCOMES.indexOf(answer.outcome),
-  answer.time,
-  answer.rating,
-  answer.choice,
-  answer.confidence ?? -1,
-  answer.hinted ? 1 : 0,
-];
+function answerRow(answer: Answer, concept: number): AnswerRow {
+  const { outcome, time, rating, choice, confidence, hinted, built } = answer;
+  const numbers = [concept, OUTCOMES.indexOf(outcome), time, rating, choice, confidence ?? -1, hinted ? 1 : 0] as const;
+  return built === '' ? [...numbers] : [...numbers, built];
+}

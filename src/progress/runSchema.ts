@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MODES, OUTCOMES } from '../record/run.ts';
+import { LONGEST_BUILT, MODES, OUTCOMES } from '../record/run.ts';
 
 /** What keeps a run from a file within bounds; far above what play can bring about. */
 export const RUN_LIMITS = { runs: 100_000, concepts: 100, answers: 2000, log: 20_000 } as const;
@@ -7,6 +7,17 @@ export const RUN_LIMITS = { runs: 100_000, concepts: 100, answers: 2000, log: 20
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
 const finite = v.pipe(v.number(), v.finite());
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** Concept, outcome, time, rating, choice, confidence, whether a hint was taken. */
+const numbers = [
+  whole(0, RUN_LIMITS.concepts - 1),
+  whole(0, OUTCOMES.length - 1),
+  whole(0, Number.MAX_SAFE_INTEGER),
+  finite,
+  whole(-1, 100),
+  whole(-1, 100),
+  whole(0, 1),
+] as const;
 
 const row = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
@@ -26,15 +37,8 @@ const row = v.strictObject({
   /** One row for each answer, see `runRows.ts`. */
   answers: v.pipe(
     v.array(
-      v.strictTuple([
-        whole(0, RUN_LIMITS.concepts - 1),
-        whole(0, OUTCOMES.length - 1),
-        whole(0, Number.MAX_SAFE_INTEGER),
-        finite,
-        whole(-1, 100),
-        whole(-1, 100),
-        whole(0, 1),
-      ]),
+      // Rows are shorter where nothing was put together, as all were before anything could be.
+      v.union([v.strictTuple(numbers), v.strictTuple([...numbers, text(LONGEST_BUILT)])]),
     ),
     v.maxLength(RUN_LIMITS.answers),
   ),

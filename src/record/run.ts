@@ -21,6 +21,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 export const isSolved = (outcome: Outcome): boolean => outcome === 'frontier' || outcome === 'solved';
 
+/** Most characters of an answer that was put together. */
+export const LONGEST_BUILT = 1000;
+
 /** The answer to one item of a run. */
 export interface Answer {
   /** Id of the concept that the item practises. */
@@ -30,8 +33,10 @@ export interface Answer {
   readonly time: number;
   /** How hard the item is, on the scale of `rating.ts`. */
   readonly rating: number;
-  /** Which of the answers on offer was taken; -1 for one that was typed, or none. */
+  /** Which of the answers on offer was taken; -1 for one that was put together, or none. */
   readonly choice: number;
+  /** The answer that was put together, as `items/callSpace.ts` writes it; empty for one on offer, or none. */
+  readonly built: string;
   /** How sure the player was, in percent; `null` if not asked. */
   readonly confidence: number | null;
   /** Whether a hint was taken before. */

@@ -3,12 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decisiveOf } from '../../src/challenge/decisive.ts';
+import { instanceOf } from '../../src/challenge/draw.ts';
 import { finishPlay } from '../../src/challenge/finish.ts';
 import { openRun, packRun } from '../../src/challenge/link.ts';
 import { replayPlay } from '../../src/challenge/replay.ts';
 import { isItemMode, roundOf } from '../../src/challenge/round.ts';
 import { formatPlacements, placementsIn, survivalScore } from '../../src/challenge/survivalLog.ts';
 import { PLACEMENTS } from '../../src/challenge/survivalSpace.ts';
+import { makeItem } from '../../src/items/item.ts';
 import type { Run } from '../../src/record/run.ts';
 import { answerWith, runWith } from '../record/support/runs.ts';
 
@@ -18,7 +20,12 @@ const CONCEPTS = ['crt.aligned-free', 'heap.block-step', 'virtual.page-rounding'
 /** A run in which these choices were made, a second for each. */
 function runOf(choices: readonly number[]): Run {
   const round = { mode: 'storm', clock: 0, seed: 77, length: 0, due: [] } as const;
-  const claims = choices.map((choice, index) => ({ concept: CONCEPTS[index % 3] ?? '', choice, time: 1000 }));
+  const claims = choices.map((choice, index) => ({
+    concept: CONCEPTS[index % 3] ?? '',
+    choice,
+    built: '',
+    time: 1000,
+  }));
   const play = replayPlay(round, claims);
   if (!play) throw new Error('these choices cannot be made');
   return finishPlay(play, OCCASION);
@@ -26,6 +33,12 @@ function runOf(choices: readonly number[]): Run {
 
 const RUN = runOf([0, 1, 0, 1, 0]);
 const TEXT = packRun(RUN);
+
+/** A link with one answer that was put together: code of one's own, which takes and gives back as it should. */
+const { level } = makeItem('crt.aligned-free', instanceOf(roundOf(RUN, 'storm'), 0, 'crt.aligned-free').seed, 0);
+const [, name = '', size = ''] = /char\* (\w+) = @take;\nwrite\(\w+, (\d+)\)/.exec(level.source) ?? [];
+const RIGHT = `=(char*)_aligned_malloc(${size}, 4096)\n=_aligned_free(${name});`;
+const BUILT = JSON.stringify([2, 'storm', 0, 77, '0', ['crt.aligned-free'], [[0, -1, 1000, RIGHT]]]);
 
 describe('the link of a run', () => {
   it('opens as the run', () => {
@@ -51,10 +64,32 @@ describe('the link of a run', () => {
     );
   });
 
+  it('of the first version still opens', () => {
+    expect(openRun(TEXT.replace('[2,', '[1,'))).toEqual(openRun(TEXT));
+    expect(openRun(BUILT.replace('[2,', '[1,'))).toEqual({ ok: false, fault: 'broken' });
+  });
+
+  it('carries an answer that was put together, and judges it anew', () => {
+    const opened = openRun(BUILT);
+    expect(opened).toMatchObject({ ok: true, run: { score: 1.5, answers: [{ choice: -1, built: RIGHT }] } });
+    const wrong = openRun(BUILT.replace('_aligned_free', 'free'));
+    expect(wrong).toMatchObject({ ok: true, run: { score: 0, answers: [{ outcome: 'trap' }] } });
+  });
+
+  it.each([
+    ['an option there is not', '[[0,-1,1000,"99\\n0"]]'],
+    ['a blank too few', '[[0,-1,1000,"0"]]'],
+    ['a choice besides', '[[0,0,1000,"0\\n0"]]'],
+    ['a number', '[[0,-1,1000,5]]'],
+    ['too much', `[[0,-1,1000,"${'0'.repeat(1001)}"]]`],
+  ])('is refused with %s for an answer that was put together', (_what, rows) => {
+    expect(openRun(`[2,"storm",0,77,"0",["crt.aligned-free"],${rows}]`)).toEqual({ ok: false, fault: 'broken' });
+  });
+
   it.each([
     ['nothing', ''],
     ['no list', '{}'],
-    ['another version', '[2,"storm",1,1,"0",[],[]]'],
+    ['another version', '[3,"storm",1,1,"0",[],[]]'],
     ['an unknown mode', '[1,"chess",1,1,"0",[],[]]'],
     ['a seed that is none', '[1,"storm",1,-1,"0",[],[]]'],
     ['a choice there is not', '[1,"storm",1,1,"0",["crt.aligned-free"],[[0,9,1000]]]'],

@@ -25,7 +25,7 @@ function playOn(play: Play, outcomes: readonly (Reply['outcome'] | 'skipped')[],
     const elapsed = before.shownAt + pause;
     return outcome === 'skipped'
       ? skip(before, ITEM, elapsed)
-      : answer(before, ITEM, { choice: 0, outcome, confidence: null }, elapsed);
+      : answer(before, ITEM, { choice: 0, built: '', outcome, confidence: null }, elapsed);
   }, play);
 }
 

@@ -21,7 +21,7 @@ function playFirst(round: Round, items: number): Play {
     const outcome = outcomeOf((item.choices[0] as (typeof item.choices)[number]).verdict);
     const elapsed = play.shownAt + 1500;
     play = index === 2 ? skip(play, item, elapsed) : play;
-    if (index !== 2) play = answer(play, item, { choice: 0, outcome, confidence: null }, elapsed);
+    if (index !== 2) play = answer(play, item, { choice: 0, built: '', outcome, confidence: null }, elapsed);
   }
   return play;
 }
@@ -53,8 +53,8 @@ describe('a replay', () => {
 
   it('refuses what cannot have been', () => {
     const round = { mode: 'streak', clock: 1, seed: 11, length: 0, due: [] } as const;
-    expect(replayPlay(round, [{ concept: 'no.such', choice: 0, time: 1 }])).toBeNull();
-    const claim = { concept: 'crt.aligned-free', time: 1 };
+    expect(replayPlay(round, [{ concept: 'no.such', choice: 0, built: '', time: 1 }])).toBeNull();
+    const claim = { concept: 'crt.aligned-free', built: '', time: 1 };
     const wrong = [0, 1, 2].find((choice) => replayPlay(round, [{ ...claim, choice }])?.ending === 'mistake') ?? 0;
     expect(
       replayPlay(round, [

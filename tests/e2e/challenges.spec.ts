@@ -7,11 +7,12 @@ import { FIRST, openScreen, runAll, settle, typePlan } from './support/game.ts';
 const advance = (page: Page, milliseconds: number): Promise<void> =>
   page.evaluate((by) => window.trainer?.advance(by), milliseconds);
 
-/** Answers what is asked by its key, rightly or not. */
+/** Answers what is asked by its keys, rightly or not. */
 async function answer(page: Page, isRight: boolean, pause = 2000): Promise<void> {
   await advance(page, pause);
-  const right = await page.evaluate(() => window.trainer?.asked()?.isRight ?? []);
-  await page.keyboard.press(String(right.indexOf(isRight) + 1));
+  const asked = await page.evaluate(() => window.trainer?.asked() ?? null);
+  const keys = asked?.keys[asked.isRight.indexOf(isRight)] ?? [];
+  for (const key of keys) await page.keyboard.press(key);
   await settle(page);
 }
 
@@ -70,7 +71,7 @@ test('a streak explains every answer, and ends with the first mistake', async ({
   await openScreen(page, '#/challenges/streak');
   await answer(page, true);
   await expect(page.locator('.item-choice.is-chosen.is-right')).toBeVisible();
-  await expect(page.locator('.cause.is-right .rule-note').first()).toBeVisible();
+  await expect(page.locator('.round-asked .cause.is-right')).toBeVisible();
   await page.keyboard.press('Enter');
   await answer(page, false);
   await page.keyboard.press('Enter');

@@ -34,7 +34,7 @@ export function ItemResult({ game, screens, session }: Props): JSX.Element | nul
       best={best}
       isBest={run.answers.length > 0 && (!best || isBetter(run, best))}
       rating={run.isRated ? ratingChange(known, run) : null}
-      items={session.given.value.map(({ item }) => item)}
+      given={session.given.value}
       looks={looksOf(run.answers)}
       decisive={decisiveOf(run.answers)}
       onAgain={() => screens.again()}

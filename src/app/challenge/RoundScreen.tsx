@@ -4,9 +4,11 @@ import { doomOf } from '../../challenge/doom.ts';
 import { paceAt } from '../../challenge/ghost.ts';
 import { awaitedIn, clockOf, queueOf } from '../../challenge/times.ts';
 import { RoundPage } from '../../panels/RoundPage.tsx';
+import type { BuilderActions, BuilderView } from '../../panels/roundView.ts';
 import { SurvivalPage } from '../../panels/SurvivalPage.tsx';
 import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
+import type { AnswerBuilder } from './answerBuilder.ts';
 import { ItemResult } from './ItemResult.tsx';
 import type { ItemSession } from './itemSession.ts';
 import { bestBefore } from './recordModel.ts';
@@ -40,6 +42,7 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
         awaited: awaitedIn(play, elapsed),
         queue: queueOf(play, elapsed),
         last: session.given.value.at(-1) ?? null,
+        builder: builderView(session.builder),
         ghost: ghost && paceAt(ghost, elapsed),
         confidence: session.confidence.value,
         isExposed: session.isExposed.value,
@@ -47,6 +50,7 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
       }}
       host={session.setHost}
       onChoose={(choice) => session.choose(choice)}
+      build={builderActions(session.builder)}
       onSkip={() => session.skip()}
       onNext={() => session.next()}
       onPause={() => session.pause()}
@@ -58,6 +62,21 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
     />
   );
 }
+
+function builderView({ building, isTyping, faults }: AnswerBuilder): BuilderView | null {
+  if (!building.value) return null;
+  return { building: building.value, isTyping: isTyping.value, faults: faults.value, flagHelp: null };
+}
+
+const builderActions = (builder: AnswerBuilder): BuilderActions => ({
+  onFloor: builder.chooseFloor,
+  onOption: builder.chooseOption,
+  onFlag: builder.switchFlag,
+  onFocus: builder.focus,
+  onType: builder.type,
+  onToggleTyping: builder.toggleTyping,
+  onEnter: builder.enter,
+});
 
 function Space({ session, game, screens }: Props & { readonly session: SurvivalSession }): JSX.Element {
   const [known, setKnown] = useState<Parameters<typeof bestBefore>[0]>([]);

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { looksOf } from '../../challenge/again.ts';
 import { decisiveOf } from '../../challenge/decisive.ts';
 import { type OpenedRun, openRun } from '../../challenge/link.ts';
-import { itemsOf } from '../../challenge/replay.ts';
+import { givenIn } from '../../challenge/replay.ts';
 import { isItemMode, roundOf } from '../../challenge/round.ts';
 import { textsOf } from '../../panels/format.ts';
 import { RoundResult } from '../../panels/RoundResult.tsx';
@@ -48,7 +48,7 @@ function SharedRun({ run, screens }: { readonly run: Run; readonly screens: Scre
       best={null}
       isBest={false}
       rating={null}
-      items={isItemMode(run.mode) ? itemsOf(roundOf(run, run.mode), run.answers) : []}
+      given={isItemMode(run.mode) ? givenIn(roundOf(run, run.mode), run.answers) : []}
       looks={looksOf(run.answers)}
       decisive={decisiveOf(run.answers)}
       onAgain={() => screens.race(run)}

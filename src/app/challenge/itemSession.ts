@@ -2,14 +2,16 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { finishPlay } from '../../challenge/finish.ts';
 import { outcomeOf } from '../../challenge/outcomeOf.ts';
 import { answer, beginPlay, type Play, passTime, skip, stop } from '../../challenge/play.ts';
+import { type Given, givenTo } from '../../challenge/replay.ts';
 import type { Round } from '../../challenge/round.ts';
 import { isExposed } from '../../challenge/times.ts';
-import { type Item, makeItem } from '../../items/item.ts';
-import { isSolved, type Run } from '../../record/run.ts';
+import { type Choice, type Item, makeItem } from '../../items/item.ts';
+import type { Run } from '../../record/run.ts';
 import { PAGE_CUES } from '../../sound/soundCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';
+import { AnswerBuilder } from './answerBuilder.ts';
 import { clock } from './clock.ts';
 import { comboCue } from './comboCue.ts';
 import { pictureOf } from './itemPicture.ts';
@@ -18,13 +20,6 @@ import { listenToHiding } from './pageHiding.ts';
 import { PlainBoard } from './plainBoard.ts';
 import { roundKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
-
-/** An answer that was given, to look back at. */
-export interface Given {
-  readonly item: Item;
-  /** -1: passed over. */
-  readonly choice: number;
-}
 
 /** `showing`: the last answer is explained, and the watch stands still. */
 export type Phase = 'countdown' | 'asking' | 'showing' | 'paused' | 'over';
@@ -52,6 +47,7 @@ export class ItemSession {
   );
   readonly run: Signal<Run | null> = signal(null);
   readonly board: PlainBoard;
+  readonly builder = new AnswerBuilder((built) => this.give(-1, built));
   private readonly watch = new Stopwatch(() => clock.now());
   private readonly startedAt = Date.now();
   private readonly undo: (() => void)[] = [];
@@ -70,6 +66,7 @@ export class ItemSession {
   ) {
     this.play = signal(beginPlay(round));
     this.item = signal(itemOf(this.play.value));
+    this.builder.begin(this.item.value);
     this.confidence = signal(this.isLeisurely ? 75 : null);
     this.board = new PlainBoard(game);
     this.undo.push(
@@ -93,19 +90,19 @@ export class ItemSession {
     return this.round.clock === 0 || LEISURELY.includes(this.round.mode);
   }
 
+  /** Takes an answer on offer; not where it is to be put together. */
   choose(choice: number): void {
-    const item = this.item.value;
-    const chosen = item.choices[choice];
-    if (this.phase.value !== 'asking' || !chosen || this.watch.elapsed < this.play.value.shownAt) return;
-    const outcome = outcomeOf(chosen.verdict);
-    this.take(choice, isSolved(outcome), (elapsed) =>
-      answer(this.play.value, item, { choice, outcome, confidence: this.confidence.value }, elapsed),
-    );
+    if (!this.builder.building.value) this.give(choice, '');
   }
 
   skip(): void {
-    if (this.phase.value !== 'asking' || this.play.value.skipsLeft === 0) return;
-    this.take(-1, false, (elapsed) => skip(this.play.value, this.item.value, elapsed));
+    if (!this.isAsking || this.play.value.skipsLeft === 0) return;
+    this.take(null, (elapsed) => skip(this.play.value, this.item.value, elapsed));
+  }
+
+  /** Whether an answer can be given: the item is there, and nothing stands still. */
+  get isAsking(): boolean {
+    return this.phase.value === 'asking' && this.watch.elapsed >= this.play.value.shownAt;
   }
 
   /** Goes on from an explained answer. */
@@ -172,7 +169,17 @@ export class ItemSession {
     this.showFinished();
   }
 
-  private take(choice: number, isRight: boolean, act: (elapsed: number) => Play): void {
+  private give(choice: number, built: string): void {
+    const item = this.item.value;
+    const given = this.isAsking ? givenTo(item, { choice, built }) : null;
+    if (!given) return;
+    const outcome = outcomeOf(given.verdict);
+    this.take(given, (elapsed) =>
+      answer(this.play.value, item, { choice, built, outcome, confidence: this.confidence.value }, elapsed),
+    );
+  }
+
+  private take(given: Choice | null, act: (elapsed: number) => Play): void {
     const { elapsed } = this.watch;
     const item = this.item.value;
     const after = act(elapsed);
@@ -181,12 +188,12 @@ export class ItemSession {
       return;
     }
     batch(() => {
-      this.given.value = [...this.given.value, { item, choice }];
+      this.given.value = [...this.given.value, { item, answer: given }];
       this.play.value = after;
       this.elapsed.value = elapsed;
     });
-    this.game.sound.play(isRight ? comboCue(after.combo) : PAGE_CUES.refuse);
-    this.board.show(pictureOf(item, item.choices[choice]?.fills ?? {}), true);
+    this.game.sound.play(given?.verdict.isLegal ? comboCue(after.combo) : PAGE_CUES.refuse);
+    this.board.show(pictureOf(item, given?.fills ?? {}), true);
     if (this.isLeisurely) this.explain();
     else if (after.ending) this.end(after);
     else this.ask();
@@ -201,6 +208,7 @@ export class ItemSession {
     if (this.play.value.ending) this.end(this.play.value);
     else {
       this.item.value = itemOf(this.play.value);
+      this.builder.begin(this.item.value);
       this.goOn();
     }
   }

@@ -1,4 +1,6 @@
+import { chosenIn } from '../../challenge/building.ts';
 import { PLACEMENTS } from '../../challenge/survivalSpace.ts';
+import { ANSWER_FLOORS } from '../../items/callOption.ts';
 import { CONFIDENCES } from '../../panels/roundView.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import type { ItemSession } from './itemSession.ts';
@@ -10,15 +12,30 @@ const CHOICES = 5;
 const digits = (count: number, act: (index: number) => void): KeyBindings =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index + 1), () => act(index)]));
 
-/** Digits answer, Enter goes on. */
+/** Digits answer or choose the floor of a call, letters switch its flags, Enter runs it and goes on. */
 export function roundKeys(session: ItemSession): KeyBindings {
-  if (session.phase.value === 'over') return {};
+  const phase = session.phase.value;
+  if (phase === 'over') return {};
   return {
-    ...digits(CHOICES, (choice) => session.choose(choice)),
-    Enter: () => session.next(),
+    ...(phase === 'asking' ? answerKeys(session) : { Enter: () => session.next() }),
     s: () => session.skip(),
-    p: () => (session.phase.value === 'paused' ? session.resume() : session.pause()),
-    c: () => nextConfidence(session),
+    p: () => (phase === 'paused' ? session.resume() : session.pause()),
+    u: () => nextConfidence(session),
+  };
+}
+
+function answerKeys(session: ItemSession): KeyBindings {
+  const { builder } = session;
+  const { building } = builder;
+  if (!building.value) return digits(CHOICES, (choice) => session.choose(choice));
+  const flags = chosenIn(building.value)?.option.flags ?? [];
+  return {
+    ...Object.fromEntries(ANSWER_FLOORS.map((floor, digit) => [String(digit), () => builder.chooseFloor(floor)])),
+    ...Object.fromEntries(flags.map(({ letter }) => [letter.toLowerCase(), () => builder.switchFlag(letter)])),
+    ArrowLeft: () => builder.moveFocus(-1),
+    ArrowRight: () => builder.moveFocus(1),
+    '/': builder.toggleTyping,
+    Enter: builder.enter,
   };
 }
 

@@ -1,7 +1,10 @@
 import type { BoardStats } from '../../board/board.ts';
 import { formatMachine } from '../../core/notation.ts';
+import { ANSWER_FLOORS } from '../../items/callOption.ts';
+import { callSpaceOf } from '../../items/callSpace.ts';
+import { decisionFor } from '../../items/decisionFor.ts';
 import { needOf, type Sentence } from '../../items/explain.ts';
-import type { Item } from '../../items/item.ts';
+import type { Choice, Item } from '../../items/item.ts';
 import type { LevelReport } from '../../levels/report.ts';
 import type { Action, Attempt } from '../../play/attempt.ts';
 import { parseAttempt } from '../../play/parseAttempt.ts';
@@ -25,12 +28,18 @@ export interface Trainer {
   goals(): LevelReport | null;
   /** Lets the clock of runs go on, which stands still in tests. Milliseconds. */
   advance(milliseconds: number): void;
-  /** What is asked in the run on the page, and which of its answers are right. */
-  asked(): { readonly need: Sentence; readonly isRight: readonly boolean[] } | null;
+  /** What is asked in the run on the page, which of its answers are right, and the keys that give each. */
+  asked(): Asked | null;
   /** Figures of the drawing. */
   board(): BoardStats | null;
   /** Resolves when the screen is there, nothing moves and everything is saved, or cannot be. */
   idle(): Promise<void>;
+}
+
+interface Asked {
+  readonly need: Sentence;
+  readonly isRight: readonly boolean[];
+  readonly keys: readonly (readonly string[])[];
 }
 
 export const createTrainer = (game: Game, screens: Screens): Trainer => ({
@@ -58,9 +67,31 @@ export const notationOf = ({ play }: PlaySession): string => {
   return formatMachine(run.timeline.at(command));
 };
 
-const askedOf = (item: Item) => ({
+/** The keys that put an answer on offer together; `null` where it is chosen by its digit. */
+function keysFor(item: Item, { fills }: Choice): string[] | null {
+  const space = callSpaceOf(item);
+  if (!space) return null;
+  return space.flatMap((blank) => {
+    const decision = decisionFor(blank, fills[blank.blank] ?? '');
+    const option = decision && 'option' in decision ? blank.options[decision.option] : undefined;
+    if (!option || !decision || !('option' in decision)) throw new Error(`${item.concept}: ${fills[blank.blank]}`);
+    const isForced = blank.options.length === 1;
+    const own = blank.options.filter(({ floor }) => floor === option.floor);
+    const presses = isForced ? 0 : own.indexOf(option) + 1;
+    const digit = String(ANSWER_FLOORS.indexOf(option.floor));
+    const isOnly = isForced && option.flags.length === 0;
+    return [
+      ...Array.from({ length: presses }, () => digit),
+      ...decision.letters.toLowerCase(),
+      ...(isOnly ? [] : ['Enter']),
+    ];
+  });
+}
+
+const askedOf = (item: Item): Asked => ({
   need: needOf(item),
   isRight: item.choices.map(({ verdict }) => verdict.isLegal),
+  keys: item.choices.map((choice, index) => keysFor(item, choice) ?? [String(index + 1)]),
 });
 
 function loadInto({ play }: PlaySession, json: unknown): boolean {

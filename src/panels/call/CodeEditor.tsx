@@ -11,13 +11,19 @@ interface Props {
   readonly faults: readonly Fault[];
   readonly onChange: (code: string) => void;
   readonly onRun: () => void;
+  /** Escape, if it is to do more than leave the line. */
+  readonly onLeave?: () => void;
+  /** Tab, where there is a word to write out. */
+  readonly onComplete?: (() => void) | undefined;
 }
 
 /** The line the controls make, in colours; typing changes it, and what cannot be read is said at its place. */
-export function CodeEditor({ code, typeNames, faults, onChange, onRun }: Props): JSX.Element {
+export function CodeEditor(props: Props): JSX.Element {
+  const { code, typeNames, faults, onChange, onRun, onLeave, onComplete } = props;
   const listen = (event: TargetedKeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.isComposing) return;
-    if (event.key === 'Escape') event.currentTarget.blur();
+    if (event.key === 'Escape') (onLeave ?? (() => event.currentTarget.blur()))();
+    else if (event.key === 'Tab' && !event.shiftKey && onComplete) onComplete();
     else if (event.key === 'Enter' && !event.shiftKey) onRun();
     else return;
     event.preventDefault();

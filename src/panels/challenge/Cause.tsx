@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { explain } from '../../items/explain.ts';
-import type { Item } from '../../items/item.ts';
+import type { Choice, Item } from '../../items/item.ts';
 import { textsOf } from '../format.ts';
 import { RuleNote } from '../RuleNote.tsx';
 import { Rich } from '../text/Rich.tsx';
@@ -10,18 +10,17 @@ const ct = textsOf('challenge');
 
 interface Props {
   readonly item: Item;
-  /** -1: passed over. */
-  readonly choice: number;
+  /** `null`: it was passed over. */
+  readonly answer: Choice | null;
   /** Whether the rules behind it are shown as well. */
   readonly isFull: boolean;
 }
 
 /** Why an answer was right or wrong, in one line; with its rules if there is time for them. */
-export function Cause({ item, choice, isFull }: Props): JSX.Element {
-  const chosen = item.choices[choice] ?? item.choices.find(({ verdict }) => verdict.isFrontier);
-  const explanation = chosen ? explain(item, chosen) : null;
-  const isRight = item.choices[choice]?.verdict.isLegal ?? false;
-  const verdict = choice === -1 ? 'skipped' : isRight ? 'right' : 'wrong';
+export function Cause({ item, answer, isFull }: Props): JSX.Element {
+  const told = answer ?? item.choices.find(({ verdict }) => verdict.isFrontier);
+  const explanation = told ? explain(item, told) : null;
+  const verdict = !answer ? 'skipped' : answer.verdict.isLegal ? 'right' : 'wrong';
   return (
     <div class={`cause is-${verdict}`} role="status">
       <p class="cause-head">

@@ -1,26 +1,28 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { needOf } from '../../items/explain.ts';
-import type { Item } from '../../items/item.ts';
+import type { Item, Texts } from '../../items/item.ts';
 import { textsOf } from '../format.ts';
 import { Code } from '../level/Code.tsx';
 import { codePieces, indentOf, type SourceLine, sourceLines, withoutSemicolon } from '../level/sourceLines.ts';
 import { Rich } from '../text/Rich.tsx';
-import { ChoiceCode } from './ChoiceCode.tsx';
 import { sentenceText } from './sentence.ts';
 
 const ct = textsOf('challenge');
 
 interface Props {
   readonly item: Item;
-  /** The choice that was taken, once it was; `null` while it is asked. */
-  readonly chosen: number | null;
-  readonly onChoose: (choice: number) => void;
+  /** Code that stands in the program's blanks so far, and the blank that is filled now. */
+  readonly texts?: Texts;
+  readonly focus?: string | undefined;
+  /** How it is answered, or what the answer was. */
+  readonly children: ComponentChildren;
 }
 
-/** What is asked: the need, the little program, and answers to choose from. */
-export function ItemCard({ item, chosen, onChoose }: Props): JSX.Element {
+/** What is asked: the need, the little program, and how it is answered. */
+export function ItemCard({ item, texts = {}, focus, children }: Props): JSX.Element {
   const { level } = item;
   const lines = sourceLines(level.source, level.helperLines);
+  const filled = { ...initialTexts(item), ...texts };
   return (
     <section class="item-card" aria-label={ct('item.label')}>
       <p class="item-need">
@@ -28,60 +30,35 @@ export function ItemCard({ item, chosen, onChoose }: Props): JSX.Element {
       </p>
       <ol class="code-lines item-program">
         {lines.map((line) => (
-          <ProgramLine key={line.sourceLine} line={line} item={item} />
+          <ProgramLine key={line.sourceLine} line={line} item={item} filled={filled} focus={focus} />
         ))}
       </ol>
-      <ol class="item-choices">
-        {item.choices.map(({ fills, verdict }, index) => (
-          <li key={index}>
-            <button
-              type="button"
-              class={`item-choice ${choiceState(verdict, index, chosen)}`}
-              disabled={chosen !== null}
-              onClick={() => onChoose(index)}
-            >
-              <span class="key" aria-hidden="true">
-                {index + 1}
-              </span>
-              <ChoiceCode item={item} fills={fills} />
-              {chosen !== null && <span class="choice-verdict">{ct(`verdict.${verdictName(verdict)}`)}</span>}
-            </button>
-          </li>
-        ))}
-      </ol>
+      {children}
     </section>
   );
 }
 
-type Verdict = Item['choices'][number]['verdict'];
-
-const verdictName = ({ isLegal, isFrontier, isTrap }: Verdict) =>
-  isLegal ? (isFrontier ? 'frontier' : 'solved') : isTrap ? 'trap' : 'wrong';
-
-function choiceState(verdict: Verdict, index: number, chosen: number | null): string {
-  if (chosen === null) return '';
-  return `${verdict.isLegal ? 'is-right' : 'is-wrong'} ${index === chosen ? 'is-chosen' : ''}`;
-}
+/** What stands in the blanks of a program that has run already. */
+const initialTexts = ({ finished, level }: Item): Texts =>
+  finished
+    ? Object.fromEntries(Object.entries(level.file.blanks).map(([name, { initial = '' }]) => [name, initial]))
+    : {};
 
 interface LineProps {
   readonly line: SourceLine;
   readonly item: Item;
+  readonly filled: Texts;
+  readonly focus: string | undefined;
 }
 
-/** A line of the program; of a finished one with what stands in its blanks. */
-const ProgramLine = ({ line, item: { finished, level } }: LineProps): JSX.Element => (
+/** A line of the program, with what stands in its blanks. */
+const ProgramLine = ({ line, item, filled, focus }: LineProps): JSX.Element => (
   <li class="code-line">
     <code style={{ '--indent': indentOf(line) }}>
       {line.pieces.map((piece, index) =>
         piece.kind === 'blank' ? (
           <span key={index}>
-            <span class={`item-blank ${finished ? 'is-filled' : ''}`}>
-              {finished ? (
-                <Code pieces={codePieces(initialOf(level, piece.name), level.program.typeNames)} />
-              ) : (
-                piece.name
-              )}
-            </span>
+            <Blank name={piece.name} text={filled[piece.name]} item={item} isFocused={piece.name === focus} />
             {piece.tail}
           </span>
         ) : (
@@ -92,5 +69,21 @@ const ProgramLine = ({ line, item: { finished, level } }: LineProps): JSX.Elemen
   </li>
 );
 
-const initialOf = ({ file }: Item['level'], blank: string): string =>
-  withoutSemicolon(file.blanks[blank]?.initial ?? '');
+interface BlankProps {
+  readonly name: string;
+  readonly text: string | undefined;
+  readonly item: Item;
+  readonly isFocused: boolean;
+}
+
+const Blank = ({ name, text, item, isFocused }: BlankProps): JSX.Element => (
+  <span class={`item-blank ${text === undefined ? '' : 'is-filled'} ${isFocused ? 'is-focused' : ''}`}>
+    {text === undefined ? (
+      name
+    ) : text.trim() === '' ? (
+      ct('item.nothing')
+    ) : (
+      <Code pieces={codePieces(withoutSemicolon(text.replaceAll('\n', ' ')), item.level.program.typeNames)} />
+    )}
+  </span>
+);

@@ -54,6 +54,7 @@ const answerAt = (index: number): Answer => ({
   time: 1000 + ((index * 997) % 20_000),
   rating: 800 + ((index * 31) % 1400),
   choice: index % 4,
+  built: '',
   confidence: index % 3 === 0 ? 75 : null,
   hinted: false,
 });

@@ -10,6 +10,7 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   time: fc.integer({ min: 0, max: 60_000 }),
   rating: fc.integer({ min: 800, max: 2200 }),
   choice: fc.integer({ min: -1, max: 4 }),
+  built: fc.constantFrom('', '2RC', '0\n=free(block)'),
   confidence: fc.constantFrom(null, 50, 75, 95),
   hinted: fc.boolean(),
 });
@@ -53,6 +54,7 @@ export const answerWith = (changes: Partial<Answer> = {}): Answer => ({
   time: 5000,
   rating: 1500,
   choice: 0,
+  built: '',
   confidence: null,
   hinted: false,
   ...changes,

@@ -1,0 +1,180 @@
+import type { JSX } from 'preact';
+import { type Building, chosenIn, floorsIn, nextOpen } from '../../challenge/building.ts';
+import { ANSWER_FLOORS, type AnswerFloor, flagsOn, writeOption } from '../../items/callOption.ts';
+import type { Item } from '../../items/item.ts';
+import { textsOf } from '../format.ts';
+import { Code } from '../level/Code.tsx';
+import { codePieces, withoutSemicolon } from '../level/sourceLines.ts';
+import { Rich } from '../text/Rich.tsx';
+import type { BuilderActions, BuilderView } from './builderView.ts';
+import { TypedCall } from './TypedCall.tsx';
+
+const ct = textsOf('challenge');
+
+interface Props {
+  readonly item: Item;
+  readonly view: BuilderView;
+  readonly actions: BuilderActions;
+}
+
+/** Puts an answer together: its floor by a digit, its call, its flags by letters. */
+export function CallBuilder({ item, view, actions }: Props): JSX.Element {
+  const { building, isTyping } = view;
+  return (
+    <section class="builder" aria-label={ct('builder.label')}>
+      {building.space.length > 1 && <BlankRow building={building} onFocus={actions.onFocus} />}
+      {isTyping ? (
+        <TypedCall item={item} view={view} actions={actions} />
+      ) : (
+        <>
+          <Floors building={building} onFloor={actions.onFloor} />
+          <Options item={item} building={building} onOption={actions.onOption} />
+          <Flags view={view} onFlag={actions.onFlag} />
+        </>
+      )}
+      <RunRow view={view} actions={actions} />
+    </section>
+  );
+}
+
+/** The blanks of the program, one of which is filled now. */
+const BlankRow = ({ building, onFocus }: { building: Building } & Pick<BuilderActions, 'onFocus'>): JSX.Element => (
+  <div class="builder-blanks" role="tablist" aria-label={ct('builder.blanks')}>
+    {building.space.map(({ blank }, index) => (
+      <button
+        key={blank}
+        type="button"
+        role="tab"
+        class="blank-tab mono"
+        aria-selected={index === building.focus}
+        onClick={() => onFocus(index)}
+      >
+        {building.decisions[index] ? <span aria-hidden="true">✓ </span> : null}
+        {blank}
+      </button>
+    ))}
+  </div>
+);
+
+/** The floors whose digits are always there; the others where a blank has something of theirs. */
+const STEADY: readonly AnswerFloor[] = ['cxx', 'crt', 'heap', 'virtual'];
+
+function Floors({ building, onFloor }: { building: Building } & Pick<BuilderActions, 'onFloor'>): JSX.Element | null {
+  const there = floorsIn(building);
+  const shown = ANSWER_FLOORS.filter((floor) => STEADY.includes(floor) || there.includes(floor));
+  const [first, ...rest] = there;
+  if (first === 'none' && rest.length === 0) return null;
+  const chosen = chosenIn(building)?.option.floor;
+  return (
+    <fieldset class="builder-floors" aria-label={ct('builder.floors')}>
+      {shown.map((floor) => (
+        <button
+          key={floor}
+          type="button"
+          class={`floor-chip is-${floor}`}
+          aria-pressed={floor === chosen}
+          disabled={!there.includes(floor)}
+          onClick={() => onFloor(floor)}
+        >
+          <span class="key">{ANSWER_FLOORS.indexOf(floor)}</span> {ct(`builder.floor.${floor}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+interface OptionProps extends Pick<BuilderActions, 'onOption'> {
+  readonly item: Item;
+  readonly building: Building;
+}
+
+/** The calls of the floor that was chosen; its digit goes on to the next. */
+function Options({ item, building, onOption }: OptionProps): JSX.Element {
+  const chosen = chosenIn(building);
+  const options = building.space[building.focus]?.options ?? [];
+  const isFloorless = options.every(({ floor }) => floor === 'none');
+  const floor = chosen?.option.floor ?? (isFloorless ? 'none' : null);
+  const own = options.flatMap((option, index) => (option.floor === floor ? [{ option, index }] : []));
+  if (floor === null) return <p class="builder-prompt dim">{ct('builder.chooseFloor')}</p>;
+  const place = own.findIndex(({ option }) => option === chosen?.option);
+  return (
+    <ol class="builder-options" aria-label={ct('builder.calls')}>
+      {own.map(({ option, index }, at) => (
+        <li key={option.text}>
+          <button
+            type="button"
+            class="item-choice"
+            aria-pressed={option === chosen?.option}
+            onClick={() => onOption(index)}
+          >
+            <span class="key" aria-hidden="true">
+              {own.length > 1 && at === (place + 1) % own.length ? ANSWER_FLOORS.indexOf(floor) : ''}
+            </span>
+            <OptionCode item={item} code={writeOption(option, option === chosen?.option ? chosen.letters : '')} />
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const OptionCode = ({ item, code }: { readonly item: Item; readonly code: string }): JSX.Element =>
+  code === '' ? (
+    <span class="choice-code">{ct('item.nothing')}</span>
+  ) : (
+    <span class="choice-code mono">
+      <Code pieces={codePieces(withoutSemicolon(code), item.level.program.typeNames)} />
+    </span>
+  );
+
+/** The flags of the call, each with its letter. */
+function Flags({ view, onFlag }: { view: BuilderView } & Pick<BuilderActions, 'onFlag'>): JSX.Element | null {
+  const chosen = chosenIn(view.building);
+  if (!chosen || chosen.option.flags.length === 0) return null;
+  const on = flagsOn(chosen.option, chosen.letters);
+  return (
+    <fieldset class="builder-flags" aria-label={ct('builder.flags')}>
+      {chosen.option.flags.map(({ name, letter }) => (
+        <button
+          key={name}
+          type="button"
+          class="flag-chip mono"
+          aria-pressed={on.includes(name)}
+          aria-keyshortcuts={letter}
+          onClick={() => onFlag(letter)}
+        >
+          <span class="key">{letter}</span> {name}
+        </button>
+      ))}
+      {view.flagHelp && (
+        <dl class="flag-help">
+          {chosen.option.flags.map(({ name }) => (
+            <div key={name} class={on.includes(name) ? 'is-on' : ''}>
+              <dt class="mono">{name}</dt>
+              <dd>
+                <Rich text={view.flagHelp?.(name) ?? ''} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </fieldset>
+  );
+}
+
+function RunRow({ view: { building, isTyping }, actions }: Omit<Props, 'item'>): JSX.Element {
+  const isDecided = building.decisions[building.focus] !== null;
+  const open = nextOpen(building);
+  const hasNext = open !== null && open !== building.focus;
+  return (
+    <div class="builder-run">
+      <button type="button" class="button primary" disabled={!isDecided} onClick={actions.onEnter}>
+        {hasNext ? ct('builder.nextBlank', { blank: building.space[open]?.blank ?? '' }) : ct('builder.run')}{' '}
+        <span class="key">↵</span>
+      </button>
+      <button type="button" class="button quiet" aria-pressed={isTyping} onClick={actions.onToggleTyping}>
+        {ct(isTyping ? 'builder.choose' : 'builder.type')} <span class="key">{isTyping ? 'Esc' : '/'}</span>
+      </button>
+    </div>
+  );
+}
