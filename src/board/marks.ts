@@ -47,10 +47,14 @@ function markedCell(model: GridModel, row: GridRow, column: number): MarkedCell 
   return { ...sides, start, end: (start + unit) as typeof row.end, stride: rowBytes(model) };
 }
 
+/** Pages change one by one; what became of a block is told once, where it begins. */
+const isMarked = (range: AddressRange, cell: MarkedCell, { pointsAtSource }: GridModel): boolean =>
+  overlaps(range, cell) && (!pointsAtSource || cell.start <= range.start);
+
 /** The marks of the cell in `column` of `row`. */
 export function marksOf(model: GridModel, row: GridRow, column: number, marks: PlacedMarks): CellMarks {
   const cell = markedCell(model, row, column);
-  const changed = marks.changed.some((range) => overlaps(range, cell)) ? CELL_MARK.changed : 0;
+  const changed = marks.changed.some((range) => isMarked(range, cell, model)) ? CELL_MARK.changed : 0;
   const fault = marks.faults.some((range) => overlaps(range, cell)) ? CELL_MARK.fault : 0;
   return {
     selected: ringEdges(marks.selected, cell),

@@ -28,7 +28,7 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   const painter = new RelayPainter(openCanvas(stage));
   const board = new BoardController(viewport, painter, options, async () => {
     await whenIdle(PATIENCE);
-    await addSlider(stage, board).catch(() => undefined);
+    await addOverview(stage, board).catch(() => undefined);
     painter.handOver(await openPhaser(stage, options.theme, () => board.requestFrame()));
   });
   board.undoAtEnd(
@@ -49,13 +49,21 @@ export async function mountBoard(host: HTMLElement, options: BoardOptions): Prom
   return board;
 }
 
-/** Where it cannot be fetched, the keys of the board itself still lead everywhere. */
-async function addSlider(stage: HTMLElement, board: BoardController): Promise<void> {
-  const { OverviewSlider } = await import('./overviewSlider.ts');
+/** What lies over the line of the process. Where it cannot be fetched, the keys of the board still lead everywhere. */
+async function addOverview(stage: HTMLElement, board: BoardController): Promise<void> {
+  const [{ OverviewSlider }, { OverviewCallouts }] = await Promise.all([
+    import('./overviewSlider.ts'),
+    import('./overviewCallouts.ts'),
+  ]);
   const goTo = (address: Address): void => board.input.goTo(address);
   const slider = new OverviewSlider(stage, { viewport: board.viewport, goTo });
-  board.onFrame = () => slider.update();
-  slider.update();
+  const callouts = new OverviewCallouts(stage, board);
+  const update = (): void => {
+    slider.update();
+    callouts.update();
+  };
+  board.onFrame = update;
+  update();
 }
 
 function listen(target: EventTarget, type: string, listener: () => void): () => void {

@@ -10,6 +10,8 @@ export interface RowLabel {
 
 /** More texts than this in a row are told by the first and the last. */
 const MOST_TEXTS = 2;
+/** Between the first and the last of many. */
+const UP_TO = ' … ';
 
 /** One label for all of sorted labels whose ranges start in `range`; `null` if none does. */
 export function joinLabels(labels: readonly OwnerLabel[], { start, end }: AddressRange): RowLabel | null {
@@ -33,7 +35,13 @@ function firstFrom(labels: readonly OwnerLabel[], address: number): number {
 }
 
 function joinTexts(labels: readonly OwnerLabel[], first: number, last: number): string {
-  if (last - first > MOST_TEXTS) return `${labels[first]?.text} … ${labels[last - 1]?.text}`;
+  if (last - first > MOST_TEXTS) return upTo([labels[first], labels[last - 1]]);
   const named = labels.slice(first, last).filter(({ text }) => text !== '');
-  return named.map(({ text }) => text).join(', ');
+  return named.some(({ text }) => text.includes(UP_TO)) ? upTo(named) : named.map(({ text }) => text).join(', ');
+}
+
+/** From the first of what the texts name to the last of it. */
+function upTo(labels: readonly (OwnerLabel | undefined)[]): string {
+  const texts = labels.flatMap((label) => label?.text.split(UP_TO) ?? []);
+  return texts[0] === texts.at(-1) ? `${texts[0]}` : `${texts[0]}${UP_TO}${texts.at(-1)}`;
 }

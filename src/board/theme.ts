@@ -51,11 +51,11 @@ export const LIGHT: BoardTheme = {
   unusable: '#918a7a',
   free: '#faf7f0',
   grid: '#e0d9c8',
-  ink: '#fbf9f4',
+  ink: '#17130a',
   private: '#dfa416',
   heap: '#d9622b',
-  stack: '#9a55ad',
-  image: '#5f5ac8',
+  stack: '#ab6abd',
+  image: '#7d78e0',
   mapped: '#2a8bbf',
   shared: '#1d947e',
   system: '#6d768a',
@@ -63,8 +63,8 @@ export const LIGHT: BoardTheme = {
   request1: '#2a8bbf',
   request2: '#d9622b',
   request3: '#1d947e',
-  request4: '#9a55ad',
-  request5: '#5f5ac8',
+  request4: '#ab6abd',
+  request5: '#7d78e0',
 };
 
 /** The theme as numbers, by tint. */

@@ -21,6 +21,8 @@ export interface BoardWords {
   waste(bytes: ByteSize): string;
   /** A size, such as "64 KiB". */
   size(bytes: ByteSize): string;
+  /** How much is committed, such as "16 KiB committed". */
+  committed(bytes: ByteSize): string;
   /** What the line of the whole process is, for those who hear it. */
   readonly overview: string;
   /** Which part of it the window shows. */

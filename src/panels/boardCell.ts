@@ -106,6 +106,8 @@ export interface BoardCellProps {
   /** Makes what stands there. */
   readonly renderSide: (side: BoardSide) => JSX.Element;
   readonly explanation: Explanation | null;
+  /** What stands there while there is none. */
+  readonly summary?: JSX.Element;
   /** Why there is no picture, or a simpler one; a finished sentence. */
   readonly failure: string | null;
 }

@@ -40,7 +40,7 @@ function texelsAt(from: GridModel, to: GridModel, time: number | null): Uint8Arr
   const plan = planAnimation(from, to);
   const marks = { ...NO_MARKS, pointed: null, focused: null };
   const played = time === null ? null : { plan, time: time * plan.duration };
-  const words = { fold: String, waste: String, size: String, overview: '', window: String };
+  const words = { fold: String, committed: String, waste: String, size: String, overview: '', window: String };
   return packCells({ view, rows, marks, played, labels: [], theme: DARK, words, scale: null }).bytes;
 }
 

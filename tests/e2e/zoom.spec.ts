@@ -25,7 +25,7 @@ test('keys lead out to the whole address space and back to where one was', async
   for (let press = 0; press < 9; press++) await page.keyboard.press('-');
   await settle(page);
   expect(await unit(page)).toBe(WHOLE);
-  await expect(page.locator('.board-scale')).toHaveText('one row = 16 TiB · one tile = 1 TiB');
+  await expect(page.locator('.board-scale')).toHaveText('row 16 TiB · tile 1 TiB');
   for (let press = 0; press < 7; press++) await page.keyboard.press('+');
   await settle(page);
   expect(await unit(page)).toBe(PAGES);

@@ -122,6 +122,7 @@ const smallMap = (state: Span['state']): Picture => ({
 
 export const WORDS: BoardWords = {
   fold: ({ rows }) => `${rows} rows`,
+  committed: String,
   waste: String,
   size: String,
   overview: '',

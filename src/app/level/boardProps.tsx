@@ -5,7 +5,7 @@ import { t } from '../../panels/format.ts';
 import type { ScoreLinkProps } from '../../panels/LevelPage.tsx';
 import { wholeSize } from '../memory/zoom.ts';
 import type { BoardFailure } from './boardSession.ts';
-import { charts, tables } from './boardSides.tsx';
+import { charts, summary, tables } from './boardSides.tsx';
 import type { PlaySession } from './playSession.ts';
 
 /** What the board's cell of the page gets of a program being played. */
@@ -22,6 +22,7 @@ export function boardProps(session: PlaySession): BoardCellProps {
     onSide: (side: BoardSide) => board.toggleSide(side),
     onPicture: () => session.showPicture(),
     renderSide: (side: BoardSide) => renderSide(side, session),
+    summary: <summary.View board={board} />,
     explanation: board.explained.text.value,
     failure: failureText(board.failure.value),
   };

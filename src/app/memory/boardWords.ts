@@ -29,6 +29,7 @@ export const boardWords = (): BoardWords => ({
   },
   waste: (bytes) => `−${formatBytes(bytes)}`,
   size: formatBytes,
+  committed: (bytes) => t('board.committed', { size: formatBytes(bytes) }),
   overview: t('board.overview'),
   window: ({ start, end }) => `${formatAddress(start)} – ${formatAddress(end)}`,
 });

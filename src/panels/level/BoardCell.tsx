@@ -62,7 +62,7 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
         {side && <div class="board-side">{props.renderSide(side)}</div>}
       </div>
       <Legend items={props.legend} />
-      <ExplanationPanel explanation={props.explanation} />
+      <ExplanationPanel explanation={props.explanation} summary={props.summary} />
     </section>
   );
 }

@@ -3,11 +3,17 @@ import type { Explanation } from '../boardCell.ts';
 import { explanationText } from '../explanationText.ts';
 import { t } from '../format.ts';
 
-/** Where the tile under the pointer is explained. */
-export function ExplanationPanel({ explanation }: { readonly explanation: Explanation | null }): JSX.Element {
+interface Props {
+  readonly explanation: Explanation | null;
+  readonly summary: JSX.Element | undefined;
+}
+
+/** Where the tile under the pointer is explained; without one, what there is of memory. */
+export function ExplanationPanel({ explanation, summary }: Props): JSX.Element {
   return (
     <aside class="explanation" aria-label={t('board.details')} aria-live="polite">
       {explanation ? <explanationText.View {...explanation} /> : <p class="dim">{t('explain.pointAt')}</p>}
+      {!explanation && summary}
     </aside>
   );
 }
