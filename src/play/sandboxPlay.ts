@@ -57,7 +57,8 @@ export class SandboxPlay implements PlayStore {
   view(): PlayView {
     const of = this.inner.view();
     if (this.shown?.of !== of) {
-      const view = { ...of, canUndo: this.past.length > 0, canRedo: this.future.length > 0 };
+      const [canUndo, canRedo] = [this.past.length > 0, this.future.length > 0];
+      const view = { ...of, canRun: of.canRun || this.isAtNextCall, canUndo, canRedo };
       this.shown = { of, view };
     }
     return this.shown?.view ?? of;
@@ -176,7 +177,8 @@ export class SandboxPlay implements PlayStore {
   /** Where the program would run what stands in the blank; behind its end if it does not get there. */
   private get nextCallAt(): number {
     const { run, length } = this.inner.view();
-    return firstUse(run, NEXT_CALL, length + 1);
+    // A declaration by itself is no statement that runs: the program is past it when it has come to its end.
+    return firstUse(run, NEXT_CALL, run.execution.ending.kind === 'finished' ? length : length + 1);
   }
 
   private get canMakeCall(): boolean {

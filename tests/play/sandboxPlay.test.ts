@@ -44,6 +44,16 @@ describe('a call that is made', () => {
     expect(changes).toEqual(['action', 'run']);
   });
 
+  it('may be a declaration, which does nothing by itself', () => {
+    const play = new SandboxPlay(MAPS);
+    play.choose(NEXT_CALL, 'void* blocks[4];');
+    expect(play.view().canRun).toBe(true);
+    play.runLine();
+    make(play, 'blocks[0] = malloc(100);');
+    expect(codesOf(play)).toEqual(['void* blocks[4];', 'blocks[0] = malloc(100);']);
+    expect(play.view().run.execution.ending).toMatchObject({ kind: 'waiting' });
+  });
+
   it('is none while the code cannot be read, or the program has ended', () => {
     const play = new SandboxPlay(MAPS);
     make(play, 'free(nothing);');

@@ -15,8 +15,8 @@ export interface Cause {
   readonly rule: RuleId | null;
 }
 
-/** Runs with more commands than this are not searched: nobody points at what a million calls left. */
-const MOST_COMMANDS = 50_000;
+/** Runs with more commands than this are not searched: the longest recording has fewer, and the search would be felt. */
+const MOST_COMMANDS = 100_000;
 
 const causesOf = new WeakMap<PlanRun, readonly Cause[]>();
 

@@ -15,11 +15,12 @@ export function SandboxBar({ view, play }: Props): JSX.Element {
   const { canRun, canUndo, position, length, run, line, level } = view;
   const reason = reasonNotToRun(view);
   const hasEnded = run.execution.ending.kind !== 'waiting' && position === length && !canRun;
+  const isNext = view.moment === null || view.moment.statement.blank === NEXT_CALL;
   return (
     <div class="run-bar">
       {hasEnded && <CrashCard ending={run.execution.ending} line={line - level.helperLines} />}
       <button type="button" class="button primary wide" disabled={!canRun} onClick={() => play.runLine()}>
-        {view.moment?.statement.blank === NEXT_CALL ? sandboxText('make') : t('run.line')} <span class="key">↵</span>
+        {isNext ? sandboxText('make') : t('run.line')} <span class="key">↵</span>
       </button>
       {reason && (
         <p class="run-reason" role="status">

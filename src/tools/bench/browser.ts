@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { readCampaign } from '../solutionFiles.ts';
 import { measureCall } from './callTime.ts';
+import { measureFreePlay } from './freePlay.ts';
 import { withChromium } from './launch.ts';
 import { measureOpening } from './levelOpening.ts';
 import { measureFetched, measureIdle, measureStart } from './page.ts';
@@ -36,6 +37,7 @@ async function measurePages(root: string, outDir: string): Promise<readonly Row[
         levels.map(({ file }) => file.id),
       )),
       ...(await measureCall(running, address, levels)),
+      ...(await measureFreePlay(running, address)),
       ...(await measureIdle(running, address, root)),
     ]);
   } catch (error) {

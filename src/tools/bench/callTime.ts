@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Level } from '../../levels/level.ts';
 import { readPlan, runPlan } from '../../levels/planRun.ts';
 import type { Action } from '../../play/attempt.ts';
-import { MARKS, openUntil, scriptOf } from './page.ts';
+import { MARKS, openUntil, workOf } from './page.ts';
 import { notMeasured, type Row } from './row.ts';
 
 const STEPS = 20;
@@ -21,7 +21,7 @@ interface LargestLevel {
   readonly calls: number;
 }
 
-/** Script that one call takes on the largest level: its share of running and scoring the program, and drawing one step. */
+/** Work that one call is on the largest level: its share of running and scoring the program, and drawing one step. */
 export async function measureCall(
   browser: Browser,
   address: string,
@@ -32,9 +32,9 @@ export async function measureCall(
   const page = await browser.newPage();
   try {
     await openUntil(page, `${address}?testing#/level/${id}`, MARKS.level);
-    const run = await scriptOf(page, () => fillIn(page, fills));
-    const drawn = (await scriptOf(page, () => takeSteps(page))) / STEPS;
-    return [{ name: `${name}: run, scored and drawn`, value: run / calls + drawn, unit: 'ms of script' }];
+    const run = await workOf(page, () => fillIn(page, fills));
+    const drawn = (await workOf(page, () => takeSteps(page))) / STEPS;
+    return [{ name: `${name}: run, scored and drawn`, value: run / calls + drawn, unit: 'ms of work' }];
   } catch (error) {
     return [notMeasured(name, error)];
   } finally {

@@ -1,0 +1,65 @@
+import type { Hit } from '../../board/hit.ts';
+import type { AddressRange } from '../../board/picture.ts';
+import { NEXT_CALL } from '../../levels/sandbox.ts';
+import { SandboxPlay } from '../../play/sandboxPlay.ts';
+import { readMemory } from '../memory/boardView.ts';
+import { bytePicture } from '../memory/bytePicture.ts';
+import { findCauses } from '../memory/causes.ts';
+import { explainByte } from '../memory/explainByte.ts';
+
+const LIVE = 1000;
+const PROGRAM = [
+  `void* blocks[${LIVE}];`,
+  `for (int i = 0; i < 10000; ++i) { free(blocks[i % ${LIVE}]); blocks[i % ${LIVE}] = malloc(16 + i * 7 % 900); }`,
+];
+
+interface Row {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** Explaining single bytes of a heap at work, each stretch of a page once: the parts, the call, the rules behind it. */
+export function measureExplaining(): readonly Row[] {
+  const play = new SandboxPlay({ 'wine-8-x64': [] });
+  for (const code of PROGRAM) {
+    play.choose(NEXT_CALL, code);
+    play.runLine();
+  }
+  const memory = readMemory(play.view());
+  const heap = memory.owners.extents[0];
+  if (!heap) throw new Error('the program has no heap');
+  const causes = timeOf(() => findCauses(play.view().run));
+  const picture = bytePicture(memory, heap.start);
+  const times = picture.stretches.map((stretch, source) => {
+    const hit = hitOf(stretch, source);
+    return leastTimeOf(() => explainByte(hit, memory, picture));
+  });
+  const sorted = times.sort((a, b) => a - b);
+  const calls = play.view().run.execution.commands.length.toLocaleString('en');
+  return [
+    { name: `finding what happened to memory in ${calls} calls, once`, value: causes, unit: 'ms' },
+    { name: 'explaining a byte, median', value: sorted[sorted.length >> 1] ?? Number.NaN, unit: 'ms' },
+    { name: 'explaining a byte, worst', value: sorted.at(-1) ?? Number.NaN, unit: 'ms' },
+  ];
+}
+
+const hitOf = ({ start, end }: AddressRange, source: number): Hit => ({
+  start,
+  end,
+  source,
+  isFold: false,
+  row: 0,
+  column: 0,
+  form: 'none',
+  box: { x: 0, y: 0, width: 1, height: 1 },
+});
+
+/** Of three times: what else the machine does meanwhile is not the work's. */
+const leastTimeOf = (work: () => unknown): number => Math.min(timeOf(work), timeOf(work), timeOf(work));
+
+function timeOf(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
