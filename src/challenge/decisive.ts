@@ -17,3 +17,10 @@ export function decisiveOf(answers: readonly Answer[]): number | null {
   }
   return decisive;
 }
+
+/** How many items in a row were solved when an answer came, those passed over left out. */
+export function rowBefore(answers: readonly Answer[], index: number): number {
+  const before = answers.slice(0, index).reverse();
+  const broken = before.findIndex(({ outcome }) => !isSolved(outcome) && outcome !== 'skipped');
+  return (broken < 0 ? before : before.slice(0, broken)).filter(({ outcome }) => isSolved(outcome)).length;
+}

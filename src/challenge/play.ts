@@ -91,6 +91,15 @@ export const stop = (play: Play, elapsed: number): Play => (play.ending ? play :
 
 const end = (play: Play, ending: Ending, endedAt: number): Play => ({ ...play, ending, endedAt });
 
+/** What the last answer has added to the clock, in milliseconds; less than 0: it has taken. */
+export function lastGain({ rules, combo, answers }: Play): number {
+  const last = answers.at(-1);
+  if (!last) return 0;
+  return isSolved(last.outcome) ? addedBy(rules, combo) : -rules.mistake;
+}
+
+const addedBy = ({ combos }: Rules, combo: number): number => combos.find(({ row }) => row === combo)?.adds ?? 0;
+
 /** A picture is shown for less time after a hit and for longer after a miss, within these bounds of the longest. */
 const SHORTER = 0.9;
 const LONGER = 1.25;
@@ -100,9 +109,14 @@ function afterReply(play: Play, outcome: Outcome): Play {
   const { rules, exposure } = play;
   if (isSolved(outcome)) {
     const combo = play.combo + 1;
-    const adds = rules.combos.find(({ row }) => row === combo)?.adds ?? 0;
     const longestCombo = Math.max(play.longestCombo, combo);
-    return { ...play, combo, longestCombo, gained: play.gained + adds, exposure: exposed(rules, exposure, SHORTER) };
+    return {
+      ...play,
+      combo,
+      longestCombo,
+      gained: play.gained + addedBy(rules, combo),
+      exposure: exposed(rules, exposure, SHORTER),
+    };
   }
   const livesLeft = play.livesLeft === null ? null : play.livesLeft - 1;
   const gained = play.gained - rules.mistake;

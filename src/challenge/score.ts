@@ -5,6 +5,8 @@ import type { ItemMode } from './round.ts';
 export interface Tally {
   readonly solved: number;
   readonly mistakes: number;
+  /** Answers that were given, right or wrong. */
+  readonly given: number;
   readonly frontier: number;
   /** Solved of what was answered, from 0 to 1; 0 if nothing was. */
   readonly accuracy: number;
@@ -17,6 +19,7 @@ export function tallyAnswers(answers: readonly Answer[]): Tally {
   return {
     solved,
     mistakes: given.length - solved,
+    given: given.length,
     frontier,
     accuracy: given.length === 0 ? 0 : solved / given.length,
   };
@@ -41,7 +44,7 @@ export function scoreOf(mode: ItemMode, answers: readonly Answer[], time: number
     case 'storm':
       return rounded(solved + accuracy / 2);
     case 'ladder':
-      return time === 0 ? 0 : rounded(((solved + mistakes) / (time / MINUTE)) * accuracy);
+      return rounded(pace(answers, time) * accuracy);
     case 'guardDog':
       return solved - mistakes;
     case 'daily':
@@ -52,5 +55,9 @@ export function scoreOf(mode: ItemMode, answers: readonly Answer[], time: number
       return solved;
   }
 }
+
+/** Answers in a minute, right or wrong: what a dash counts before accuracy. `time`: milliseconds. */
+export const pace = (answers: readonly Answer[], time: number): number =>
+  time === 0 ? 0 : rounded(tallyAnswers(answers).given / (time / MINUTE));
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;

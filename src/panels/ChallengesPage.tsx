@@ -85,6 +85,21 @@ function SetupBar({ setup, onSetup }: Pick<ChallengesProps, 'setup' | 'onSetup'>
         value={`l${setup.length}`}
         onChoose={(length) => onSetup({ length: Number(length.slice(1)) })}
       />
+      <fieldset class="setting">
+        <legend>{ct('hub.dash')}</legend>
+        <div class="choices">
+          <Switch
+            name={ct('hub.stopOnError')}
+            isOn={setup.stopsOnError}
+            onSwitch={(stopsOnError) => onSetup({ stopsOnError })}
+          />
+          <Switch
+            name={ct('hub.flagHelp')}
+            isOn={setup.hasFlagHelp}
+            onSwitch={(hasFlagHelp) => onSetup({ hasFlagHelp })}
+          />
+        </div>
+      </fieldset>
       <Choice
         label={ct('hub.rated')}
         options={{ no: ct('hub.practice'), yes: ct('hub.counts') }}
@@ -94,6 +109,19 @@ function SetupBar({ setup, onSetup }: Pick<ChallengesProps, 'setup' | 'onSetup'>
     </div>
   );
 }
+
+interface SwitchProps {
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly onSwitch: (isOn: boolean) => void;
+}
+
+const Switch = ({ name, isOn, onSwitch }: SwitchProps): JSX.Element => (
+  <button type="button" class="choice" aria-pressed={isOn} onClick={() => onSwitch(!isOn)}>
+    {isOn && <span aria-hidden="true">✓ </span>}
+    {name}
+  </button>
+);
 
 interface CardProps {
   readonly entry: ModeEntry;

@@ -65,8 +65,10 @@ function Asked({ view, ...actions }: { readonly view: RoundView } & RoundActions
     );
   return (
     <>
+      {view.play.exposure !== null && view.isExposed && <Exposure view={view} />}
       <ItemCard
         item={item}
+        isGone={!view.isExposed}
         {...(builder && {
           texts: textsSoFar(builder.building),
           focus: builder.building.space[builder.building.focus]?.blank,
@@ -80,6 +82,17 @@ function Asked({ view, ...actions }: { readonly view: RoundView } & RoundActions
       </ItemCard>
       {confidence !== null && <Confidence value={confidence} onChoose={actions.onConfidence} />}
     </>
+  );
+}
+
+/** How long program and map can still be read. */
+function Exposure({ view: { clock, play } }: { readonly view: RoundView }): JSX.Element {
+  const left = (clock?.time ?? 0) / (play.exposure ?? 1);
+  return (
+    <p class="round-exposure">
+      {ct('round.exposure')}
+      <span class="exposure-bar" style={{ '--left': left }} aria-hidden="true" />
+    </p>
   );
 }
 

@@ -2,8 +2,11 @@ import './style/challenge.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Look } from '../challenge/again.ts';
+import { rowBefore } from '../challenge/decisive.ts';
 import type { Given } from '../challenge/replay.ts';
-import { tallyAnswers } from '../challenge/score.ts';
+import { roundOf } from '../challenge/round.ts';
+import { rulesOf } from '../challenge/rules.ts';
+import { pace, tallyAnswers } from '../challenge/score.ts';
 import { needOf } from '../items/explain.ts';
 import type { Item } from '../items/item.ts';
 import type { Rating } from '../record/rating.ts';
@@ -76,15 +79,26 @@ export function RoundResult(props: RoundResultProps): JSX.Element {
 const Need = ({ item }: { readonly item: Item | undefined }): JSX.Element | null =>
   item ? <Rich text={sentenceText(needOf(item))} /> : null;
 
-function LookedAt({ given, index }: Pick<RoundResultProps, 'given'> & { readonly index: number | null }) {
+interface LookedProps extends Pick<RoundResultProps, 'given' | 'run' | 'decisive'> {
+  readonly index: number | null;
+}
+
+function LookedAt({ given, run, decisive, index }: LookedProps): JSX.Element | null {
   const looked = index === null ? undefined : given[index];
-  if (!looked) return null;
+  if (index === null || !looked) return null;
+  const row = rowBefore(run.answers, index);
   return (
     <section class="result-look">
+      {index === decisive && (
+        <p class="decisive-note">★ {row > 0 ? ct('result.endedRow', { n: row }) : ct('result.decisiveText')}</p>
+      )}
       <AnsweredItem {...looked} />
     </section>
   );
 }
+
+/** What a dash was long, though it was ended before. */
+const dashTime = (run: Run): number => Math.max(run.time, rulesOf(roundOf(run, 'ladder')).time ?? 0);
 
 function Summary(props: RoundResultProps): JSX.Element {
   const { run, best, isBest, rating, copied } = props;
@@ -101,6 +115,9 @@ function Summary(props: RoundResultProps): JSX.Element {
         <Fact name={ct('round.mistakes')} value={`${mistakes}`} />
         <Fact name={ct('result.accuracy')} value={`${Math.round(accuracy * 100)} %`} />
         <Fact name={ct('result.time')} value={formatClock(run.time)} />
+        {run.mode === 'ladder' && (
+          <Fact name={ct('result.pace')} value={formatCount(pace(run.answers, dashTime(run)))} />
+        )}
       </dl>
       {rating && <RatingChange {...rating} />}
       <div class="result-buttons">

@@ -9,7 +9,7 @@ export const DEFAULT_SETTINGS: Settings = {
   animationSpeed: 1,
   reducedMotion: 'system',
   vocabulary: 'plain',
-  challenge: { clock: 1, isRated: false, length: 60_000 },
+  challenge: { clock: 1, isRated: false, length: 60_000, stopsOnError: false, hasFlagHelp: false },
   reviews: true,
 };
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The version of the profile this code writes. A change of its shape needs a new number and an upgrader (`upgrade.ts`). */
-export const PROFILE_VERSION = 4;
+export const PROFILE_VERSION = 5;
 
 /** What keeps a profile from a file within bounds; far above what play can bring about. */
 export const LIMITS = {
@@ -65,6 +65,9 @@ const settings = exactly({
     isRated: v.boolean(),
     /** Milliseconds. */
     length: v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(3_600_000)),
+    /** Whether a dash stands still after a mistake until it is read, and whether it says what each flag does. */
+    stopsOnError: v.boolean(),
+    hasFlagHelp: v.boolean(),
   }),
   /** Whether concepts come back to be reviewed. */
   reviews: v.boolean(),

@@ -11,6 +11,7 @@ const UPGRADERS: Readonly<Record<number, Upgrader>> = {
   1: upgradeFrom1,
   2: upgradeFrom2,
   3: upgradeFrom3,
+  4: upgradeFrom4,
 };
 
 /** Takes a profile of an older version step by step to the present one; its shape is for the caller to check. */
@@ -18,6 +19,13 @@ export function upgradeProfile(profile: unknown, version: number): unknown {
   let upgraded = profile;
   for (let from = version; from < PROFILE_VERSION; from++) upgraded = UPGRADERS[from]?.(upgraded);
   return upgraded;
+}
+
+/** A dash neither stopped at a mistake nor explained its flags. */
+function upgradeFrom4(old: unknown) {
+  const { settings, ...rest } = old as { readonly settings?: { readonly challenge?: object } };
+  const challenge = { ...DEFAULT_SETTINGS.challenge, ...settings?.challenge };
+  return { ...rest, version: 5, settings: { ...settings, challenge } };
 }
 
 /** There was nothing against the clock, and nothing to review. */

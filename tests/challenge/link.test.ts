@@ -2,7 +2,7 @@
 // what its answers are truly worth.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisiveOf } from '../../src/challenge/decisive.ts';
+import { decisiveOf, rowBefore } from '../../src/challenge/decisive.ts';
 import { instanceOf } from '../../src/challenge/draw.ts';
 import { finishPlay } from '../../src/challenge/finish.ts';
 import { openRun, packRun } from '../../src/challenge/link.ts';
@@ -124,6 +124,10 @@ describe('the choices of Survival as text', () => {
   });
 });
 
+const OF_LETTERS = { s: 'solved', w: 'trap', '-': 'skipped' } as const;
+const answersOf = (letters: string) =>
+  [...letters].map((letter) => answerWith({ outcome: OF_LETTERS[letter as keyof typeof OF_LETTERS] }));
+
 describe('the answer that mattered most', () => {
   it.each([
     [null, 'sss'],
@@ -134,8 +138,15 @@ describe('the answer that mattered most', () => {
     [null, 's-s'],
     [0, 'w'],
   ])('is %s of %s', (index, letters) => {
-    const outcomes = { s: 'solved', w: 'trap', '-': 'skipped' } as const;
-    const answers = [...letters].map((letter) => answerWith({ outcome: outcomes[letter as keyof typeof outcomes] }));
-    expect(decisiveOf(answers)).toBe(index);
+    expect(decisiveOf(answersOf(letters))).toBe(index);
+  });
+
+  it.each([
+    [0, 0, 'w'],
+    [2, 2, 'ssw'],
+    [2, 3, 'ss-w'],
+    [1, 3, 'sws'],
+  ])('ended a row of %i as answer %i of %s', (row, index, letters) => {
+    expect(rowBefore(answersOf(letters), index)).toBe(row);
   });
 });

@@ -41,6 +41,13 @@ describe('a profile of an older version', () => {
     expect(parsed.value).toMatchObject({ met: [], settings: { vocabulary: 'vmmap' }, history: { runs: 3 } });
   });
 
+  it('4 keeps how runs begin, and a dash goes on as it did', () => {
+    const parsed = parseProfile(fixture(4));
+    if (!parsed.ok) throw new Error(parsed.fault.code);
+    const challenge = { clock: 3, isRated: true, length: 30_000, stopsOnError: false, hasFlagHelp: false };
+    expect(parsed.value.settings).toMatchObject({ challenge, reviews: false });
+  });
+
   it.each([
     { version: 0, solved: { 'd-25': {} } },
     { version: 1, settings: null },

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { looksOf } from '../../challenge/again.ts';
 import { decisiveOf } from '../../challenge/decisive.ts';
+import { tallyAnswers } from '../../challenge/score.ts';
 import { RoundResult } from '../../panels/RoundResult.tsx';
 import { isBetter } from '../../record/bests.ts';
 import { ratingHistory, UNRATED } from '../../record/rating.ts';
@@ -32,7 +33,7 @@ export function ItemResult({ game, screens, session }: Props): JSX.Element | nul
     <RoundResult
       run={run}
       best={best}
-      isBest={run.answers.length > 0 && (!best || isBetter(run, best))}
+      isBest={tallyAnswers(run.answers).solved > 0 && (!best || isBetter(run, best))}
       rating={run.isRated ? ratingChange(known, run) : null}
       given={session.given.value}
       looks={looksOf(run.answers)}

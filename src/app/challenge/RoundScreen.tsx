@@ -42,7 +42,7 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
         awaited: awaitedIn(play, elapsed),
         queue: queueOf(play, elapsed),
         last: session.given.value.at(-1) ?? null,
-        builder: builderView(session.builder),
+        builder: builderView(session),
         ghost: ghost && paceAt(ghost, elapsed),
         confidence: session.confidence.value,
         isExposed: session.isExposed.value,
@@ -63,9 +63,9 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
   );
 }
 
-function builderView({ building, isTyping, faults }: AnswerBuilder): BuilderView | null {
-  if (!building.value) return null;
-  return { building: building.value, isTyping: isTyping.value, faults: faults.value, flagHelp: null };
+function builderView({ builder, options: { hasFlagHelp } }: ItemSession): BuilderView | null {
+  const building = builder.building.value;
+  return building && { building, isTyping: builder.isTyping.value, faults: builder.faults.value, hasFlagHelp };
 }
 
 const builderActions = (builder: AnswerBuilder): BuilderActions => ({

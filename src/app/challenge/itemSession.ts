@@ -31,6 +31,16 @@ const COUNT_STEP = 600;
 /** Modes in which an answer is explained before the next item; in the others there is no time for that. */
 const LEISURELY: readonly Round['mode'][] = ['streak', 'guardDog', 'daily', 'review'];
 
+/** How a run is played besides what its round says. */
+export interface RoundOptions {
+  readonly isRated: boolean;
+  readonly ghost: Run | null;
+  /** Whether it stands still after a mistake until it is read. */
+  readonly stopsOnError: boolean;
+  /** Whether it says what each flag does. */
+  readonly hasFlagHelp: boolean;
+}
+
 /** One run of a mode that asks items. */
 export class ItemSession {
   readonly phase: Signal<Phase> = signal('countdown');
@@ -62,7 +72,7 @@ export class ItemSession {
   constructor(
     readonly round: Round,
     private readonly game: Game,
-    readonly options: { readonly isRated: boolean; readonly ghost: Run | null },
+    readonly options: RoundOptions,
   ) {
     this.play = signal(beginPlay(round));
     this.item = signal(itemOf(this.play.value));
@@ -194,7 +204,7 @@ export class ItemSession {
     });
     this.game.sound.play(given?.verdict.isLegal ? comboCue(after.combo) : PAGE_CUES.refuse);
     this.board.show(pictureOf(item, given?.fills ?? {}), true);
-    if (this.isLeisurely) this.explain();
+    if (this.isLeisurely || (this.options.stopsOnError && !given?.verdict.isLegal)) this.explain();
     else if (after.ending) this.end(after);
     else this.ask();
   }

@@ -33,7 +33,11 @@ export async function openRound(game: Game, { mode, concept, rival, levels }: Wa
       : [];
   const round = rival ? roundOf(rival, mode) : roundFor(mode, chosen, concept === '' ? dueFor(mode) : [concept]);
   const isKnown = runs.some((run) => run.mode === mode && run.seed === round.seed);
+  const isDash = mode === 'ladder';
+  if (isDash && chosen.hasFlagHelp) await loadViewTexts('guide');
   return new ItemSession(round, game, {
+    stopsOnError: isDash && chosen.stopsOnError,
+    hasFlagHelp: isDash && chosen.hasFlagHelp,
     isRated: chosen.isRated && !rival && !isKnown,
     ghost: rival ?? bestBefore(runs, mode, round.clock),
   });

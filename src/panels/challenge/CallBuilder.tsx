@@ -6,10 +6,12 @@ import { textsOf } from '../format.ts';
 import { Code } from '../level/Code.tsx';
 import { codePieces, withoutSemicolon } from '../level/sourceLines.ts';
 import { Rich } from '../text/Rich.tsx';
+import type { ViewTextKey } from '../texts.ts';
 import type { BuilderActions, BuilderView } from './builderView.ts';
 import { TypedCall } from './TypedCall.tsx';
 
 const ct = textsOf('challenge');
+const guideText = textsOf('guide');
 
 interface Props {
   readonly item: Item;
@@ -146,13 +148,13 @@ function Flags({ view, onFlag }: { view: BuilderView } & Pick<BuilderActions, 'o
           <span class="key">{letter}</span> {name}
         </button>
       ))}
-      {view.flagHelp && (
+      {view.hasFlagHelp && (
         <dl class="flag-help">
           {chosen.option.flags.map(({ name }) => (
             <div key={name} class={on.includes(name) ? 'is-on' : ''}>
               <dt class="mono">{name}</dt>
               <dd>
-                <Rich text={view.flagHelp?.(name) ?? ''} />
+                <Rich text={guideText(`flags.${name}` as ViewTextKey<'guide'>)} />
               </dd>
             </div>
           ))}

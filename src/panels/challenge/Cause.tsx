@@ -4,6 +4,7 @@ import type { Choice, Item } from '../../items/item.ts';
 import { textsOf } from '../format.ts';
 import { RuleNote } from '../RuleNote.tsx';
 import { Rich } from '../text/Rich.tsx';
+import { ChoiceCode } from './ChoiceCode.tsx';
 import { conceptName, sentenceText } from './sentence.ts';
 
 const ct = textsOf('challenge');
@@ -18,7 +19,8 @@ interface Props {
 
 /** Why an answer was right or wrong, in one line; with its rules if there is time for them. */
 export function Cause({ item, answer, isFull }: Props): JSX.Element {
-  const told = answer ?? item.choices.find(({ verdict }) => verdict.isFrontier);
+  const best = item.choices.find(({ verdict }) => verdict.isFrontier);
+  const told = answer ?? best;
   const explanation = told ? explain(item, told) : null;
   const verdict = !answer ? 'skipped' : answer.verdict.isLegal ? 'right' : 'wrong';
   return (
@@ -32,6 +34,11 @@ export function Cause({ item, answer, isFull }: Props): JSX.Element {
       {explanation && (
         <p>
           <Rich text={sentenceText(explanation)} />
+        </p>
+      )}
+      {!isFull && best && verdict !== 'right' && (
+        <p class="cause-best">
+          <span class="dim">{ct('cause.best')}</span> <ChoiceCode item={item} fills={best.fills} />
         </p>
       )}
       {isFull && explanation?.rules.map((rule) => <RuleNote key={rule} id={rule} />)}

@@ -14,12 +14,14 @@ interface Props {
   /** Code that stands in the program's blanks so far, and the blank that is filled now. */
   readonly texts?: Texts;
   readonly focus?: string | undefined;
+  /** Whether its program was in sight for a moment only, and is gone. */
+  readonly isGone?: boolean;
   /** How it is answered, or what the answer was. */
   readonly children: ComponentChildren;
 }
 
 /** What is asked: the need, the little program, and how it is answered. */
-export function ItemCard({ item, texts = {}, focus, children }: Props): JSX.Element {
+export function ItemCard({ item, texts = {}, focus, isGone = false, children }: Props): JSX.Element {
   const { level } = item;
   const lines = sourceLines(level.source, level.helperLines);
   const filled = { ...initialTexts(item), ...texts };
@@ -28,11 +30,15 @@ export function ItemCard({ item, texts = {}, focus, children }: Props): JSX.Elem
       <p class="item-need">
         <Rich text={sentenceText(needOf(item))} />
       </p>
-      <ol class="code-lines item-program">
-        {lines.map((line) => (
-          <ProgramLine key={line.sourceLine} line={line} item={item} filled={filled} focus={focus} />
-        ))}
-      </ol>
+      {isGone ? (
+        <p class="item-program item-gone">{ct('item.gone')}</p>
+      ) : (
+        <ol class="code-lines item-program">
+          {lines.map((line) => (
+            <ProgramLine key={line.sourceLine} line={line} item={item} filled={filled} focus={focus} />
+          ))}
+        </ol>
+      )}
       {children}
     </section>
   );

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { lastGain } from '../../challenge/play.ts';
 import { tallyAnswers } from '../../challenge/score.ts';
 import { textsOf } from '../format.ts';
 import type { RoundActions, RoundView } from '../roundView.ts';
@@ -6,8 +7,9 @@ import { formatClock } from './duration.ts';
 import { Fact } from './Fact.tsx';
 
 const ct = textsOf('challenge');
-/** Below so many milliseconds the clock warns. */
+/** Below so many milliseconds the clock warns; while a picture is to be read, below these. */
 const SHORT = 20_000;
+const SHORT_LOOK = 2000;
 
 /** Clock, score, row and what else matters while a run goes on. */
 export function RoundBar({ view, ...actions }: { readonly view: RoundView } & RoundActions): JSX.Element {
@@ -15,7 +17,8 @@ export function RoundBar({ view, ...actions }: { readonly view: RoundView } & Ro
   return (
     <div class="round-bar">
       <h1>{ct(`modes.${play.round.mode}.name`)}</h1>
-      <Clock clock={clock} />
+      <Clock clock={clock} short={play.exposure === null ? SHORT : SHORT_LOOK} />
+      <Gain play={play} />
       <Numbers view={view} />
       <div class="row round-buttons">
         {play.skipsLeft > 0 && phase === 'asking' && (
@@ -39,9 +42,21 @@ export function RoundBar({ view, ...actions }: { readonly view: RoundView } & Ro
   );
 }
 
-function Clock({ clock }: Pick<RoundView, 'clock'>): JSX.Element {
+/** What the last answer did to the clock, for a moment. */
+function Gain({ play }: Pick<RoundView, 'play'>): JSX.Element | null {
+  const gain = lastGain(play) / 1000;
+  if (gain === 0) return null;
+  return (
+    <span key={play.answers.length} class={`round-gain mono is-${gain > 0 ? 'good' : 'bad'}`} role="status">
+      {gain > 0 ? '+' : '−'}
+      {ct('round.seconds', { n: Math.abs(gain) })}
+    </span>
+  );
+}
+
+function Clock({ clock, short }: Pick<RoundView, 'clock'> & { readonly short: number }): JSX.Element {
   if (!clock) return <span class="round-clock is-none">{ct('round.untimed')}</span>;
-  const isShort = clock.kind === 'left' && clock.time < SHORT;
+  const isShort = clock.kind === 'left' && clock.time < short;
   return (
     <span class={`round-clock mono ${isShort ? 'is-short' : ''}`} role="timer" aria-label={ct(`round.${clock.kind}`)}>
       {formatClock(clock.time)}

@@ -9,8 +9,8 @@ export interface BuilderView {
   readonly isTyping: boolean;
   /** Why typed code cannot be read. */
   readonly faults: readonly Fault[];
-  /** What a flag does; `null` where no help is wanted. */
-  readonly flagHelp: ((name: string) => string) | null;
+  /** Whether each flag says what it does. */
+  readonly hasFlagHelp: boolean;
 }
 
 export interface BuilderActions {

@@ -47,7 +47,13 @@ export const settings: fc.Arbitrary<Settings> = fc.record({
   animationSpeed: fc.constantFrom(0, 1, 4),
   reducedMotion: fc.constantFrom('system' as const, 'on' as const, 'off' as const),
   vocabulary: fc.constantFrom('plain' as const, 'debugger' as const),
-  challenge: fc.record({ clock: fc.constantFrom(0, 1), isRated: fc.boolean(), length: fc.constant(60_000) }),
+  challenge: fc.record({
+    clock: fc.constantFrom(0, 1),
+    isRated: fc.boolean(),
+    length: fc.constant(60_000),
+    stopsOnError: fc.boolean(),
+    hasFlagHelp: fc.boolean(),
+  }),
   reviews: fc.boolean(),
 });
 
