@@ -35,7 +35,7 @@ class Walk {
 
   add(value: unknown): void {
     // By content, not by identity: copies may share bytes or not.
-    if (ArrayBuffer.isView(value)) this.addArray(value);
+    if (ArrayBuffer.isView(value)) this.print.addBytes(value);
     else if (typeof value === 'object' && value !== null) this.addObject(value);
     else if (typeof value === 'number') this.print.addNumber(value);
     else this.print.addText(String(value));
@@ -49,30 +49,37 @@ class Walk {
 
   private addNew(value: object): void {
     this.met.set(value, this.met.size);
-    this.add(value.constructor.name);
-    for (const [key, inner] of entriesOf(value)) {
+    this.print.addName(value.constructor.name);
+    if (Array.isArray(value) || value instanceof Set) for (const inner of value) this.add(inner);
+    else if (value instanceof Map) this.addMap(value);
+    else if (value instanceof RegionMap) this.addRegions(value);
+    else this.addFields(value as Readonly<Record<string, unknown>>);
+    this.print.addName('end');
+  }
+
+  private addMap(map: ReadonlyMap<unknown, unknown>): void {
+    for (const [key, inner] of map) {
       this.add(key);
       this.add(inner);
     }
-    this.add('end');
   }
 
-  private addArray({ buffer, byteOffset, byteLength }: ArrayBufferView): void {
-    this.print.addBytes(new Uint8Array(buffer, byteOffset, byteLength));
+  private addFields(value: Readonly<Record<string, unknown>>): void {
+    for (const name of Object.keys(value)) {
+      if (PASSED_OVER.has(name)) continue;
+      this.print.addName(name);
+      this.add(value[name]);
+    }
   }
-}
 
-function entriesOf(value: object): Iterable<readonly [key: unknown, inner: unknown]> {
-  if (value instanceof RegionMap) return regionsOf(value);
-  if (value instanceof Map || Array.isArray(value)) return value.entries();
-  if (value instanceof Set) return value.entries();
-  return Object.entries(value).filter(([key]) => !PASSED_OVER.has(key));
-}
-
-/** The regions themselves: reading moves the map's cursor, and which leaves they lie in says nothing. */
-function* regionsOf(regions: RegionMap): Generator<readonly [key: unknown, inner: unknown]> {
-  for (regions.locate(regions.minimum); regions.allocation !== NO_ALLOCATION; regions.advance()) {
-    const { start, end, attribute, allocation } = regions;
-    yield [start, [end, attribute, allocation].join()];
+  /** The regions themselves: reading moves the map's cursor, and which leaves they lie in says nothing. */
+  private addRegions(regions: RegionMap): void {
+    const { print } = this;
+    for (regions.locate(regions.minimum); regions.allocation !== NO_ALLOCATION; regions.advance()) {
+      print.addNumber(regions.start);
+      print.addNumber(regions.end);
+      print.addNumber(regions.attribute);
+      print.addNumber(regions.allocation);
+    }
   }
 }

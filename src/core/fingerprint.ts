@@ -1,13 +1,21 @@
+const WORD_BYTES = 4;
+
+/** A number, and the two words it is kept in. */
+const NUMBER = new Float64Array(1);
+const NUMBER_WORDS = new Int32Array(NUMBER.buffer);
+
+/** The words that stand for names. */
+const NAMES = new Map<string, number>();
+
 /** Takes numbers, words and bytes in and answers 64 bits that differ when those do, but for bad luck. Not for secrets. */
 export class Fingerprint {
   private low = 0x243f6a88;
   private high = 0x13198a2e;
-  private readonly number = new DataView(new ArrayBuffer(8));
 
   addNumber(value: number): void {
-    this.number.setFloat64(0, value);
-    this.addWord(this.number.getUint32(0));
-    this.addWord(this.number.getUint32(4));
+    NUMBER[0] = value;
+    this.addWord(NUMBER_WORDS[1] as number);
+    this.addWord(NUMBER_WORDS[0] as number);
   }
 
   addText(text: string): void {
@@ -15,9 +23,22 @@ export class Fingerprint {
     for (let at = 0; at < text.length; at++) this.addWord(text.charCodeAt(at));
   }
 
-  addBytes(bytes: Uint8Array): void {
-    this.addWord(bytes.length);
-    for (const byte of bytes) this.addWord(byte);
+  /** As a text, of few that come again and again: each is one word. */
+  addName(name: string): void {
+    const word = NAMES.get(name) ?? wordOf(name);
+    NAMES.set(name, word);
+    this.addWord(word);
+  }
+
+  addBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): void {
+    this.addWord(byteLength);
+    const start = byteOffset % WORD_BYTES === 0 ? byteOffset : 0;
+    const bytes = start === byteOffset ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
+    const words = Math.floor(byteLength / WORD_BYTES);
+    if (words > 0) for (const word of new Int32Array(bytes, start, words)) this.addWord(word);
+    const done = words * WORD_BYTES;
+    if (done < byteLength)
+      for (const byte of new Uint8Array(bytes, start + done, byteLength - done)) this.addWord(byte);
   }
 
   /** 16 hexadecimal digits. */
@@ -31,4 +52,10 @@ export class Fingerprint {
     this.high = Math.imul(this.high ^ this.low ^ word, 0xc2b2ae35);
     this.high ^= this.high >>> 13;
   }
+}
+
+function wordOf(name: string): number {
+  const print = new Fingerprint();
+  print.addText(name);
+  return Number.parseInt(print.toString(), 16) | 0;
 }

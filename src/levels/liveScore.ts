@@ -7,7 +7,6 @@ import type { RequestRecord } from './requests.ts';
 import { AccessMeter } from './score/accessMeter.ts';
 import { AlignmentMeter } from './score/alignmentMeter.ts';
 import { CallMeter } from './score/callMeter.ts';
-import { deepCopy } from './score/deepCopy.ts';
 import { EventMeter } from './score/eventMeter.ts';
 import { GrantMeter } from './score/grantMeter.ts';
 import type { Meter } from './score/meter.ts';
@@ -22,18 +21,22 @@ export type { Row };
  * `serve` for the requests that it served; `read` after each of these.
  */
 export class LiveScore {
-  private done = 0;
-  private changedLines = 0;
   private readonly row = emptyRow();
+  private readonly meters: readonly Meter[];
 
-  private constructor(private readonly meters: readonly Meter[]) {}
+  private constructor(
+    private readonly grants: GrantMeter,
+    private readonly others: readonly Meter[],
+    private done: number,
+  ) {
+    this.meters = [grants, ...others];
+  }
 
   /** `start`: the machine the program begins on. */
   static begin({ file: { arena } }: Level, start: Machine): LiveScore {
     const grants = new GrantMeter();
-    return new LiveScore([
-      grants,
-      new CommitMeter(start),
+    const others = [
+      CommitMeter.begin(start),
       new SpanMeter(start, arena === 'span'),
       ...(arena === 'heap' ? [new HeapSpaceMeter()] : []),
       new CallMeter(),
@@ -41,7 +44,8 @@ export class LiveScore {
       new EventMeter(),
       new AccessMeter(),
       new PortabilityMeter(grants),
-    ]);
+    ];
+    return new LiveScore(grants, others, 0);
   }
 
   before(command: Command, machine: Machine): void {
@@ -61,15 +65,13 @@ export class LiveScore {
     for (const meter of this.meters) meter.serve?.(request, machine);
   }
 
-  /** How many lines the player has changed of a program to be mended (LC): a matter of the plan, not of what it does. */
-  noteChanges(lines: number): void {
-    this.changedLines = lines;
-  }
-
-  /** The numbers as they are now; the row is the same object each time. */
-  read(): Readonly<Row> {
+  /**
+   * The numbers as they are now; the row is the same object each time. `changedLines`: how many lines the player has
+   * changed of a program to be mended (LC), a matter of the plan and not of what it does.
+   */
+  read(changedLines = 0): Readonly<Row> {
     for (const meter of this.meters) meter.read(this.row);
-    this.row.LC = this.changedLines;
+    this.row.LC = changedLines;
     return this.row;
   }
 
@@ -81,8 +83,10 @@ export class LiveScore {
     return this.meters.map((meter) => meter.state());
   }
 
-  /** A measurement of its own that has seen the same. */
+  /** A measurement of its own that has seen the same; between two commands. */
   clone(): LiveScore {
-    return deepCopy(this);
+    const grants = this.grants.clone();
+    const others = this.others.map((meter) => meter.clone(grants));
+    return new LiveScore(grants, others, this.done);
   }
 }

@@ -17,8 +17,12 @@ export class ScoredStage implements Stage {
   private readonly score: LiveScore;
   private readonly table: ScoreTable;
 
-  /** `machine`: the number of the machine it runs on, of those the level names; `changedLines`: see `LiveScore.noteChanges`. */
-  constructor(level: Level, machine = 0, changedLines = 0) {
+  /** `machine`: the number of the machine it runs on, of those the level names; `changedLines`: see `LiveScore.read`. */
+  constructor(
+    level: Level,
+    machine = 0,
+    private readonly changedLines = 0,
+  ) {
     this.requests = new RequestLog(level);
     const { recorded } = level;
     if (recorded) {
@@ -31,7 +35,6 @@ export class ScoredStage implements Stage {
       this.table = new ScoreTable();
       this.score = LiveScore.begin(level, start);
     }
-    this.score.noteChanges(changedLines);
     this.machine.listen((event, process) => this.score.hear(event, this.machine, process));
     this.noteScore();
   }
@@ -71,6 +74,6 @@ export class ScoredStage implements Stage {
 
   /** Writes down, or anew, what the commands so far come to. */
   private noteScore(): void {
-    this.table.set(this.timeline.length, this.score.read());
+    this.table.set(this.timeline.length, this.score.read(this.changedLines));
   }
 }

@@ -8,6 +8,7 @@ import { endingUncaught, RunEnded } from './execute/signals.ts';
 import type { Beginning, Ending, Execution, Standing } from './execution.ts';
 import { checkFilled, type Fills, type Program } from './program.ts';
 import type { Stage } from './stage.ts';
+import type { ProgramCode } from './typed/code.ts';
 
 const RULES = { expression: compileExpression, argument: compileArgument, statement: compileStatement };
 
@@ -24,17 +25,25 @@ export interface RunOptions {
  * Runs a program on `stage`, whose machine changes, until the program ends one way or another. The same program, fills
  * and machine always do the same.
  */
-export function runProgram(
-  program: Program,
-  fills: Fills,
+export function runProgram(program: Program, fills: Fills, stage: Stage, options: RunOptions = {}): Execution {
+  const { code, faults } = checkFilled(program, fills);
+  if (faults.length === 0) return runChecked(code, stage, options);
+  const { process = FIRST_PROCESS, after } = options;
+  return concludeRun(new Run(stage, process, code, after), { kind: 'faulty', faults });
+}
+
+/** As `runProgram`, of a program that has been checked and has no faults. */
+export function runChecked(
+  code: ProgramCode,
   stage: Stage,
   { process = FIRST_PROCESS, from, after }: RunOptions = {},
 ): Execution {
-  const { code, faults } = checkFilled(program, fills);
   const run = new Run(stage, process, code, after);
-  if (from && faults.length === 0) run.standAt(from);
-  const ending: Ending = faults.length > 0 ? { kind: 'faulty', faults } : execute(run);
-  const { moments, commands, outcomes, served } = run;
+  if (from) run.standAt(from);
+  return concludeRun(run, execute(run));
+}
+
+function concludeRun({ moments, commands, outcomes, served }: Run, ending: Ending): Execution {
   const endedAt = ending.kind === 'finished' ? -1 : moments.open;
   moments.finishUntil(-1, commands.length);
   return { moments, commands, outcomes, served, ending, endedAt };

@@ -11,8 +11,8 @@ import { runPlan } from '../levels/planRun.ts';
 import { reportOf, scoreEverywhere } from '../levels/report.ts';
 import type { RequestLog } from '../levels/requests.ts';
 import type { Served, Standing } from '../program/execution.ts';
-import type { Fills } from '../program/program.ts';
-import { runProgram } from '../program/runProgram.ts';
+import { checkFilled, type Fills } from '../program/program.ts';
+import { runChecked } from '../program/runProgram.ts';
 import type { Stage } from '../program/stage.ts';
 import { onlyWorsens } from './frontier.ts';
 
@@ -89,29 +89,32 @@ export function runTrial(request: TrialRequest): TrialResult {
 
 class Trial implements Stage {
   commands = 0;
-  readonly machine: Machine;
-  private readonly score: LiveScore;
+  /** Those of the checkpoint until something changes them; see `own`. */
+  machine: Machine;
+  private score: LiveScore;
+  private isOwn = false;
   private readonly answered: Map<string, number>;
   private readonly floors: Set<CallFloor>;
+  private readonly changedLines: number;
   private checkpoint: Checkpoint;
   private isUnread = true;
 
   constructor(private readonly request: TrialRequest) {
-    const { from } = request;
+    const { from, level, fills } = request;
     this.checkpoint = from;
-    this.machine = from.machine.clone();
-    this.score = from.score.clone();
-    this.score.noteChanges(changedLines(request.level.file, request.fills));
+    this.machine = from.machine;
+    this.score = from.score;
+    this.changedLines = changedLines(level.file, fills);
     this.answered = new Map(from.answered);
     this.floors = new Set(from.floors);
   }
 
   run(): TrialEnd {
     const { level, fills, from } = this.request;
-    this.machine.listen((event, process) => this.score.hear(event, this.machine, process));
+    const { code, faults } = checkFilled(level.program, fills);
+    if (faults.length > 0) return { kind: 'misfit' };
     try {
-      const { ending } = runProgram(level.program, fills, this, from.standing ? { from: from.standing } : {});
-      if (ending.kind === 'faulty') return { kind: 'misfit' };
+      const { ending } = runChecked(code, this, from.standing ? { from: from.standing } : {});
       const soFar = this.readScore();
       if (ending.kind === 'waiting')
         return { kind: 'waiting', blank: ending.blank, checkpoint: this.checkpoint, soFar };
@@ -120,7 +123,7 @@ class Trial implements Stage {
       if (signal instanceof GivenUp) return { kind: 'cut', isBroken: signal.isBroken };
       throw signal;
     } finally {
-      this.machine.listen(null);
+      this.leave();
     }
   }
 
@@ -129,17 +132,28 @@ class Trial implements Stage {
     const standing = stand();
     if (!standing || !this.request.keepAt(standing.statement)) return;
     const { machine, score, answered, floors } = this;
-    this.checkpoint = {
-      standing,
-      machine: machine.clone(),
-      score: score.clone(),
-      answered: new Map(answered),
-      floors: new Set(floors),
-    };
+    this.leave();
+    this.checkpoint = { standing, machine, score, answered: new Map(answered), floors: new Set(floors) };
+  }
+
+  /** Makes copies of the machine and score that a checkpoint has, for they are about to change. */
+  private own(): void {
+    if (this.isOwn) return;
+    this.isOwn = true;
+    this.score = this.score.clone();
+    this.machine = this.machine.clone();
+    this.machine.listen((event, process) => this.score.hear(event, this.machine, process));
+  }
+
+  /** From here on nobody changes the machine and the score that the run has. */
+  private leave(): void {
+    if (this.isOwn) this.machine.listen(null);
+    this.isOwn = false;
   }
 
   do(command: Command): Outcome {
     this.compare();
+    this.own();
     const { score, machine } = this;
     score.before(command, machine);
     const outcome = step(machine, command);
@@ -154,6 +168,7 @@ class Trial implements Stage {
   serve(served: Served): void {
     const request = this.request.requests.recordOf(served);
     if (!request) return;
+    this.own();
     this.score.serve(request, this.machine);
     this.isUnread = true;
     if (request.address !== 0) this.answered.set(request.blank, (this.answered.get(request.blank) ?? 0) + 1);
@@ -162,13 +177,13 @@ class Trial implements Stage {
   /** Reads the score once for each command, when everything that belongs to the command is over. */
   private readScore(): Score {
     this.isUnread = false;
-    return { ...this.score.read() };
+    return { ...this.score.read(this.changedLines) };
   }
 
   private compare(): void {
     if (!this.isUnread) return;
     this.isUnread = false;
-    const soFar = this.score.read();
+    const soFar = this.score.read(this.changedLines);
     const { level, isCovered } = this.request;
     for (const limit of level.file.constraints) {
       if (isBeyond(limit, soFar)) throw new GivenUp(true);

@@ -2,6 +2,7 @@ import type { Address } from '../../base/bytes.ts';
 import { widened } from '../../base/column.ts';
 
 const NONE = -1;
+/** Room that is made for the first block: most lists never have one, and copies of a process are many. */
 const FIRST_CAPACITY = 16;
 
 /** The neighbours of a block in the list, NULL for none: the one that is older, and the one that is newer. */
@@ -14,9 +15,9 @@ export interface Neighbours {
 export class BlockList {
   /** Row of each block, in the order of the list, oldest first. */
   private rows = new Map<Address, number>();
-  private addresses = new Float64Array(FIRST_CAPACITY);
-  private older = new Int32Array(FIRST_CAPACITY);
-  private newer = new Int32Array(FIRST_CAPACITY);
+  private addresses = new Float64Array(0);
+  private older = new Int32Array(0);
+  private newer = new Int32Array(0);
   private newest = NONE;
   /** First of the rows that can be used again; the others follow through `older`. */
   private firstUnused = NONE;
@@ -86,7 +87,7 @@ export class BlockList {
   }
 
   private grow(): void {
-    const rows = 2 * this.length;
+    const rows = Math.max(FIRST_CAPACITY, 2 * this.length);
     this.addresses = widened(this.addresses, rows);
     this.older = widened(this.older, rows);
     this.newer = widened(this.newer, rows);

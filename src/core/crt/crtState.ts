@@ -19,17 +19,25 @@ export class CrtState {
   /** Handle of the heap the library has for itself, once it has one. */
   privateHeap: Address | null = null;
   /** Blocks that were asked for with an alignment, by the raw block each lies in. */
-  alignedBlocks = new Map<Address, AlignedBlock>();
+  readonly alignedBlocks = new Map<Address, AlignedBlock>();
   /** Blocks that begin with the mark of `_malloca`. */
-  markedBlocks = new Set<Address>();
+  readonly markedBlocks = new Set<Address>();
 
-  /** What the debug build keeps besides. */
-  debugHeap = new DebugHeap();
+  constructor(
+    /** What the debug build keeps besides. */
+    readonly debugHeap = new DebugHeap(),
+  ) {}
 
   clone(): CrtState {
-    const debugHeap = this.debugHeap.clone();
-    const [alignedBlocks, markedBlocks] = [new Map(this.alignedBlocks), new Set(this.markedBlocks)];
-    return Object.assign(new CrtState(), this, { debugHeap, alignedBlocks, markedBlocks });
+    const copy = new CrtState(this.debugHeap.clone());
+    copy.errno = this.errno;
+    copy.newMode = this.newMode;
+    copy.newHandler = this.newHandler;
+    copy.newHandlerCalls = this.newHandlerCalls;
+    copy.privateHeap = this.privateHeap;
+    for (const [raw, block] of this.alignedBlocks) copy.alignedBlocks.set(raw, block);
+    for (const block of this.markedBlocks) copy.markedBlocks.add(block);
+    return copy;
   }
 }
 

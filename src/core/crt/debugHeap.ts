@@ -24,7 +24,8 @@ export class DebugHeap {
   /** Every report so far, oldest first. */
   readonly reports: DebugReport[] = [];
   private requests = 0;
-  private list = new BlockList();
+
+  constructor(private readonly list = new BlockList()) {}
 
   /** The blocks it tracks, oldest first. */
   get blocks(): readonly Address[] {
@@ -57,11 +58,10 @@ export class DebugHeap {
   }
 
   clone(): DebugHeap {
-    const copy = new DebugHeap();
+    const copy = new DebugHeap(this.list.clone());
     copy.flags = this.flags;
     copy.reports.push(...this.reports);
     copy.requests = this.requests;
-    copy.list = this.list.clone();
     return copy;
   }
 }

@@ -63,6 +63,17 @@ export class AccessMeter implements Meter {
     return [this.pages, this.hasSeenSuch, this.bad, [...this.unwritten].map(([id, reads]) => [id, reads.state()])];
   }
 
+  /** Between two commands. */
+  clone(): AccessMeter {
+    const copy = new AccessMeter();
+    for (const [process, reads] of this.unwritten) copy.unwritten.set(process, reads.clone());
+    for (const [process, pages] of this.pages) copy.pages.set(process, pages);
+    copy.bad = this.bad;
+    copy.pageSteps = this.pageSteps;
+    copy.hasSeenSuch = this.hasSeenSuch;
+    return copy;
+  }
+
   private in(process = FIRST_PROCESS): UnwrittenReads {
     const known = this.unwritten.get(process);
     if (known) return known;

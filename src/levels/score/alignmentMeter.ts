@@ -32,6 +32,15 @@ export class AlignmentMeter implements Meter {
   state(): unknown {
     return null;
   }
+
+  clone(): AlignmentMeter {
+    const copy = new AlignmentMeter();
+    copy.all = this.all;
+    copy.good = this.good;
+    copy.asked = this.asked;
+    copy.got = this.got;
+    return copy;
+  }
 }
 
 /** The largest power of two, up to `MOST`, that an address is a multiple of. */

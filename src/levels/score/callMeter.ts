@@ -84,6 +84,15 @@ export class CallMeter implements Meter {
     return null;
   }
 
+  /** Between two commands. */
+  clone(): CallMeter {
+    const copy = new CallMeter();
+    copy.user = this.user;
+    copy.heap = this.heap;
+    copy.kernel = this.kernel;
+    return copy;
+  }
+
   private isSameRange({ start, end }: { readonly start: Address; readonly end: Address }): boolean {
     return this.reserved?.start === start && this.reserved.end === end;
   }

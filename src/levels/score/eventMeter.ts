@@ -47,4 +47,14 @@ export class EventMeter implements Meter {
   state(): unknown {
     return null;
   }
+
+  clone(): EventMeter {
+    const copy = new EventMeter();
+    copy.touched = this.touched;
+    copy.copied = this.copied;
+    copy.mismatches = this.mismatches;
+    copy.objectFaults = this.objectFaults;
+    copy.last = this.last;
+    return copy;
+  }
 }

@@ -64,6 +64,16 @@ export class GrantMeter implements Meter {
     return [this.peak, this.waste, ...Array.from(this.processes, ([id, process]) => [id, process.state()])];
   }
 
+  clone(): GrantMeter {
+    const copy = new GrantMeter();
+    for (const [id, process] of this.processes) copy.processes.set(id, process.clone());
+    copy.peak = this.peak;
+    copy.waste = this.waste;
+    copy.peakCommand = this.peakCommand;
+    copy.done = this.done;
+    return copy;
+  }
+
   private in(id = FIRST_PROCESS): ProcessGrants {
     const known = this.processes.get(id);
     if (known) return known;

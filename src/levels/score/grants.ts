@@ -7,21 +7,34 @@ export interface Grant {
   /** The pointer or base that gives it back. */
   readonly address: Address;
   /** Bytes given: a block with its header, or the committed pages of a reservation. */
-  granted: ByteSize;
+  readonly granted: ByteSize;
   /** Bytes the call asked for. */
-  asked: ByteSize;
+  readonly asked: ByteSize;
   /** Bytes that are missing if nobody gives it back. */
-  lost: ByteSize;
+  readonly lost: ByteSize;
   /** The heap a block lies in; `null` for a reservation. */
   readonly heap: Address | null;
   /** The call that made it. */
   readonly madeBy: Command;
   /** Requests that it serves now. */
-  readonly requests: Set<RequestRecord>;
+  readonly requests: ReadonlySet<RequestRecord>;
 }
 
-/** Bytes that the program needs of a grant: what its requests ask for or, while it serves none, what the call asked for. */
-function neededOf({ requests, asked }: Grant): ByteSize {
+/** A grant as it is kept: another object takes its place when it changes, so that copies can share it. */
+interface KeptGrant extends Grant {
+  readonly requests: Set<RequestRecord>;
+  /** Bytes that the program needs of it. */
+  readonly needed: ByteSize;
+  /** The mark of the grants that may add to its requests. */
+  readonly owner: object;
+}
+
+/** The requests of a grant that serves none, and whose they are. */
+const NONE: Set<RequestRecord> = new Set();
+const NOBODY = {};
+
+/** What the requests of a grant ask for or, while it serves none, what the call asked for. */
+function neededOf({ requests, asked }: Pick<Grant, 'requests' | 'asked'>): ByteSize {
   if (requests.size === 0) return asked;
   let sum = 0;
   for (const { size } of requests) sum += size;
@@ -30,26 +43,31 @@ function neededOf({ requests, asked }: Grant): ByteSize {
 
 /** All grants of a run that are live, by the pointer or base that gives them back, with their sums. */
 export class Grants {
-  private readonly byAddress = new Map<Address, Grant>();
-  private readonly needs = new Map<Grant, ByteSize>();
+  /** The mark in the grants that no copy shares. */
+  private owner: object = {};
   granted: ByteSize = 0;
   needed: ByteSize = 0;
   lost: ByteSize = 0;
+
+  constructor(private readonly byAddress: Map<Address, KeptGrant> = new Map()) {}
 
   get(address: Address): Grant | undefined {
     return this.byAddress.get(address);
   }
 
-  add(grant: Grant): void {
-    this.byAddress.set(grant.address, grant);
-    this.count(grant, 1);
+  /** Adds one that serves no request yet. */
+  add(grant: Omit<Grant, 'requests'>): void {
+    this.put({ ...grant, requests: NONE, needed: grant.asked, owner: NOBODY });
   }
 
-  /** Changes a grant, keeping the sums right. */
-  change(grant: Grant, change: (grant: Grant) => void): void {
+  /** Changes a grant that is live, keeping the sums right. */
+  change({ address }: Grant, changes: Partial<Pick<Grant, 'granted' | 'asked' | 'lost' | 'requests'>>): void {
+    const grant = this.byAddress.get(address);
+    if (!grant) return;
+    const changed = { ...grant, ...changes };
+    const requests = changes.requests ? new Set(changes.requests) : grant.requests;
     this.count(grant, -1);
-    change(grant);
-    this.count(grant, 1);
+    this.put({ ...changed, requests, needed: neededOf(changed), owner: changes.requests ? this.owner : grant.owner });
   }
 
   /** Takes a grant away; its requests end at `done` commands. */
@@ -66,14 +84,15 @@ export class Grants {
     for (const [address, grant] of this.byAddress) if (grant.heap === heap) this.remove(address, done);
   }
 
-  /** Lets a grant serve one more request. */
-  serve(grant: Grant, request: RequestRecord): void {
-    const before = this.needs.get(grant) ?? 0;
-    const first = grant.requests.size === 0;
-    grant.requests.add(request);
-    const after = first ? request.size : before + request.size;
-    this.needs.set(grant, after);
-    this.needed += after - before;
+  /** Lets a grant that is live serve one more request. */
+  serve({ address }: Grant, request: RequestRecord): void {
+    const grant = this.byAddress.get(address);
+    if (!grant) return;
+    const { owner } = this;
+    const requests = grant.owner === owner ? grant.requests : new Set(grant.requests);
+    const needed = request.size + (requests.size === 0 ? 0 : grant.needed);
+    this.count(grant, -1);
+    this.put({ ...grant, requests: requests.add(request), needed, owner });
   }
 
   /** Every grant with what it serves; not when that began. */
@@ -85,12 +104,24 @@ export class Grants {
     ]);
   }
 
-  private count(grant: Grant, sign: 1 | -1): void {
-    const needed = sign > 0 ? neededOf(grant) : (this.needs.get(grant) ?? 0);
-    this.granted += sign * grant.granted;
+  /** Grants of their own, the same ones; the records of requests stay the same. */
+  clone(): Grants {
+    this.owner = {};
+    const copy = new Grants(new Map(this.byAddress));
+    copy.granted = this.granted;
+    copy.needed = this.needed;
+    copy.lost = this.lost;
+    return copy;
+  }
+
+  private put(grant: KeptGrant): void {
+    this.byAddress.set(grant.address, grant);
+    this.count(grant, 1);
+  }
+
+  private count({ granted, needed, lost }: KeptGrant, sign: 1 | -1): void {
+    this.granted += sign * granted;
     this.needed += sign * needed;
-    this.lost += sign * grant.lost;
-    if (sign > 0) this.needs.set(grant, needed);
-    else this.needs.delete(grant);
+    this.lost += sign * lost;
   }
 }

@@ -3,6 +3,7 @@ import type { MemoryEvent } from '../../core/event.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { RequestRecord } from '../requests.ts';
+import type { GrantMeter } from './grantMeter.ts';
 import type { Row } from './scoreTable.ts';
 
 /** One command of a run, done. */
@@ -28,4 +29,6 @@ export interface Meter {
    * greater of the same, from the same commands on.
    */
   state(): unknown;
+  /** A meter of its own that has seen the same; `grants`: the copy of the grants it works with. */
+  clone(grants: GrantMeter): Meter;
 }

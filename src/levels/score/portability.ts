@@ -45,9 +45,10 @@ const REALLOC_ZERO_FREES: readonly Target[] = ['windows', 'linux'];
  * A program that reaches for memory it does not own is correct nowhere.
  */
 export class PortabilityMeter implements Meter {
-  private readonly targets = new Set<Target>(TARGETS);
-
-  constructor(private readonly grants: GrantMeter) {}
+  constructor(
+    private readonly grants: GrantMeter,
+    private readonly targets = new Set<Target>(TARGETS),
+  ) {}
 
   before(command: Command): void {
     const { op } = command;
@@ -75,6 +76,10 @@ export class PortabilityMeter implements Meter {
 
   state(): unknown {
     return [...this.targets];
+  }
+
+  clone(grants: GrantMeter): PortabilityMeter {
+    return new PortabilityMeter(grants, new Set(this.targets));
   }
 
   private keep(targets: readonly Target[]): void {

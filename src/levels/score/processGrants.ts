@@ -14,7 +14,6 @@ type EventOf<T extends MemoryEvent['type']> = MemoryEvent & { readonly type: T }
 
 /** Every piece of memory of one process, from the call that gives it out to the call that takes it back. */
 export class ProcessGrants {
-  readonly grants = new Grants();
   /** Bytes reserved by each heap made since the start. */
   private readonly heaps = new Map<Address, ByteSize>();
   private readonly views = new Map<Address, ByteSize>();
@@ -23,7 +22,10 @@ export class ProcessGrants {
   private isKernelCall = false;
   private done = 0;
 
-  constructor(private readonly process: number) {}
+  constructor(
+    private readonly process: number,
+    readonly grants = new Grants(),
+  ) {}
 
   /** Bytes and handles that are missing if nobody gives anything more back. */
   get lost(): number {
@@ -42,6 +44,15 @@ export class ProcessGrants {
   /** See `Meter.state`. */
   state(): unknown {
     return [this.grants.state(), this.heaps, this.views, this.handles];
+  }
+
+  /** Between two commands. */
+  clone(): ProcessGrants {
+    const copy = new ProcessGrants(this.process, this.grants.clone());
+    for (const [heap, size] of this.heaps) copy.heaps.set(heap, size);
+    for (const [start, size] of this.views) copy.views.set(start, size);
+    copy.handles = this.handles;
+    return copy;
   }
 
   /** `done`: commands done once it is through. */
@@ -94,36 +105,22 @@ export class ProcessGrants {
     madeBy: Command,
   ): void {
     const lost = this.heaps.has(heap) ? 0 : requested;
-    const grant = {
-      address,
-      granted: end - start,
-      asked: requested,
-      lost,
-      heap,
-      madeBy,
-      requests: new Set<RequestRecord>(),
-    };
-    this.grants.add(grant);
+    this.grants.add({ address, granted: end - start, asked: requested, lost, heap, madeBy });
   }
 
   private resize({ address, start, end, requested, heap }: EventOf<'blockResized'>): void {
     const grant = this.grants.get(address);
     if (!grant) return;
-    this.grants.change(grant, (changed) => {
-      changed.granted = end - start;
-      changed.asked = requested;
-      changed.lost = this.heaps.has(heap) ? 0 : requested;
-    });
+    const lost = this.heaps.has(heap) ? 0 : requested;
+    this.grants.change(grant, { granted: end - start, asked: requested, lost });
   }
 
   /** What a block serves moves with it. */
   private move({ from, to }: EventOf<'blockMoved'>): void {
     const [old, moved] = [this.grants.get(from), this.grants.get(to)];
     if (!old || !moved || old.requests.size === 0) return;
-    this.grants.change(moved, ({ requests }) => {
-      for (const request of old.requests) requests.add(request);
-    });
-    this.grants.change(old, ({ requests }) => requests.clear());
+    this.grants.change(moved, { requests: new Set([...moved.requests, ...old.requests]) });
+    this.grants.change(old, { requests: new Set() });
   }
 
   private growHeap({ heap, start, end }: EventOf<'segmentAdded'>): void {
@@ -140,16 +137,7 @@ export class ProcessGrants {
 
   private addReservation({ start, end }: EventOf<'reserved'>): void {
     const madeBy = this.command as Command;
-    const grant = {
-      address: start,
-      granted: 0,
-      asked: 0,
-      lost: end - start,
-      heap: null,
-      madeBy,
-      requests: new Set<RequestRecord>(),
-    };
-    this.grants.add(grant);
+    this.grants.add({ address: start, granted: 0, asked: 0, lost: end - start, heap: null, madeBy });
   }
 
   private commit({ start, charge }: EventOf<'committed'>, machine: Machine): void {
@@ -157,25 +145,22 @@ export class ProcessGrants {
     const { command } = this;
     const size = command && 'dwSize' in command ? command.dwSize : charge;
     if (!grant) return;
-    this.grants.change(grant, (changed) => {
-      changed.granted += charge;
-      changed.asked += Math.min(size, charge);
-    });
+    const { granted, asked } = grant;
+    this.grants.change(grant, { granted: granted + charge, asked: asked + Math.min(size, charge) });
   }
 
   private decommit({ start, end, charge }: EventOf<'decommitted'>, machine: Machine): void {
     const grant = this.ownerOf(machine, start);
     if (!grant) return;
-    this.grants.change(grant, (changed) => {
-      changed.granted += charge;
-      changed.asked = Math.min(changed.asked, changed.granted);
-      for (const request of changed.requests) if (isWithin(request, start, end)) this.end(changed, request);
-    });
-  }
-
-  private end({ requests }: Grant, request: RequestRecord): void {
-    requests.delete(request);
-    request.freedAt = this.done;
+    const granted = grant.granted + charge;
+    const ended = [...grant.requests].filter((request) => isWithin(request, start, end));
+    const requests = new Set(grant.requests);
+    for (const request of ended) {
+      requests.delete(request);
+      request.freedAt = this.done;
+    }
+    const changes = { granted, asked: Math.min(grant.asked, granted) };
+    this.grants.change(grant, ended.length > 0 ? { ...changes, requests } : changes);
   }
 }
 

@@ -16,9 +16,9 @@ const tailEnd = ({ end }: AddressRange): Address => alignUp(end, ALLOCATION_GRAN
  * free from the lowest to the end of the highest, tails of granules included. Sums are kept up as they come and go.
  */
 export class Reservations {
-  private readonly ranges: AddressRange[] = [];
+  private ranges: AddressRange[] = [];
   /** How many free pieces there are of each size. */
-  private readonly pieces = new Map<ByteSize, number>();
+  private pieces = new Map<ByteSize, number>();
   /** Bytes of address space taken, tails included. */
   span: ByteSize = 0;
   private between: ByteSize = 0;
@@ -53,6 +53,15 @@ export class Reservations {
     const last = this.ranges.at(-1);
     const tail = last ? tailEnd(last) - last.end : 0;
     return { total: this.between + tail, largest: Math.max(tail, ...this.pieces.keys()) };
+  }
+
+  clone(): Reservations {
+    const copy = new Reservations(this.others);
+    copy.ranges = this.ranges.slice();
+    copy.pieces = new Map(this.pieces);
+    copy.span = this.span;
+    copy.between = this.between;
+    return copy;
   }
 
   /** The first reservation that starts at `start` or later. */

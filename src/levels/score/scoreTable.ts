@@ -26,7 +26,9 @@ const NAMES: readonly ColumnName[] = [...METRIC_CODES, ...NOTE_NAMES];
 /** Everything that is known after one command. */
 export type Row = Record<ColumnName, number>;
 
-export const emptyRow = (): Row => Object.fromEntries(NAMES.map((name) => [name, 0])) as Row;
+const EMPTY_ROW: Readonly<Row> = Object.fromEntries(NAMES.map((name) => [name, 0])) as Row;
+
+export const emptyRow = (): Row => ({ ...EMPTY_ROW });
 
 /** Where the number of each column stands in a row. */
 const PLACES = Object.fromEntries(NAMES.map((name, place) => [name, place])) as Readonly<Record<ColumnName, number>>;

@@ -11,13 +11,15 @@ import type { Row } from './scoreTable.ts';
 
 /** The most commit charge at once beyond what there was at the start (CC), the inside of calls included, and the most nonpaged pool (NP). */
 export class CommitMeter implements Meter {
-  private readonly start: ByteSize;
   private now: ByteSize = 0;
   private peak: ByteSize = 0;
   private nonpaged: ByteSize = 0;
 
-  constructor(start: Machine) {
-    this.start = queryCommitCharge(start);
+  /** `start`: the charge that was there before. */
+  private constructor(private readonly start: ByteSize) {}
+
+  static begin(start: Machine): CommitMeter {
+    return new CommitMeter(queryCommitCharge(start));
   }
 
   hear(_event: MemoryEvent, machine: Machine): void {
@@ -39,11 +41,19 @@ export class CommitMeter implements Meter {
   state(): unknown {
     return null;
   }
+
+  clone(): CommitMeter {
+    const copy = new CommitMeter(this.start);
+    copy.now = this.now;
+    copy.peak = this.peak;
+    copy.nonpaged = this.nonpaged;
+    return copy;
+  }
 }
 
 /** Keeps the moment at which most free bytes lay outside the largest free piece (EF). */
 class WorstFreeSpace {
-  private worst: FreeSpace = { total: 0, largest: 0 };
+  constructor(private worst: FreeSpace = { total: 0, largest: 0 }) {}
 
   note(space: FreeSpace): void {
     if (space.total - space.largest > this.worst.total - this.worst.largest) this.worst = space;
@@ -55,17 +65,21 @@ class WorstFreeSpace {
     row.freeLargest = this.worst.largest;
     row.EF = fragmentation(this.worst);
   }
+
+  clone(): WorstFreeSpace {
+    return new WorstFreeSpace(this.worst);
+  }
 }
 
 /** The most address space at once, over all processes (VA) and, where the level looks at it, how torn the free part of it is (EF). */
 export class SpanMeter implements Meter {
   private readonly spaces = new Map<number, Reservations>();
-  private readonly free = new WorstFreeSpace();
   private peak: ByteSize = 0;
 
   constructor(
     private readonly start: Machine,
     private readonly isArena: boolean,
+    private readonly free = new WorstFreeSpace(),
   ) {}
 
   hear(event: MemoryEvent, _machine: Machine, process: number): void {
@@ -92,6 +106,13 @@ export class SpanMeter implements Meter {
     return [this.spaces, this.free];
   }
 
+  clone(): SpanMeter {
+    const copy = new SpanMeter(this.start, this.isArena, this.free.clone());
+    for (const [process, reservations] of this.spaces) copy.spaces.set(process, reservations.clone());
+    copy.peak = this.peak;
+    return copy;
+  }
+
   private get span(): ByteSize {
     let span = 0;
     for (const each of this.spaces.values()) span += each.span;
@@ -116,7 +137,7 @@ const takenIn = (machine: Machine, process: number): AddressRange[] =>
 
 /** How torn the free space inside heaps is, each by itself (EF). */
 export class HeapSpaceMeter implements Meter {
-  private readonly free = new WorstFreeSpace();
+  constructor(private readonly free = new WorstFreeSpace()) {}
 
   after({ command: { op, process }, machine }: MeterStep): void {
     const floor = floorOf(op);
@@ -129,5 +150,9 @@ export class HeapSpaceMeter implements Meter {
 
   state(): unknown {
     return this.free;
+  }
+
+  clone(): HeapSpaceMeter {
+    return new HeapSpaceMeter(this.free.clone());
   }
 }

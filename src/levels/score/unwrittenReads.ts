@@ -25,12 +25,13 @@ export function accessOf(command: Command): Access | null {
  * a read whose bytes the next command writes somewhere is taken back.
  */
 export class UnwrittenReads {
-  private readonly written = new WrittenBytes();
   private command: Command | null = null;
   /** What the program got from the command before: a copy writes the very bytes that a read answered. */
   private last: Outcome | null = null;
   private isLastUnwritten = false;
   count = 0;
+
+  constructor(private readonly written = new WrittenBytes()) {}
 
   hear(event: MemoryEvent): void {
     this.written.hear(event, this.command);
@@ -53,6 +54,15 @@ export class UnwrittenReads {
   /** See `Meter.state`; the count is part of it, for it may go down again. */
   state(): unknown {
     return [this.written, this.isLastUnwritten, this.count];
+  }
+
+  /** Between two commands. */
+  clone(): UnwrittenReads {
+    const copy = new UnwrittenReads(this.written.clone());
+    copy.last = this.last;
+    copy.isLastUnwritten = this.isLastUnwritten;
+    copy.count = this.count;
+    return copy;
   }
 
   private isCopy(command: Command): boolean {

@@ -9,6 +9,8 @@ type EventOf<T extends MemoryEvent['type']> = MemoryEvent & { readonly type: T }
 interface Block {
   readonly written: RangeSet;
   size: ByteSize;
+  /** The mark of the bytes that may change it; no longer anybody's once there is a copy. */
+  readonly owner: object;
 }
 
 /**
@@ -16,7 +18,10 @@ interface Block {
  * have no value that may be read, whatever happens to be in them (C++: indeterminate; facts: heap §5, §6.1).
  */
 export class WrittenBytes {
-  private readonly blocks = new Map<Address, Block>();
+  /** The mark in the blocks that no copy shares. */
+  private owner: object = {};
+
+  constructor(private readonly blocks: Map<Address, Block> = new Map()) {}
 
   hear(event: MemoryEvent, command: Command | null): void {
     if (event.type === 'blockAllocated') this.begin(event, command);
@@ -28,7 +33,7 @@ export class WrittenBytes {
   /** The program writes into the block with this pointer. */
   write(block: Address, address: Address, size: ByteSize): void {
     const offset = address - block;
-    this.blocks.get(block)?.written.add(offset, offset + size);
+    this.ownBlock(block)?.written.add(offset, offset + size);
   }
 
   /** Whether every byte of a range of the block has a value; a block from before the run has. */
@@ -37,21 +42,36 @@ export class WrittenBytes {
     return this.blocks.get(block)?.written.covers(offset, offset + size) ?? true;
   }
 
+  clone(): WrittenBytes {
+    this.owner = {};
+    return new WrittenBytes(new Map(this.blocks));
+  }
+
+  /** The block with this pointer, to be changed. */
+  private ownBlock(address: Address): Block | undefined {
+    const { blocks, owner } = this;
+    const block = blocks.get(address);
+    if (!block || block.owner === owner) return block;
+    const own = { written: block.written.clone(), size: block.size, owner };
+    blocks.set(address, own);
+    return own;
+  }
+
   private begin({ address, requested }: EventOf<'blockAllocated' | 'blockFreed'>, command: Command | null): void {
     const written = new RangeSet();
     if (command && isZeroing(command)) written.add(0, requested);
-    this.blocks.set(address, { written, size: requested });
+    this.blocks.set(address, { written, size: requested, owner: this.owner });
   }
 
   private resize({ address, requested }: EventOf<'blockResized'>, command: Command | null): void {
-    const block = this.blocks.get(address);
+    const block = this.ownBlock(address);
     if (!block) return;
     if (command && isZeroing(command) && requested > block.size) block.written.add(block.size, requested);
     block.size = requested;
   }
 
   private move({ from, to, bytes }: EventOf<'blockMoved'>): void {
-    const [old, moved] = [this.blocks.get(from), this.blocks.get(to)];
+    const [old, moved] = [this.blocks.get(from), this.ownBlock(to)];
     if (old) moved?.written.addAll(old.written, bytes);
   }
 }

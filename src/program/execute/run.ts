@@ -205,7 +205,7 @@ export class Run implements Caller {
 
   /** How far down the stack is in use. */
   get stackPointer(): Address | null {
-    return this.stage.machine.process(this.process).stackPointer;
+    return this.stage.machine.processes.get(this.process)?.stackPointer ?? null;
   }
 
   /** Gives back what has been taken of the stack since then. */
@@ -224,7 +224,7 @@ export class Run implements Caller {
   }
 
   lastError(): number {
-    return this.stage.machine.process(this.process).lastError;
+    return this.stage.machine.processes.get(this.process)?.lastError ?? 0;
   }
 
   exceptionCode(): number {

@@ -11,9 +11,6 @@ import { LARGEST_EXPONENT, SMALLEST_EXPONENT } from './userBlockSize.ts';
 
 /** The front end of a heap once it is created: its buckets and their subsegments (facts: heap §3.4). Only data. */
 export class Lfh {
-  /** By number; `null` where one is gone. */
-  readonly subsegments: (Subsegment | null)[] = [];
-  readonly buckets: Bucket[] = Array.from({ length: BUCKETS }, () => new Bucket());
   /** By the block of the back end they are in. */
   readonly byUserBlocks = new Map<Block, Subsegment>();
   /** User blocks without a subsegment that wait to be used again, one of each size. */
@@ -25,10 +22,14 @@ export class Lfh {
     readonly firstBucket: Switches['lfhFirstBucket'],
     readonly random: RandomBytes,
     readonly index: AddressIndex,
+    /** By number; `null` where one is gone. */
+    readonly subsegments: (Subsegment | null)[],
+    readonly buckets: readonly Bucket[],
   ) {}
 
   static create(seed: RngState, firstBucket: Switches['lfhFirstBucket']): Lfh {
-    return new Lfh(firstBucket, RandomBytes.draw(seed), new AddressIndex());
+    const buckets = Array.from({ length: BUCKETS }, () => new Bucket());
+    return new Lfh(firstBucket, RandomBytes.draw(seed), new AddressIndex(), [], buckets);
   }
 
   /** Adds a subsegment with all its blocks free. */
@@ -48,12 +49,12 @@ export class Lfh {
 
   /** A copy for a copied heap. */
   clone(): Lfh {
-    const copy = new Lfh(this.firstBucket, this.random.clone(), this.index.clone());
-    for (const subsegment of this.subsegments) copy.subsegments.push(subsegment?.clone() ?? null);
-    for (const subsegment of copy.subsegments) {
+    const subsegments = this.subsegments.map((subsegment) => subsegment?.clone() ?? null);
+    const buckets = this.buckets.map((bucket) => bucket.clone(subsegments));
+    const copy = new Lfh(this.firstBucket, this.random.clone(), this.index.clone(), subsegments, buckets);
+    for (const subsegment of subsegments) {
       if (subsegment) copy.byUserBlocks.set(subsegment.userBlocks.block, subsegment);
     }
-    for (const [number, bucket] of this.buckets.entries()) copy.buckets[number] = bucket.clone(copy.subsegments);
     for (const [place, userBlocks] of this.cache.entries()) copy.cache[place] = userBlocks;
     for (const page of this.guardPages) copy.guardPages.add(page);
     copy.goneIds.push(...this.goneIds);

@@ -25,11 +25,13 @@ export const mostInTotal = ({ lfhTotalTrigger }: Switches): number => OF_FREED *
 export class Usage {
   /** Sizes below this many units have a counter. */
   sizes = FIRST_USAGE_SIZES;
-  private readonly counters = new Uint16Array(ALL_USAGE_SIZES);
-  private readonly active = new Uint8Array(ALL_USAGE_SIZES);
 
   /** `most`: see `mostInTotal`. */
-  constructor(private readonly most = mostInTotal(DEFAULT_SWITCHES)) {}
+  constructor(
+    private readonly most = mostInTotal(DEFAULT_SWITCHES),
+    private readonly counters = new Uint16Array(ALL_USAGE_SIZES),
+    private readonly active = new Uint8Array(ALL_USAGE_SIZES),
+  ) {}
 
   isActive(units: number): boolean {
     return this.active[units] === 1;
@@ -68,10 +70,8 @@ export class Usage {
   }
 
   clone(): Usage {
-    const copy = new Usage(this.most);
+    const copy = new Usage(this.most, this.counters.slice(), this.active.slice());
     copy.sizes = this.sizes;
-    copy.counters.set(this.counters);
-    copy.active.set(this.active);
     return copy;
   }
 }

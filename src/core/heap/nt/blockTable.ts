@@ -24,6 +24,7 @@ export type BlockKind = (typeof BLOCK_KINDS)[number];
 
 export const FREE = 0;
 export const BUSY = 1;
+/** Room that is made for the first block. */
 const FIRST_CAPACITY = 32;
 
 /**
@@ -31,20 +32,20 @@ const FIRST_CAPACITY = 32;
  * order, free blocks of one size in the order they are taken.
  */
 export class BlockTable {
-  starts = new Float64Array(FIRST_CAPACITY);
-  units = new Uint16Array(FIRST_CAPACITY);
+  starts = new Float64Array(0);
+  units = new Uint16Array(0);
   /** Bytes of a busy block that the request did not ask for, header included; 0 if it is free (facts: heap §2.1, UnusedBytes). */
-  unused = new Uint8Array(FIRST_CAPACITY);
+  unused = new Uint8Array(0);
   /** Position in `BLOCK_KINDS`. */
-  kinds = new Uint8Array(FIRST_CAPACITY);
+  kinds = new Uint8Array(0);
   /** Position in `MAKERS` of the call that made a busy block. */
-  makers = new Uint8Array(FIRST_CAPACITY);
+  makers = new Uint8Array(0);
   /** Number of the segment in its heap. */
-  segments = new Uint16Array(FIRST_CAPACITY);
-  next = new Int32Array(FIRST_CAPACITY);
-  previous = new Int32Array(FIRST_CAPACITY);
-  listNext = new Int32Array(FIRST_CAPACITY);
-  listPrevious = new Int32Array(FIRST_CAPACITY);
+  segments = new Uint16Array(0);
+  next = new Int32Array(0);
+  previous = new Int32Array(0);
+  listNext = new Int32Array(0);
+  listPrevious = new Int32Array(0);
   /** First of the rows that can be used again; the others follow through `next`. */
   private firstUnused = NO_BLOCK;
   private length = 0;
@@ -113,7 +114,7 @@ export class BlockTable {
   }
 
   private grow(): void {
-    const capacity = this.starts.length + (this.starts.length >>> 1);
+    const capacity = Math.max(FIRST_CAPACITY, this.starts.length + (this.starts.length >>> 1));
     this.replaceColumns(this, (column) => widened(column, capacity));
   }
 

@@ -21,13 +21,16 @@ export interface Listed {
  * (facts: heap §2.3). Bitmaps over sizes and over groups of sizes find the smallest block that fits in a few steps.
  */
 export class FreeLists {
-  private readonly groups = new Int16Array(GROUPS).fill(NO_GROUP);
-  /** One bit for each group with a block. */
-  private readonly occupied = new Int32Array(GROUPS / 32);
   private heads = new Int32Array(0);
   /** One bit for each size with a block, by group. */
   private words = new Int32Array(0);
   private groupCount = 0;
+
+  constructor(
+    private readonly groups = new Int16Array(GROUPS).fill(NO_GROUP),
+    /** One bit for each group with a block. */
+    private readonly occupied = new Int32Array(GROUPS / 32),
+  ) {}
 
   /** Puts a block in front of those of its size. */
   insert(blocks: Listed, block: number): void {
@@ -78,9 +81,7 @@ export class FreeLists {
   }
 
   clone(): FreeLists {
-    const copy = new FreeLists();
-    copy.groups.set(this.groups);
-    copy.occupied.set(this.occupied);
+    const copy = new FreeLists(this.groups.slice(), this.occupied.slice());
     copy.heads = this.heads.slice();
     copy.words = this.words.slice();
     copy.groupCount = this.groupCount;

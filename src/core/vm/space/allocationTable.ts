@@ -40,14 +40,19 @@ const WATCHED = 0x10000;
 const REPLACEMENT = 0x20000;
 const HAS_PAGE_STATE = 0x40000;
 
+const FIRST_CAPACITY = 64;
+
 /** The allocations of an address space, column by column, so that a call on one of a million touches little memory. Numbers are used again. */
 export class AllocationTable {
-  private bases = new Float64Array(64);
-  private ends = new Float64Array(64);
-  private words = new Int32Array(64);
   private readonly views = new Map<Allocation, View>();
-  private readonly unused: Allocation[] = [];
   private length = 0;
+
+  constructor(
+    private bases = new Float64Array(FIRST_CAPACITY),
+    private ends = new Float64Array(FIRST_CAPACITY),
+    private words = new Int32Array(FIRST_CAPACITY),
+    private readonly unused: Allocation[] = [],
+  ) {}
 
   add(base: Address, end: Address, protect: Protection, traits: AllocationTraits): Allocation {
     const allocation = this.unused.pop() ?? (this.length++ as Allocation);
@@ -118,12 +123,9 @@ export class AllocationTable {
   }
 
   clone(copyView: (view: View) => View): AllocationTable {
-    const copy = new AllocationTable();
-    copy.bases = this.bases.slice();
-    copy.ends = this.ends.slice();
-    copy.words = this.words.slice();
+    const { bases, ends, words, unused } = this;
+    const copy = new AllocationTable(bases.slice(), ends.slice(), words.slice(), unused.slice());
     for (const [allocation, view] of this.views) copy.views.set(allocation, copyView(view));
-    copy.unused.push(...this.unused);
     copy.length = this.length;
     return copy;
   }

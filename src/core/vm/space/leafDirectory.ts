@@ -9,11 +9,14 @@ const BLOCK = 64;
  */
 export class LeafDirectory {
   length = 0;
-  private leaves = new Int32Array(BLOCK);
-  private firstStarts = new Float64Array(BLOCK);
-  private holes = new Float64Array(BLOCK);
-  /** Largest hole of each block of slots. */
-  private blocks = new Float64Array(1);
+
+  constructor(
+    private leaves = new Int32Array(BLOCK),
+    private firstStarts = new Float64Array(BLOCK),
+    private holes = new Float64Array(BLOCK),
+    /** Largest hole of each block of slots. */
+    private blocks = new Float64Array(1),
+  ) {}
 
   /** The number of the leaf at `slot`. */
   leafAt(slot: number): number {
@@ -95,12 +98,9 @@ export class LeafDirectory {
   }
 
   clone(): LeafDirectory {
-    const copy = new LeafDirectory();
+    const { leaves, firstStarts, holes, blocks } = this;
+    const copy = new LeafDirectory(leaves.slice(), firstStarts.slice(), holes.slice(), blocks.slice());
     copy.length = this.length;
-    copy.leaves = this.leaves.slice();
-    copy.firstStarts = this.firstStarts.slice();
-    copy.holes = this.holes.slice();
-    copy.blocks = this.blocks.slice();
     return copy;
   }
 

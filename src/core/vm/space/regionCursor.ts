@@ -21,11 +21,9 @@ export const usableHole = (previousEnd: number, start: number): number =>
  * allocation may stay apart where two leaves meet; readers join them.
  */
 export class RegionCursor {
-  protected directory = new LeafDirectory();
-  protected leaves = new RegionLeaves();
   /** The cursor: a slot of the directory, its leaf, and the position of a row in it. */
   protected slot = 0;
-  protected leaf: number;
+  protected leaf = 0;
   protected at = 0;
 
   constructor(
@@ -33,11 +31,14 @@ export class RegionCursor {
     readonly minimum: Address,
     /** First address above the usable space. */
     readonly limit: Address,
+    protected readonly directory = new LeafDirectory(),
+    protected readonly leaves = new RegionLeaves(),
   ) {
+    if (directory.length > 0) return;
     const hole = usableHole(minimum, limit);
-    this.leaf = this.leaves.create();
-    this.leaves.insert(this.leaf, 0, limit, Number.POSITIVE_INFINITY, hole, END_OF_SPACE);
-    this.directory.insert(0, this.leaf, limit, hole);
+    this.leaf = leaves.create();
+    leaves.insert(this.leaf, 0, limit, Number.POSITIVE_INFINITY, hole, END_OF_SPACE);
+    directory.insert(0, this.leaf, limit, hole);
   }
 
   get start(): Address {

@@ -26,11 +26,14 @@ const LEAF_LENGTH = LEAF_CAPACITY * ROW;
  * first number in that array.
  */
 export class RegionLeaves {
-  rows = new Float64Array(LEAF_LENGTH);
-  /** Where the rows of each leaf end. */
-  private ends = new Int32Array(1);
-  private readonly unused: number[] = [];
   private count = 0;
+
+  constructor(
+    public rows = new Float64Array(LEAF_LENGTH),
+    /** Where the rows of each leaf end. */
+    private ends = new Int32Array(1),
+    private readonly unused: number[] = [],
+  ) {}
 
   /** Makes an empty leaf; answers its number. */
   create(): number {
@@ -141,10 +144,7 @@ export class RegionLeaves {
   }
 
   clone(): RegionLeaves {
-    const copy = new RegionLeaves();
-    copy.rows = this.rows.slice();
-    copy.ends = this.ends.slice();
-    copy.unused.push(...this.unused);
+    const copy = new RegionLeaves(this.rows.slice(), this.ends.slice(), this.unused.slice());
     copy.count = this.count;
     return copy;
   }

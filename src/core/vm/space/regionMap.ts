@@ -61,9 +61,7 @@ export class RegionMap extends RegionCursor {
   }
 
   clone(): RegionMap {
-    const copy = new RegionMap(this.minimum, this.limit);
-    copy.directory = this.directory.clone();
-    copy.leaves = this.leaves.clone();
+    const copy = new RegionMap(this.minimum, this.limit, this.directory.clone(), this.leaves.clone());
     copy.slot = this.slot;
     copy.leaf = this.leaf;
     copy.at = this.at;
