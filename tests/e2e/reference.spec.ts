@@ -23,7 +23,7 @@ const MOMENTS: readonly Moment[] = [
   { name: 'granules-light', level: 'a-hundred-pages', plan: 2, position: 90, unit: PAGES, scheme: 'light' },
   { name: 'blocks', level: 'the-growing-log', plan: 0, position: 12, unit: 16, scheme: 'dark' },
   { name: 'bytes', level: 'the-hidden-eight-bytes', plan: 0, position: 20, unit: 1, scheme: 'light' },
-  { name: 'fault', level: 'electric-fence', plan: 0, position: 10, unit: PAGES, scheme: 'dark' },
+  { name: 'fault', level: 'electric-fence', plan: 0, position: 50, unit: PAGES, scheme: 'dark' },
   { name: 'fragmentation', level: 'swiss-cheese', plan: 0, position: 180, unit: 16, scheme: 'dark' },
   { name: 'sections', level: 'two-processes', plan: 0, position: 20, unit: PAGES, scheme: 'light' },
 ];
