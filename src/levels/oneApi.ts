@@ -1,12 +1,12 @@
 import { listBlanks } from '../program/program.ts';
-import { ALL_CALLS } from '../program/signatures.ts';
+import { ALL_CALLS, DRIVER_CALLS } from '../program/signatures.ts';
 import type { Level } from './level.ts';
 import { ONE_API, type OneApi, type OneApiName, withOneApi } from './plainCalls.ts';
 import type { LevelFile } from './schema.ts';
 
 /** Calls that go with any API: the handle of a heap that is there, and what moves bytes. */
 const NEUTRAL: ReadonlySet<string> = new Set(['GetProcessHeap', 'memcpy', 'memset', 'write', 'read']);
-const CALLS: ReadonlySet<string> = new Set(ALL_CALLS.filter((call) => !NEUTRAL.has(call)));
+const CALLS: ReadonlySet<string> = new Set([...ALL_CALLS, ...DRIVER_CALLS].filter((call) => !NEUTRAL.has(call)));
 const WORD = /\bdelete\[\]|[A-Za-z_]\w*/g;
 
 const callsIn = (code: string): readonly string[] => (code.match(WORD) ?? []).filter((word) => CALLS.has(word));

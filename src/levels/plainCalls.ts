@@ -18,7 +18,7 @@ export interface OneApi {
   readonly give: (block: string) => string;
 }
 
-/** One API of each floor that a program can call, from the lowest up. */
+/** One API of each floor that a program can call, from the lowest up, and the one of drivers. */
 export const ONE_API = {
   VirtualAlloc: {
     takers: ['VirtualAlloc'],
@@ -44,15 +44,23 @@ export const ONE_API = {
     take: (size) => `new char[${size}]`,
     give: (block) => `delete[] (char*)(${block})`,
   },
+  ExAllocatePool2: {
+    takers: ['ExAllocatePool2'],
+    givers: ['ExFreePoolWithTag'],
+    take: (size) => `ExAllocatePool2(POOL_FLAG_NON_PAGED, ${size}, 'looP')`,
+    give: (block) => `ExFreePoolWithTag(${block}, 'looP')`,
+  },
 } as const satisfies Readonly<Record<string, OneApi>>;
 
 export type OneApiName = keyof typeof ONE_API;
 
-export const ONE_API_NAMES = Object.keys(ONE_API) as OneApiName[];
+/** The APIs there are for a driver, or for a program. */
+export const oneApiNames = (isDriver: boolean): readonly OneApiName[] =>
+  (Object.keys(ONE_API) as OneApiName[]).filter((name) => (name === 'ExAllocatePool2') === isDriver);
 
 /** Which argument of a call is the size that is taken or the block that is given back. */
-const SIZE_AT: Readonly<Record<string, number>> = { VirtualAlloc: 1, HeapAlloc: 2, malloc: 0 };
-const BLOCK_AT: Readonly<Record<string, number>> = { VirtualFree: 0, HeapFree: 2, free: 0 };
+const SIZE_AT: Readonly<Record<string, number>> = { VirtualAlloc: 1, HeapAlloc: 2, malloc: 0, ExAllocatePool2: 1 };
+const BLOCK_AT: Readonly<Record<string, number>> = { VirtualFree: 0, HeapFree: 2, free: 0, ExFreePoolWithTag: 0 };
 
 /** A text with every call that plainly takes or gives back memory replaced by `api`'s; `null` if there is none. */
 export function withOneApi(code: string, api: OneApi): string | null {

@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkLevel } from '../../src/levels/checkLevels.ts';
 import { oneApiTexts } from '../../src/levels/oneApi.ts';
-import { ONE_API, type OneApiName, withOneApi } from '../../src/levels/plainCalls.ts';
+import { ONE_API, type OneApiName, oneApiNames, withOneApi } from '../../src/levels/plainCalls.ts';
+import { readCampaign } from '../../src/tools/solutionFiles.ts';
 import { levelFrom, levelOf, SMALL } from './support/levels.ts';
 
 const textsOf = (id: string, name: OneApiName) => oneApiTexts(levelOf(id), name);
@@ -36,8 +37,24 @@ describe('one API for everything', () => {
     for (const each of texts) expect(each).toMatchObject({ arena: 'NULL', take: 'malloc(sizeof(Page))' });
   });
 
-  it('has no place in a level that takes no memory', () => {
-    expect(textsOf('do-not-save-it', 'VirtualAlloc')).toEqual([]);
+  it('has a place in every level but those in which nothing that the player writes takes memory plainly', () => {
+    const without = readCampaign(process.cwd()).filter((level) =>
+      oneApiNames(level.file.machine.profile === 'kernel').every((name) => oneApiTexts(level, name).length === 0),
+    );
+    // A cache that is there already; a log that only realloc grows; a list to be mended; views of a file.
+    expect(without.map(({ file }) => file.id)).toEqual([
+      'do-not-save-it',
+      'the-growing-log',
+      'one-pointer-too-few',
+      'page-two',
+    ]);
+  });
+
+  it('is the pool in a driver', () => {
+    expect(textsOf('who-may-sleep', 'ExAllocatePool2').map(({ ring }) => ring)).toEqual([
+      "ExAllocatePool2(POOL_FLAG_PAGED, 8 * PACKET, 'gniR')",
+      "ExAllocatePool2(POOL_FLAG_PAGED, 8 * PACKET, 'gniR')",
+    ]);
   });
 
   it('calls plainly what no offer has', () => {

@@ -1,13 +1,13 @@
 import type { Finding } from '../finding.ts';
 import type { Level } from '../level.ts';
 import { oneApiTexts } from '../oneApi.ts';
-import { ONE_API_NAMES, type OneApiName } from '../plainCalls.ts';
+import { type OneApiName, oneApiNames } from '../plainCalls.ts';
 import { readPlan, runPlan } from '../planRun.ts';
 import { reportOf } from '../report.ts';
 
 /** Proves that no API alone, called plainly for everything, passes a level (`oneApiTexts` says what that means). */
 export const checkOneApi = (level: Level): readonly Finding[] =>
-  ONE_API_NAMES.flatMap((name) => {
+  oneApiNames(level.file.machine.profile === 'kernel').flatMap((name) => {
     const texts = passingTexts(level, name);
     if (!texts) return [];
     const plan = Object.entries(texts).map(([blank, text]) => `@${blank}: ${text.replace(/\n/g, ' ') || 'nothing'}`);

@@ -17,7 +17,7 @@ export function describeSolution(level: Level, solution: Solution, names: Metric
     ...plans.flatMap((plan, index) => [...describePlan(level, plan, index, parOf(solution), names), '']),
     ...file.stars.map((limit, index) => describeStar(limit, index, plans, names)),
     '',
-    ...describeDifficulty(solution),
+    ...describeDifficulty(level, solution),
     '',
   ].join('\n');
 }
@@ -73,7 +73,7 @@ function describeStar(limit: Limit, index: number, plans: readonly SolvedPlan[],
 const formatLimit = ({ metric, atMost, atLeast }: Limit): string =>
   atMost === undefined ? `at least ${formatValue(metric, atLeast ?? 0)}` : `at most ${formatValue(metric, atMost)}`;
 
-function describeDifficulty({ difficulty, singleApi, harm }: Solution): string[] {
+function describeDifficulty(level: Level, { difficulty, singleApi, harm }: Solution): string[] {
   const { value, depth, luck, tempting, typed, margin } = difficulty;
   return [
     `Difficulty ${value}: ${depth} blanks to decide; blindly, 1 plan in ${plainNumber(Math.round(2 ** luck * 10) / 10)} passes;`,
@@ -81,13 +81,16 @@ function describeDifficulty({ difficulty, singleApi, harm }: Solution): string[]
     `  the tightest condition leaves ${Math.round(margin * 100)} % of its bound unused.`,
     singleApi.length === 0
       ? 'No single API is enough to pass.'
-      : `One API alone is enough to pass: ${singleApi.map((floor) => API_NAMES[floor]).join(', ')}.`,
+      : `One API alone is enough to pass: ${singleApi.map((floor) => apiName(level, floor)).join(', ')}.`,
     ...(harm.length > 0 ? [`Plans pass that do harm, for no condition forbids it: ${harm.join(', ')}.`] : []),
   ];
 }
 
-/** What the calls of a floor are called. */
-export const API_NAMES: Readonly<Record<Solution['singleApi'][number], string>> = {
+/** What the calls of a floor are called in a level: a driver's heaps are pools. */
+export const apiName = ({ file }: Level, floor: Solution['singleApi'][number]): string =>
+  floor === 'heap' && file.machine.profile === 'kernel' ? 'Ex*Pool*' : API_NAMES[floor];
+
+const API_NAMES: Readonly<Record<Solution['singleApi'][number], string>> = {
   kernel: 'Virtual*',
   heap: 'Heap*',
   crt: 'malloc',

@@ -1,6 +1,6 @@
 import type { Level } from '../../levels/level.ts';
 import type { Solution } from '../../levels/solution.ts';
-import { API_NAMES } from './describe.ts';
+import { apiName } from './describe.ts';
 
 /** A level with what is known of it; `null` if nothing is. */
 export interface LevelSolution {
@@ -40,7 +40,8 @@ export function describeCampaign(solved: readonly LevelSolution[]): string {
     .join('');
 }
 
-function rowOf({ level: { file }, solution }: LevelSolution): readonly string[] {
+function rowOf({ level, solution }: LevelSolution): readonly string[] {
+  const { file } = level;
   const start = [String(file.number).padStart(2), file.id, file.floor];
   if (!solution) return [...start, 'not solved'];
   const { plans, space, isExact, difficulty, singleApi, harm } = solution;
@@ -56,7 +57,7 @@ function rowOf({ level: { file }, solution }: LevelSolution): readonly string[] 
     String(tempting),
     String(typed),
     `${Math.round(margin * 100)} %`,
-    singleApi.map((floor) => API_NAMES[floor]).join(', ') || '–',
+    singleApi.map((floor) => apiName(level, floor)).join(', ') || '–',
     harm.join(', ') || '–',
   ];
 }
