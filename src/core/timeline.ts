@@ -73,12 +73,17 @@ export class Timeline {
 
   /** What happened inside the steps from `from` up to, and without, `to`. */
   eventsBetween(from: number, to: number): RecordedEvent[] {
-    const machine = this.at(from);
     const events: RecordedEvent[] = [];
-    let command = from;
-    machine.listen((event, process) => events.push({ event, process, command }));
-    for (; command < Math.min(to, this.length); command++) step(machine, this.commands[command] as Command);
+    this.forEachEvent(from, to, (event) => events.push(event));
     return events;
+  }
+
+  /** As `eventsBetween`, one by one, for long logs. */
+  forEachEvent(from: number, to: number, visit: (event: RecordedEvent) => void): void {
+    const machine = this.at(from);
+    let command = from;
+    machine.listen((event, process) => visit({ event, process, command }));
+    for (; command < Math.min(to, this.length); command++) step(machine, this.commands[command] as Command);
   }
 
   private keepCopy(): void {

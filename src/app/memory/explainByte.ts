@@ -4,8 +4,8 @@ import type { BytePicture, ByteStretch } from '../../board/picture.ts';
 import { formatFlags } from '../../core/codes/flagNames.ts';
 import { type Inspection, inspect } from '../../core/inspect.ts';
 import type { ByteValue, Explanation, FillPattern } from '../../panels/boardCell.ts';
+import { BLOCK_CAUSES, causeAt, PAGE_CAUSES } from '../../play/causes.ts';
 import type { MemoryPicture } from './boardView.ts';
-import { BLOCK_CAUSES, causeAt, PAGE_CAUSES } from './causes.ts';
 import { callOf, rulesOf } from './explainCause.ts';
 import { nameAllocation, nameHeap, requestAt } from './owners.ts';
 

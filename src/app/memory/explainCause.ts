@@ -1,7 +1,7 @@
 import type { Explanation } from '../../panels/boardCell.ts';
+import type { Cause } from '../../play/causeTable.ts';
 import { printCall } from '../../program/printCall.ts';
 import type { MemoryPicture } from './boardView.ts';
-import type { Cause } from './causes.ts';
 import type { ShownPart } from './shownParts.ts';
 
 type RunView = MemoryPicture['owners']['view'];

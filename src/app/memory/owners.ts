@@ -6,9 +6,9 @@ import type { HeapExtent } from '../../core/heapPicture.ts';
 import type { Span } from '../../core/picture.ts';
 import type { RequestRecord } from '../../levels/requests.ts';
 import { t } from '../../panels/format.ts';
+import { causeAt } from '../../play/causes.ts';
 import type { PlayView } from '../../play/store.ts';
 import type { MemoryPicture } from './boardView.ts';
-import { causeAt } from './causes.ts';
 
 /** What is live at a moment of a run, and whose. */
 export interface MemoryOwners {
@@ -43,8 +43,12 @@ function nameRequested(address: Address, { view, requests }: MemoryOwners): stri
 
 const RESERVING: ReadonlySet<MemoryEvent['type']> = new Set(['reserved', 'mapped'] as const);
 
+/** Longer runs are not gone through once more for names, which every picture needs. */
+const MOST_COMMANDS = 100_000;
+
 /** The call that reserved it. */
 function nameCall(address: Address, { view }: MemoryOwners): string | null {
+  if (view.run.timeline.length > MOST_COMMANDS) return null;
   const cause = causeAt(view, address, RESERVING);
   return (cause && view.run.execution.commands[cause.command]?.op) ?? null;
 }

@@ -1,7 +1,9 @@
-import type { Address } from '../../base/bytes.ts';
+import { type Address, MiB } from '../../base/bytes.ts';
 import { drawFrom, nextRngState } from '../../base/rng.ts';
-import { Machine } from '../../core/machine.ts';
+import { FIRST_PROCESS, Machine } from '../../core/machine.ts';
+import type { Outcome } from '../../core/outcome.ts';
 import { Timeline } from '../../core/timeline.ts';
+import { BLOCK_CAUSES, causeAt } from '../../play/causes.ts';
 import { HeapProgram } from './heapProgram.ts';
 import { median, type Row, type Section, timeOf } from './row.ts';
 
@@ -23,10 +25,31 @@ function measure(live: number): readonly Row[] {
     const time = timeOf(() => timeline.at(index));
     if (jump >= WARM_UP) times.push(time);
   }
-  const name = `scrubbing to a step of ${CALLS.toLocaleString('en')} calls, ${live.toLocaleString('en')} live`;
+  const run = `${CALLS.toLocaleString('en')} calls, ${live.toLocaleString('en')} live`;
   return [
-    { name: `${name}, median`, value: median(times), unit: 'ms' },
-    { name: `${name}, worst`, value: Math.max(...times), unit: 'ms' },
+    { name: `scrubbing to a step of ${run}, median`, value: median(times), unit: 'ms' },
+    { name: `scrubbing to a step of ${run}, worst`, value: Math.max(...times), unit: 'ms' },
+    ...measureCauses(timeline, run),
+  ];
+}
+
+/** What made bytes what they are, wherever in the heap they lie and at whatever step. */
+function measureCauses(timeline: Timeline, run: string): readonly Row[] {
+  const heap = addressOf(timeline.outcomes[0] as Outcome);
+  let state = 1;
+  const draw = (bound: number): number => {
+    state = nextRngState(state);
+    return drawFrom(state, bound);
+  };
+  const ask = (): number => {
+    const view = { run: { timeline }, command: draw(timeline.length), process: FIRST_PROCESS };
+    return timeOf(() => causeAt(view, heap + draw(MiB), BLOCK_CAUSES));
+  };
+  const first = ask();
+  const times = Array.from({ length: JUMPS }, ask);
+  return [
+    { name: `what made a byte of ${run}, first time`, value: first, unit: 'ms' },
+    { name: `what made a byte of ${run}, worst time after that`, value: Math.max(...times), unit: 'ms' },
   ];
 }
 
