@@ -22,7 +22,16 @@ import { fail } from '../checkFault.ts';
 import { assertSized, objectTypeOf } from '../checkType.ts';
 import { constant } from '../convert.ts';
 
-export function checkNumber(_: Checker, { text }: ExpressionOf<'number'>): Checked {
+/** What the numbers of a text are, for one text is checked again and again. */
+const checkedNumbers = new WeakMap<ExpressionOf<'number'>, Checked>();
+
+export function checkNumber(_: Checker, node: ExpressionOf<'number'>): Checked {
+  const checked = checkedNumbers.get(node) ?? readNumber(node.text);
+  checkedNumbers.set(node, checked);
+  return checked;
+}
+
+function readNumber(text: string): Checked {
   if (isFloating(text)) {
     const isFloat = /[fF]$/.test(text);
     const value = Number.parseFloat(text);
