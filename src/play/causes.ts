@@ -30,7 +30,7 @@ const SEARCHED: ReadonlySet<MemoryEvent['type']> = new Set([...PAGE_CAUSES, ...B
 const tables = new WeakMap<Timeline, CauseTable>();
 
 /** Everything that changed pages or blocks in a run; found at the first call, which goes through the run once more. */
-function causesOf(timeline: Timeline): CauseTable {
+export function findCauses(timeline: Timeline): CauseTable {
   const known = tables.get(timeline);
   if (known) return known;
   const table = new CauseTable();
@@ -56,4 +56,4 @@ export const causeAt = (
   { run, command, process }: CauseView,
   address: number,
   types: ReadonlySet<MemoryEvent['type']>,
-): Cause | null => causesOf(run.timeline).last({ command, process, address, types });
+): Cause | null => findCauses(run.timeline).last({ command, process, address, types });

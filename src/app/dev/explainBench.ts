@@ -1,10 +1,11 @@
 import type { Hit } from '../../board/hit.ts';
 import type { AddressRange } from '../../board/picture.ts';
 import { NEXT_CALL } from '../../levels/sandbox.ts';
+import { findCauses } from '../../play/causes.ts';
 import { SandboxPlay } from '../../play/sandboxPlay.ts';
 import { readMemory } from '../memory/boardView.ts';
 import { bytePicture } from '../memory/bytePicture.ts';
-import { findCauses } from '../memory/causes.ts';
+
 import { explainByte } from '../memory/explainByte.ts';
 
 const LIVE = 1000;
@@ -29,7 +30,7 @@ export function measureExplaining(): readonly Row[] {
   const memory = readMemory(play.view());
   const heap = memory.owners.extents[0];
   if (!heap) throw new Error('the program has no heap');
-  const causes = timeOf(() => findCauses(play.view().run));
+  const causes = timeOf(() => findCauses(play.view().run.timeline));
   const picture = bytePicture(memory, heap.start);
   const times = picture.stretches.map((stretch, source) => {
     const hit = hitOf(stretch, source);
