@@ -26,7 +26,7 @@ export const EFFECT = {
   crack: 9,
   /** Free neighbours join: the border closes from both ends. */
   seal: 10,
-  /** A bucket opens: its blocks appear from the middle outwards. */
+  /** A bucket opens: from its middle outwards its blocks light up. */
   open: 11,
 } as const;
 export type Effect = (typeof EFFECT)[keyof typeof EFFECT];
@@ -81,6 +81,8 @@ export function effectBetween(from: Form, to: Form): Effect {
 
 interface RawChange {
   readonly index: number;
+  /** Cells begin in this order. */
+  readonly order: number;
   readonly from: Cell;
   readonly effect: Effect;
 }
@@ -95,11 +97,14 @@ export type Cues = Pick<Marks, 'faults' | 'seams'>;
 export function planAnimation(from: GridModel, to: GridModel, { faults, seams }: Cues = NO_MARKS): AnimationPlan {
   if (from.unit !== to.unit || from.columns !== to.columns || to.rowCount > MOST_ROWS) return NO_PLAN;
   const changes = withSeams(changedCells(from, to), to, seams);
-  const raw = [...changes, ...flashes(to, faults)].sort((a, b) => a.index - b.index);
-  const [first, last] = [raw[0], raw.at(-1)];
-  if (!first || !last) return NO_PLAN;
-  const rowOf = ({ index }: RawChange): number => Math.floor(index / to.columns);
-  return { ...stagger(raw), rows: { first: rowOf(first), last: rowOf(last) } };
+  const raw = [...changes, ...flashes(to, faults)].sort((a, b) => a.order - b.order);
+  if (raw.length === 0) return NO_PLAN;
+  return { ...stagger(raw), rows: rowsOf(raw, to) };
+}
+
+function rowsOf(raw: readonly RawChange[], { columns }: GridModel): AnimationPlan['rows'] {
+  const rows = raw.map(({ index }) => Math.floor(index / columns));
+  return { first: rows.reduce((a, b) => Math.min(a, b)), last: rows.reduce((a, b) => Math.max(a, b)) };
 }
 
 function stagger(raw: readonly RawChange[]): Pick<AnimationPlan, 'changes' | 'duration'> {
@@ -108,11 +113,17 @@ function stagger(raw: readonly RawChange[]): Pick<AnimationPlan, 'changes' | 'du
   const changes = new Map<number, CellChange>();
   let duration = 0;
   for (const [order, { index, from, effect }] of raw.entries()) {
-    const change = { from, effect, delay: order * step, duration: DURATION[effect] ?? 0 };
+    const change = { from, effect, delay: order * step, duration: durationOf(effect, raw.length, step) };
     changes.set(index, change);
     duration = Math.max(duration, change.delay + change.duration);
   }
   return { changes, duration };
+}
+
+/** What pours runs from cell to cell with one front, so each cell of many takes little longer than the next one waits. */
+function durationOf(effect: Effect, cells: number, step: number): number {
+  const alone = DURATION[effect] ?? 0;
+  return effect === EFFECT.pour ? Math.max(2 * step, alone / cells) : alone;
 }
 
 function changedCells(from: GridModel, to: GridModel): RawChange[] {
@@ -153,7 +164,8 @@ function isSameCell(from: GridModel, earlier: CellPlace, to: GridModel, later: C
 
 function rawChange(from: GridModel, earlier: CellPlace | null, to: GridModel, place: CellPlace): RawChange {
   const before = earlier ? cellAt(from, earlier) : NO_CELL;
-  return { index: cellIndex(to, place), from: before, effect: effectBetween(before.form, cellAt(to, place).form) };
+  const index = cellIndex(to, place);
+  return { index, order: index, from: before, effect: effectBetween(before.form, cellAt(to, place).form) };
 }
 
 const SEAM_EFFECTS = { split: EFFECT.crack, joined: EFFECT.seal, opened: EFFECT.open } as const;
@@ -164,12 +176,15 @@ function withSeams(changes: readonly RawChange[], to: GridModel, seams: readonly
   const byIndex = new Map(changes.map((change) => [change.index, change]));
   for (const { kind, start, end } of seams) {
     const effect = SEAM_EFFECTS[kind];
+    const middle = ((end - start) / to.unit - 1) / 2;
     const last = kind === 'opened' ? end : start + 1;
     for (let address = start; address < last; address = plus(address, to.unit)) {
       const place = placeOf(to, address);
       if (!place || to.isFold(place.row)) continue;
       const index = cellIndex(to, place);
-      byIndex.set(index, { index, from: byIndex.get(index)?.from ?? cellAt(to, place), effect });
+      const offset = (address - start) / to.unit;
+      const order = kind === 'opened' ? index - offset + 2 * Math.abs(offset - middle) : index;
+      byIndex.set(index, { index, order, from: byIndex.get(index)?.from ?? cellAt(to, place), effect });
     }
   }
   return [...byIndex.values()];
@@ -178,6 +193,8 @@ function withSeams(changes: readonly RawChange[], to: GridModel, seams: readonly
 function flashes(to: GridModel, faults: readonly AddressRange[]): RawChange[] {
   return faults.flatMap((fault) => {
     const place = placeOf(to, fault.start);
-    return place ? [{ index: cellIndex(to, place), from: cellAt(to, place), effect: EFFECT.flash }] : [];
+    if (!place) return [];
+    const index = cellIndex(to, place);
+    return [{ index, order: index, from: cellAt(to, place), effect: EFFECT.flash }];
   });
 }

@@ -58,12 +58,10 @@ export function placeCallouts(
     const x = scale.xOf(holding.start);
     return { ...holding, name, x, isLeft: x > scale.width / 2 && x + widthOf(holding, name) > scale.width };
   });
-  const lefts = named.filter(({ isLeft }) => isLeft).length;
-  const rights = named.length - lefts;
-  return named.map(({ isLeft, ...each }, index) =>
-    isLeft
-      ? { ...each, side: 'left', level: index - rights }
-      : { ...each, side: 'right', level: named.length - 1 - index },
+  let lowest = 0;
+  let highest = named.length - 1;
+  return named.map(({ isLeft, ...each }) =>
+    isLeft ? { ...each, side: 'left', level: lowest++ } : { ...each, side: 'right', level: highest-- },
   );
 }
 

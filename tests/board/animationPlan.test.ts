@@ -109,7 +109,7 @@ describe('the motion between two pictures', () => {
     expect(PAGE).toBe(model.unit);
   });
 
-  it('cracks and seals at one border, and opens a range, as far as it is shown', () => {
+  it('cracks and seals at one border, and opens a range from its middle, as far as it is shown', () => {
     const [before, after] = [grid(span(0, 16, 'reserved')), grid(span(0, 4, 'touched'), span(4, 12, 'reserved'))];
     const seams = [
       { kind: 'split', start: at(6), end: at(9) },
@@ -120,8 +120,8 @@ describe('the motion between two pictures', () => {
     const { changes } = planAnimation(before, after, { faults: [], seams });
     const effects = Array.from(changes, ([index, { effect }]) => [index, effect]);
     expect(effects).toEqual([
-      [0, EFFECT.open],
       [1, EFFECT.open],
+      [0, EFFECT.open],
       [2, EFFECT.open],
       [3, EFFECT.fall],
       [6, EFFECT.crack],

@@ -37,9 +37,21 @@ function drawCaption(context: CanvasRenderingContext2D, session: PlaySession, wi
   context.textAlign = 'right';
   write(context, name, { x: width - MARGIN, y: LINE, font: `12px ${token('--sans')}`, colour: token('--dim') });
   context.textAlign = 'left';
-  const where = [t('timeline.position', { n: position, all: length }), ...scoresOf(session)].join(' · ');
-  write(context, where, { x: MARGIN, y: 2 * LINE, font: `12px ${token('--sans')}`, colour: token('--dim') });
+  context.font = `12px ${token('--sans')}`;
+  const where = asMuchAsFits(
+    context,
+    [t('timeline.position', { n: position, all: length }), ...scoresOf(session)],
+    width,
+  );
+  write(context, where, { x: MARGIN, y: 2 * LINE, font: context.font, colour: token('--dim') });
   drawLegend(context, session, width);
+}
+
+/** The parts in one line, without the last of them where there is no room. */
+function asMuchAsFits(context: CanvasRenderingContext2D, parts: readonly string[], width: number): string {
+  const text = parts.join(' · ');
+  const fits = context.measureText(text).width <= width - 2 * MARGIN;
+  return fits || parts.length === 1 ? text : asMuchAsFits(context, parts.slice(0, -1), width);
 }
 
 const scoresOf = ({ view }: PlaySession): readonly string[] =>

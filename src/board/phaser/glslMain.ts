@@ -11,7 +11,7 @@ vec3 change(Cell from, Cell to, float effect, float t, vec2 p, vec2 at) {
   vec3 before = paint(from, page, p, at);
   if (effect == E_FALL) {
     vec2 down = vec2(0.0, (1.0 - dropped(t)) * TILE);
-    float d = boxDistance(p, vec2(0.0), vec2(TILE), RADIUS);
+    float d = cellDistance(to, p);
     vec3 framed = mix(before, colour(to.tint), edge(d, 1.25 * DPR) * min(1.0, t * 4.0));
     return mix(framed, paint(to, framed, p + down, at + down), inside(d) * step(p.y + down.y, TILE));
   }
@@ -45,13 +45,14 @@ vec3 change(Cell from, Cell to, float effect, float t, vec2 p, vec2 at) {
     return mix(mix(before, after, smoothstep(0.0, 0.6, t)), colour(T_ACCENT), line);
   }
   if (effect == E_OPEN) {
-    float door = abs(p.x - 0.5 * TILE) - t * 0.62 * TILE;
-    vec3 c = mix(before, after, inside(door));
-    return mix(c, colour(T_ACCENT), inside(abs(door) - 0.05 * TILE) * (1.0 - t));
+    float d = cellDistance(to, p);
+    float glow = min(1.0, t * 5.0) * (1.0 - t);
+    vec3 c = mix(before, after, smoothstep(0.1, 0.6, t));
+    return mix(c, colour(T_ACCENT), glow * (0.45 * inside(d) + 0.55 * edge(d, 2.0 * DPR)));
   }
   if (effect == E_FLASH) {
     float d = boxDistance(p, vec2(-0.5 * GAP), vec2(TILE + 0.5 * GAP), RADIUS);
-    return mix(after, colour(T_BAD), inside(d) * sin(t * 3.14159) * 0.9);
+    return mix(after, colour(T_BAD), inside(d) * min(1.0, t * 7.0) * (1.0 - t * t));
   }
   return mix(before, after, smoothstep(0.0, 1.0, t));
 }
