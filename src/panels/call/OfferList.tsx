@@ -12,6 +12,9 @@ interface Props {
   readonly onChoose: (offer: Offer) => void;
 }
 
+/** Letters that a name of code may have to stand in the usual size. */
+const SHORT = 13;
+
 /** The calls one can start from, each with its key. */
 export function OfferList({ offers, chosen, isOpen, onChoose }: Props): JSX.Element {
   return (
@@ -23,7 +26,7 @@ export function OfferList({ offers, chosen, isOpen, onChoose }: Props): JSX.Elem
           <button
             key={offer.name}
             type="button"
-            class={`offer ${isCode ? 'mono' : ''}`}
+            class={`offer ${isCode ? 'mono' : ''} ${isCode && text.length > SHORT ? 'is-long' : ''}`}
             aria-pressed={index === chosen}
             title={offer.code}
             onClick={() => onChoose(offer)}

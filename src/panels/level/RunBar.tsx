@@ -34,15 +34,17 @@ export function RunBar({ view, play, onResult }: Props): JSX.Element {
 function Ended({ view, play, onResult }: Props): JSX.Element {
   const { run, line, level } = view;
   return (
-    <div class="run-bar">
+    <>
       <CrashCard ending={run.execution.ending} line={line - level.helperLines} />
-      <button type="button" class="button primary wide" onClick={onResult}>
-        {t('result.title')} <span class="key">↵</span>
-      </button>
-      <button type="button" class="button wide" onClick={() => play.goTo(0)}>
-        {t('run.fromStart')}
-      </button>
-    </div>
+      <div class="run-bar">
+        <button type="button" class="button primary wide" onClick={onResult}>
+          {t('result.title')} <span class="key">↵</span>
+        </button>
+        <button type="button" class="button wide" onClick={() => play.goTo(0)}>
+          {t('run.fromStart')}
+        </button>
+      </div>
+    </>
   );
 }
 
