@@ -16,15 +16,24 @@ export interface Answer {
   readonly seenAt: number;
 }
 
-/** What a run says to a question about a call or a metric; `null` if it never came to that, or has not ended. */
+/** What a run says to a question about a call, a blank or a metric; `null` if it never came to that, or has not ended. */
 export function answerTo({ about }: Question, run: PlanRun): Answer | null {
   if ('metric' in about) return metricAnswer(about.metric, run);
+  if ('blank' in about) return blankAnswer(about, run);
   return 'call' in about ? callAnswer(about, run) : null;
 }
 
 function metricAnswer(metric: Metric, { execution, track }: PlanRun): Answer | null {
   const { ending, commands } = execution;
   return ending.kind === 'finished' ? { value: track.final[metric], seenAt: commands.length } : null;
+}
+
+function blankAnswer(
+  { blank, nth = 1 }: Extract<Question['about'], { readonly blank: string }>,
+  { execution: { served } }: PlanRun,
+): Answer | null {
+  const found = served.find((each) => each.blank === blank && each.nth === nth);
+  return found ? { value: found.value || 'refused', seenAt: found.command } : null;
 }
 
 function callAnswer(

@@ -129,6 +129,8 @@ const question = z.strictObject({
         .max(40)
         .optional(),
     }),
+    /** The address that the text for that blank comes to, the first time unless `nth` says otherwise; refused if it is NULL. */
+    z.strictObject({ blank: name, nth: z.number().int().positive().optional() }),
     /** What the run comes to on that metric. */
     z.strictObject({ metric }),
     /** The first bad call of the program as it stands at the start. */
@@ -174,6 +176,8 @@ export const levelFile = z.strictObject({
   program: lines.min(1),
   blanks: z.record(name, blank),
   chips: z.array(chip).max(8),
+  /** What the picture shows at first in place of pages: the whole address space. */
+  zoom: z.literal('space').optional(),
   /** Where free space is looked at for EF: the span of the plan's own reservations, or the heaps it uses. */
   arena: z.enum(['span', 'heap']),
   /** The four metrics shown as bars: waste, alignment, fragmentation, calls. */

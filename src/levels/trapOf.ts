@@ -1,6 +1,6 @@
 import { listedRuns, shapeOf } from './listedPlans.ts';
 import { meets } from './metric.ts';
-import type { PlanRun } from './planRun.ts';
+import { initialTexts, type PlanRun } from './planRun.ts';
 import { scoreEverywhere } from './report.ts';
 import type { Solution } from './solution.ts';
 
@@ -15,8 +15,8 @@ interface KnownTrap {
 
 /**
  * The trap that a run fell into: of those whose metric exposes the run as well and which make calls of the same kinds,
- * the one that makes them most nearly as often and breaks most nearly the same conditions. `null` if it is a mistake of
- * its own. `solution`: what is known of the level's traps; without it they are run, which may take long.
+ * the one that makes them most nearly as often, has the same texts in most blanks and breaks most nearly the same
+ * conditions. `null` if it is a mistake of its own. `solution`: what is known of the level's traps; without it they are run, which may take long.
  */
 export function trapOf(run: PlanRun, solution: Pick<Solution, 'traps'> | null): string | null {
   const score = scoreEverywhere(run);
@@ -29,10 +29,11 @@ export function trapOf(run: PlanRun, solution: Pick<Solution, 'traps'> | null): 
     .map((trap) => ({
       name: trap.name,
       distance: distanceBetween(trap.shape, shape),
+      otherTexts: otherTexts(run, trap.name),
       unlike: trap.isBroken.filter((each, index) => each !== isBroken[index]).length,
     }))
     .filter(({ distance }) => distance !== null)
-    .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || a.unlike - b.unlike);
+    .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0) || a.otherTexts - b.otherTexts || a.unlike - b.unlike);
   return nearest?.name ?? null;
 }
 
@@ -44,6 +45,15 @@ function knownTraps({ level }: PlanRun, solution: Pick<Solution, 'traps'> | null
     isBroken: report.constraints.map(({ met }) => !met),
   }));
 }
+
+/** In how many blanks another text stands than the trap puts there; spaces do not count. */
+function otherTexts({ level, fills }: PlanRun, name: string): number {
+  const trap = level.file.traps.find((each) => each.name === name);
+  const texts = { ...initialTexts(level), ...trap?.fills };
+  return Object.keys(level.file.blanks).filter((blank) => bare(texts[blank]) !== bare(fills[blank]?.text)).length;
+}
+
+const bare = (text = ''): string => text.replace(/\s|;$/g, '');
 
 /** How many calls more or fewer of each kind; `null` if the kinds are not the same. */
 function distanceBetween(a: Shape, b: Shape): number | null {

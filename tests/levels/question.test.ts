@@ -31,6 +31,19 @@ describe('what a run answers', () => {
     expect(answerTo(ask({ call: 'HeapAlloc' }), run)).toBeNull();
   });
 
+  it('is the address that the text for a blank came to, or that there is none', () => {
+    const mapped = levelOf('page-two');
+    const third = ask({ blank: 'view', nth: 3 });
+    const [plan] = mapped.file.plans;
+    expect(answerTo(third, runWith(mapped, plan?.fills ?? {}))?.value).toSatisfy(
+      (value) => typeof value === 'number' && value % 0x10000 === 0,
+    );
+    const trap = mapped.file.traps.find(({ name }) => name === 'atOffset');
+    const first = ask({ blank: 'view' });
+    expect(answerTo(first, runWith(mapped, trap?.fills ?? {}))?.value).toBe('refused');
+    expect(answerTo(third, runWith(mapped, trap?.fills ?? {}))).toBeNull();
+  });
+
   it('is a number of the score once the run is over', () => {
     expect(answerTo(ask({ metric: 'CC' }), run)?.value).toBe(32768);
   });

@@ -66,6 +66,7 @@ export class BoardSession implements ZoomTarget, ShownMemory {
     });
     const memory = readMemory(play.view());
     this.memory = signal(memory);
+    if (play.view().level.file.zoom === 'space') this.zoom.showWhole();
     this.shown = boardViewOf(memory, this.zoom.state);
   }
 

@@ -46,6 +46,11 @@ export class BoardZoom {
     return unitsAt(this.target.present, null);
   }
 
+  /** Begins with the whole address space; to be called before anything is drawn. */
+  showWhole(): void {
+    this.unit.value = this.units.at(-1) ?? PAGE_SIZE;
+  }
+
   /** Shows tiles of `unit` bytes; what the player is at, or else was at, stays in sight. */
   to(unit: ByteSize, place = this.target.board?.place() ?? null): void {
     if (unit === BYTE_UNIT && !this.readBytes) this.fetching = this.fetchBytes(place);

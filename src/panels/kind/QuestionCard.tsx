@@ -112,7 +112,7 @@ function QuestionForm({ state: { question }, chosen, goesOn, onSay }: Omit<OnePr
         <button type="submit" class="button primary small" disabled={value === null}>
           {kindText('question.say')}
         </button>
-        {'call' in about && (
+        {!('metric' in about) && (
           <button type="button" class="button small" onClick={() => say('refused')}>
             {kindText('question.refused')}
           </button>
