@@ -5,6 +5,7 @@ import { fonts } from './src/tools/vite/fonts.ts';
 import { indexedDbOnly } from './src/tools/vite/indexedDbOnly.ts';
 import { levelCards } from './src/tools/vite/levelCards.ts';
 import { levelCheck } from './src/tools/vite/levelCheck.ts';
+import { ownPreload } from './src/tools/vite/ownPreload.ts';
 import { parsedLevels } from './src/tools/vite/parsedLevels.ts';
 import { sounds } from './src/tools/vite/sounds.ts';
 import { squeezed } from './src/tools/vite/squeezed.ts';
@@ -33,6 +34,7 @@ export default defineConfig({
     sounds(),
     workloads(),
     indexedDbOnly(),
+    ownPreload(),
     parsedLevels(),
     levelCards(),
     squeezed(),

@@ -1,3 +1,5 @@
+import '../core/debugRuntime.ts';
+import '../core/otherCalls.ts';
 import { type Address, NULL, toAddress } from '../base/bytes.ts';
 import type { Command } from '../core/command.ts';
 import type { DebugReport } from '../core/debugReport.ts';
@@ -43,7 +45,7 @@ export class HeapRun {
 
   /** What the debug library has reported so far. */
   get reports(): readonly DebugReport[] {
-    return this.started ? this.process.runtimes.ucrtbased.debugHeap.reports : [];
+    return this.started ? (this.process.runtimes.ucrtbased.debugHeap?.reports ?? []) : [];
   }
 
   /** Sets global flags, which count from the start of the process. */

@@ -25,3 +25,19 @@ export type Command = (
 
 export type Op = Command['op'];
 export type CommandOf<O extends Op> = Extract<Command, { op: O }>;
+
+/** Calls that no program of a level can make; machines know them once `otherCalls.ts` has been imported. */
+export type OtherOp =
+  | 'VirtualAlloc2'
+  | 'GetWriteWatch'
+  | 'ResetWriteWatch'
+  | 'HeapWalk'
+  | 'HeapQueryInformation'
+  | 'HeapSetInformation';
+
+/** Calls of the debug library of C; machines know them once `debugRuntime.ts` has been imported. */
+export type DebugOp = '_CrtIsValidHeapPointer' | '_CrtSetDbgFlag' | '_CrtCheckMemory';
+
+/** What every machine knows. */
+export type EveryOp = Exclude<Op, OtherOp | DebugOp | 'startKernel'>;
+export type EveryCommand = CommandOf<EveryOp>;

@@ -1,6 +1,6 @@
 import type { Address } from '../base/bytes.ts';
 import { formatAddress } from '../base/hex.ts';
-import type { CRT_REPORTS } from './rules/crt.ts';
+import type { CRT_REPORTS } from './rules/crtRefusals.ts';
 
 export type DebugReportRule = keyof typeof CRT_REPORTS;
 

@@ -18,8 +18,9 @@ export function floorOf(op: Op): CallFloor {
 
 function findFloor(op: Op): CallFloor {
   if (CXX.has(op)) return 'cxx';
-  if (Object.hasOwn(CRT_HANDLERS, op)) return 'crt';
-  if (Object.hasOwn(HEAP_HANDLERS, op)) return 'heap';
+  // What `debugRuntime.ts` and `otherCalls.ts` add is known by its name.
+  if (Object.hasOwn(CRT_HANDLERS, op) || op.startsWith('_Crt')) return 'crt';
+  if (Object.hasOwn(HEAP_HANDLERS, op) || op.startsWith('Heap')) return 'heap';
   // Pools are the kernel's heaps; a driver is in the kernel already.
   if (/^Ex[A-Z]/.test(op)) return 'heap';
   return /^[A-Z]/.test(op) && !/^Ke[A-Z]/.test(op) ? 'kernel' : 'none';

@@ -1,4 +1,4 @@
-import type { CommandOf, Op } from './command.ts';
+import type { CommandOf, EveryOp } from './command.ts';
 import { CRT_HANDLERS } from './crt/commands.ts';
 import { CXX_HANDLERS } from './cxx/commands.ts';
 import { HEAP_HANDLERS } from './heap/commands.ts';
@@ -8,7 +8,7 @@ import { type Outcome, raise } from './outcome.ts';
 import type { Process } from './process.ts';
 import { startProcess } from './startProcess.ts';
 import { THREAD_HANDLERS } from './threads/commands.ts';
-import { VIRTUAL_MEMORY_HANDLERS, type VirtualMemoryCommand } from './vm/commands.ts';
+import { VIRTUAL_MEMORY_HANDLERS } from './vm/commands.ts';
 import type { AddressSpace } from './vm/space/addressSpace.ts';
 
 /** Does one kind of command. */
@@ -19,20 +19,20 @@ const { VirtualAlloc, NtAllocateVirtualMemory, VirtualFree, NtFreeVirtualMemory,
   VIRTUAL_MEMORY_HANDLERS;
 
 /** Lets a handler of the bottom floor, which knows address spaces only, work for a process. */
-const onSpace =
+export const onSpace =
   <C>(handler: BottomHandler<C>) =>
   ({ space }: Process, command: C): Outcome =>
     handler(space, command);
 
 const BOTTOM_FLOOR = Object.fromEntries(
   Object.entries(VIRTUAL_MEMORY_HANDLERS).map(([op, handler]) => [op, onSpace(handler as BottomHandler<never>)]),
-) as Readonly<Record<VirtualMemoryCommand['op'], Handler>>;
+) as Readonly<Record<keyof typeof VIRTUAL_MEMORY_HANDLERS, Handler>>;
 
 /** No DLL of a program exports what only drivers may call. */
 const onlyForDrivers = (): Outcome => raise('STATUS_ENTRYPOINT_NOT_FOUND');
 
 /** The bottom floor works on an address space, except where heaps have to notice. */
-const ALL: Readonly<Record<Exclude<Op, 'startKernel'>, Handler>> = {
+const ALL: Readonly<Record<EveryOp, Handler>> = {
   ...BOTTOM_FLOOR,
   VirtualAlloc: noticedByHeaps(VirtualAlloc),
   NtAllocateVirtualMemory: noticedByHeaps(NtAllocateVirtualMemory),

@@ -4,7 +4,7 @@ import { type BucketNumber, blockBytes, bucketFor, LARGEST_LFH_REQUEST, payloadB
 import { ALL_USAGE_SIZES, FIRST_USAGE_SIZES, isCounted, Usage } from './heap/lfh/usage.ts';
 import { layOutUserBlocks } from './heap/lfh/userBlockSize.ts';
 import { UNIT, unitsFor } from './heap/nt/geometry.ts';
-import { DEFAULT_SWITCHES } from './rules/open.ts';
+import { DEFAULT_SWITCHES } from './rules/switches.ts';
 
 /*
  * Rules of the NT heap that need no heap to be asked, by the advised answers to open questions.

@@ -3,8 +3,8 @@ import type { BugCheck } from './codes/bugCheck.ts';
 import type { Errno } from './codes/errno.ts';
 import { NT_STATUS, type NtStatus } from './codes/ntStatus.ts';
 import { toWin32Error, WIN32_ERROR, type Win32Error } from './codes/win32Error.ts';
+import type { CxxException, HowRefused } from './rules/refusal.ts';
 import { REFUSALS, type RefusalRule } from './rules/refusals.ts';
-import type { CxxException, Rule } from './rules/rule.ts';
 import type { RuleId } from './rules/rules.ts';
 
 /** The call did what it was asked; `lastError` is there only if it set the last error nevertheless. */
@@ -63,7 +63,7 @@ export function refuse(rule: RefusalRule, status: NtStatus = REFUSALS[rule].stat
   const known = refusals.get(rule);
   if (known?.status === status) return known;
   const error = toWin32Error(status);
-  const { isQuiet, errno, throws }: Rule = REFUSALS[rule];
+  const { isQuiet, errno, throws }: HowRefused = REFUSALS[rule];
   const refusal: Refusal = Object.freeze({
     ok: false,
     refused: rule,

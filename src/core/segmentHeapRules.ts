@@ -3,7 +3,7 @@ import { BUCKETS, type BucketNumber, bucketFor, payloadBytes } from './heap/lfh/
 import { Usage } from './heap/lfh/usage.ts';
 import { ENTRY_BYTES, UNIT } from './heap/nt/geometry.ts';
 import type { SegmentHeapVersion } from './heapKind.ts';
-import { DEFAULT_SWITCHES } from './rules/open.ts';
+import { DEFAULT_SWITCHES } from './rules/switches.ts';
 
 /** The parts of a segment heap. `context2`: the second segment context, in units of 64 KiB. */
 export type SegmentComponent = 'lfhOrVs' | 'vs' | 'backEnd' | 'context2' | 'large';

@@ -1,6 +1,7 @@
+import { assert } from '../base/assert.ts';
 import { WIN32_ERROR } from './codes/win32Error.ts';
 import type { Command } from './command.ts';
-import { HANDLERS, type Handler } from './handlers.ts';
+import { HANDLERS } from './handlers.ts';
 import { FIRST_PROCESS, type Machine } from './machine.ts';
 import type { Outcome } from './outcome.ts';
 import type { Process } from './process.ts';
@@ -9,7 +10,9 @@ import { noteHeapUse } from './threads/heapUse.ts';
 /** Does what `command` says, as Windows would, and answers what the program gets to see. The one way to change a machine. */
 export function step(machine: Machine, command: Command): Outcome {
   const process = machine.process(command.process ?? FIRST_PROCESS);
-  const outcome = noteHeapUse(process, command) ?? (HANDLERS.get(command.op) as Handler)(process, command as never);
+  const handler = HANDLERS.get(command.op);
+  assert(handler, 'Import the part of the core that knows this command: otherCalls, debugRuntime or kernelPool');
+  const outcome = noteHeapUse(process, command) ?? handler(process, command as never);
   if (machine.system.listener) machine.system.flushEvents();
   recordLastError(process, outcome);
   return outcome;

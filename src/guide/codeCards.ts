@@ -2,7 +2,8 @@ import { BUG_CHECK, type BugCheck } from '../core/codes/bugCheck.ts';
 import { ERRNO } from '../core/codes/errno.ts';
 import { NT_STATUS, type NtStatus } from '../core/codes/ntStatus.ts';
 import { toWin32Error, WIN32_ERROR } from '../core/codes/win32Error.ts';
-import type { Rule } from '../core/rules/rule.ts';
+import type { HowRefused } from '../core/rules/refusal.ts';
+import { REFUSALS } from '../core/rules/refusals.ts';
 import { RULES, type RuleId } from '../core/rules/rules.ts';
 
 /** Statuses that a program meets as exceptions, under their own names. */
@@ -41,14 +42,17 @@ export const statusesBehind = (name: string): readonly NtStatus[] =>
 
 /** The rules by which calls end with this code. */
 export const rulesOfCode = (name: string): readonly RuleId[] =>
-  STOPPED_BY[name as BugCheck] ?? (Object.keys(RULES) as RuleId[]).filter((id) => answersWith(id, RULES[id], name));
+  STOPPED_BY[name as BugCheck] ?? (Object.keys(RULES) as RuleId[]).filter((id) => answersWith(id, name));
 
-function answersWith(id: RuleId, { status, errno, throws, isQuiet }: Rule, name: string): boolean {
+const HOW_REFUSED: Readonly<Partial<Record<RuleId, HowRefused>>> = REFUSALS;
+
+function answersWith(id: RuleId, name: string): boolean {
   if (name === 'STATUS_HEAP_CORRUPTION') return id.startsWith('corruption.');
   if (name === 'STATUS_STACK_BUFFER_OVERRUN') return id === 'corruption.listLinks';
   if (name === 'STATUS_ACCESS_VIOLATION') return id === 'touch.noAccess';
   if (name === 'STATUS_GUARD_PAGE_VIOLATION') return id === 'touch.guardOnce' || id === 'stack.grow';
   if (name === 'STATUS_IN_PAGE_ERROR') return id === 'touch.fileRead';
+  const { status, errno, throws, isQuiet }: Partial<HowRefused> = HOW_REFUSED[id] ?? {};
   if (errno === name || throws === name) return true;
   return status !== undefined && !isQuiet && toWin32Error(status) === name;
 }

@@ -1,7 +1,9 @@
+import '../core/debugRuntime.ts';
 import '../core/segmentHeap.ts';
 import { FIRST_PROCESS, Machine } from '../core/machine.ts';
 import { type MapRow, startFromMap } from '../core/processMap.ts';
-import { DEFAULT_SWITCHES, type Switches } from '../core/rules/open.ts';
+import type { Switches } from '../core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../core/rules/switches.ts';
 import { step } from '../core/step.ts';
 import { codeToForm } from '../program/callForm.ts';
 import type { Program } from '../program/program.ts';

@@ -1,4 +1,5 @@
 /* Protects what pointing at the board tells: the parts of exactly what is under the pointer, few enough to read. */
+import '../../src/core/debugRuntime.ts';
 import { expect, it } from 'vitest';
 import { innerPartsIn, pagePartAt } from '../../src/app/memory/shownParts.ts';
 import { plus, toAddress } from '../../src/base/bytes.ts';

@@ -1,3 +1,4 @@
+import '../../src/core/debugRuntime.ts';
 // Protects the heap vectors' own language: every expectation can fail, nothing unknown is passed over, builds are told apart.
 import { describe, expect, it } from 'vitest';
 import { replayText } from '../../src/conformance/replayText.ts';

@@ -2,6 +2,7 @@
  * A copy of a machine has all of it and shares nothing that changes: whatever is done to the copy leaves the original as it
  * was, and what is done to both makes both the same. Each program leaves something in every table of its floor.
  */
+import '../../src/core/debugRuntime.ts';
 import '../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, MiB, plus, toAddress } from '../../src/base/bytes.ts';

@@ -18,10 +18,8 @@ import { copyMemory, zeroMemory } from '../heap/moveMemory.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { POINTER_BYTES, pointerPlace } from './alignedBlock.ts';
-import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, isDebugCall, runtimeOf } from './crtHeap.ts';
-import { ALIGNED_MARKER_BYTES, FILL, fill, hasAlignedMarker, hasGapBefore } from './debugBlock.ts';
-import { report } from './debugHeap.ts';
-import { debugFree } from './debugMalloc.ts';
+import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
+import { debugBuildOf } from './debugLibrary.ts';
 import { type BlockCall, blockSize, type CrtResize, product, resizeCrt } from './malloc.ts';
 import { readPointer, writePointer } from './pointer.ts';
 
@@ -39,7 +37,7 @@ const gapOf = ({ offset = 0 }: Alignment): ByteSize => (POINTER_BYTES - (offset 
 const unitOf = ({ alignment }: Alignment): ByteSize => Math.max(alignment, POINTER_BYTES);
 
 /** Bytes in front of an aligned block: the pointer to the raw one and, in the debug build, a marker (facts: heap §6.1, §6.2). */
-const frontBytes = (call: CrtCall): ByteSize => POINTER_BYTES + (isDebugCall(call) ? ALIGNED_MARKER_BYTES : 0);
+const frontBytes = (call: CrtCall): ByteSize => POINTER_BYTES + (debugBuildOf(call)?.alignedMarkerBytes ?? 0);
 
 /** What is asked for besides the size: room for what goes in front and for moving the block to an aligned place (facts: heap §6.1). */
 const addedBytes = (call: CrtCall & Alignment): ByteSize => frontBytes(call) + gapOf(call) + unitOf(call) - 1;
@@ -60,7 +58,7 @@ export function alignedMalloc(
   if (!raw.ok) return raw;
   const address = toAddress(alignDown(raw.value + addedBytes(call) + offset, unitOf(call)) - offset);
   const place = pointerPlace(address, frontBytes(call));
-  if (isDebugCall(call)) fill(process, plus(place, POINTER_BYTES), ALIGNED_MARKER_BYTES, FILL.alignedMarker);
+  debugBuildOf(call)?.markAligned(process, plus(place, POINTER_BYTES));
   note(process, call, raw.value, address);
   return writePointer(process, place, raw.value) ?? succeed(address);
 }
@@ -84,18 +82,14 @@ export function alignedFree(process: Process, call: BlockCall, releaser: Release
 /** The raw block behind an aligned one; the debug build looks at what stands in front of it first (facts: heap §6.2). */
 function findRaw(process: Process, call: BlockCall): Outcome<Address> {
   const raw = readPointer(process, pointerPlace(call.memblock, frontBytes(call)));
-  if (!raw.ok || !isDebugCall(call)) return raw;
-  if (hasGapBefore(process, call.memblock)) {
-    report(process, 'debug.notAligned', call.memblock);
-    return failCrt(process, call, 'debug.notAligned');
-  }
-  if (!hasAlignedMarker(process, call.memblock)) report(process, 'debug.damagedAligned', call.memblock);
-  return raw;
+  if (!raw.ok) return raw;
+  return debugBuildOf(call)?.refuseAligned(process, call) ?? raw;
 }
 
 function releaseRaw(process: Process, heap: AnyHeap, call: BlockCall): Outcome<true> {
   runtimeOf(process, call).alignedBlocks.delete(call.memblock);
-  return isDebugCall(call) ? debugFree(process, call, '_aligned_free') : giveBack(process, heap, call.memblock);
+  const debug = debugBuildOf(call);
+  return debug ? debug.free(process, call, '_aligned_free') : giveBack(process, heap, call.memblock);
 }
 
 /** `_aligned_msize`: the bytes that were asked for, if alignment and offset are those of the allocation (facts: heap §6.1). */

@@ -1,4 +1,5 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
+import type { DebugOp } from '../command.ts';
 import type { AnyHeap } from '../heap/heap.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
@@ -11,7 +12,6 @@ import {
   alignedRecalloc,
 } from './alignedMalloc.ts';
 import { type CrtCall, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
-import { checkMemory, isValidHeapPointer, setDebugFlags } from './debugMalloc.ts';
 import { type BlockCall, calloc, expand, free, malloc, msize, type ResizeCall, realloc, recalloc } from './malloc.ts';
 import { freea, malloca } from './malloca.ts';
 
@@ -50,7 +50,7 @@ type DebugCommand =
 const _HEAPOK = -2;
 const _HEAPBADNODE = -4;
 
-type Op = CrtCommand['op'];
+type Op = Exclude<CrtCommand['op'], DebugOp>;
 type Handlers = { readonly [O in Op]: (process: Process, command: Extract<CrtCommand, { op: O }>) => Outcome };
 
 export const CRT_HANDLERS: Handlers = {
@@ -84,9 +84,6 @@ export const CRT_HANDLERS: Handlers = {
     return succeed(0);
   },
   _get_errno: (process, command) => succeed(runtimeOf(process, command).errno),
-  _CrtIsValidHeapPointer: (process, { memblock }) => succeed(isValidHeapPointer(process, memblock)),
-  _CrtSetDbgFlag: (process, { newFlag }) => succeed(setDebugFlags(process, newFlag)),
-  _CrtCheckMemory: checkMemory,
 };
 
 /** `_set_new_mode`: the mode before (facts: heap §6.1). */

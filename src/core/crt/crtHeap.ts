@@ -10,11 +10,10 @@ import { MAKER_CODES, type Maker } from '../heap/makers.ts';
 import type { HeapCreateRefusal, HeapFailure } from '../heap/nt/heapFailure.ts';
 import { type Outcome, type Raised, type Refusal, refuse, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import type { CRT_REFUSALS, CRT_REPORTS } from '../rules/crt.ts';
+import type { CRT_REFUSALS, CRT_REPORTS } from '../rules/crtRefusals.ts';
 import { REFUSALS } from '../rules/refusals.ts';
 import type { CrtName, CrtState } from './crtState.ts';
-import { DEBUG_OVERHEAD_BYTES } from './debugBlock.ts';
-import { dressBlock } from './debugHeap.ts';
+import { debugBuildOf } from './debugLibrary.ts';
 
 /** What every call of a C runtime library may say besides its arguments. */
 export interface CrtCall {
@@ -26,9 +25,6 @@ export interface CrtCall {
    */
   readonly handlerAnswer?: 0 | undefined;
 }
-
-/** Whether a call goes to the debug build of the library (facts: heap §6.2). */
-export const isDebugCall = ({ crt }: CrtCall): boolean => crt === 'ucrtbased';
 
 export const runtimeOf = (process: Process, { crt }: CrtCall): CrtState => process.runtimes[crt ?? 'ucrt'];
 
@@ -73,12 +69,12 @@ export function allocateCrt(process: Process, call: CrtCall, request: CrtRequest
   if (request.size === SIZE_MAX) return failCrt(process, call, 'crt.requestTooLarge');
   if (call.handlerAnswer === 0) return failCrt(process, call, 'crt.noMemory');
   const flags = (request.flags ?? 0) | heap.forceFlags;
-  const isDebug = isDebugCall(call);
-  const size = isDebug ? request.size + DEBUG_OVERHEAD_BYTES : Math.max(request.size, 1);
+  const debug = debugBuildOf(call);
+  const size = debug ? request.size + debug.overheadBytes : Math.max(request.size, 1);
   const address = allocateZeroed(heap, flags, size, MAKER_CODES[request.maker]);
   if (typeof address === 'number') {
     const isZeroed = has(flags, HEAP_ZERO_MEMORY);
-    return succeed(isDebug ? dressBlock(process, { address, size: request.size, isZeroed }) : address);
+    return succeed(debug ? debug.dress(process, { address, size: request.size, isZeroed }) : address);
   }
   return failHeap(process, call, heap, address, request.asks);
 }

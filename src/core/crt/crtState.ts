@@ -1,6 +1,6 @@
 import type { Address } from '../../base/bytes.ts';
 import type { AlignedBlock } from './alignedBlock.ts';
-import { DebugHeap } from './debugHeap.ts';
+import type { DebugHeap } from './debugHeap.ts';
 
 /** The C runtime libraries: the universal one, its debug build, and the old one with a heap of its own (facts: heap §6.1, §6.2). */
 export type CrtName = 'ucrt' | 'ucrtbased' | 'msvcrt';
@@ -23,13 +23,12 @@ export class CrtState {
   /** Blocks that begin with the mark of `_malloca`. */
   readonly markedBlocks = new Set<Address>();
 
-  constructor(
-    /** What the debug build keeps besides. */
-    readonly debugHeap = new DebugHeap(),
-  ) {}
+  /** What the debug build keeps besides, once it has been called. */
+  debugHeap: DebugHeap | null = null;
 
   clone(): CrtState {
-    const copy = new CrtState(this.debugHeap.clone());
+    const copy = new CrtState();
+    copy.debugHeap = this.debugHeap?.clone() ?? null;
     copy.errno = this.errno;
     copy.newMode = this.newMode;
     copy.newHandler = this.newHandler;

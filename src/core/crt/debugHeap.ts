@@ -1,4 +1,4 @@
-import { type Address, type ByteSize, plus } from '../../base/bytes.ts';
+import { type Address, plus } from '../../base/bytes.ts';
 import type { DebugReport, DebugReportRule } from '../debugReport.ts';
 import type { Process } from '../process.ts';
 import { BlockList } from './blockList.ts';
@@ -11,6 +11,7 @@ import {
   linkDebugBlock,
   writeDebugBlock,
 } from './debugBlock.ts';
+import type { FreshBlock } from './debugLibrary.ts';
 
 /** `_CrtSetDbgFlag`: keep freed blocks, marked as free, instead of giving them back. */
 export const _CRTDBG_DELAY_FREE_MEM_DF = 0x2;
@@ -66,12 +67,15 @@ export class DebugHeap {
   }
 }
 
+/** What the debug library keeps for a process. */
+export function debugHeapOf({ runtimes: { ucrtbased } }: Process): DebugHeap {
+  ucrtbased.debugHeap ??= new DebugHeap();
+  return ucrtbased.debugHeap;
+}
+
 /** Makes a debug block of what a heap gave: header, fresh bytes unless they are zeroed, guard bytes. The program's pointer. */
-export function dressBlock(
-  process: Process,
-  { address, size, isZeroed }: { readonly address: Address; readonly size: ByteSize; readonly isZeroed: boolean },
-): Address {
-  const { debugHeap } = process.runtimes.ucrtbased;
+export function dressBlock(process: Process, { address, size, isZeroed }: FreshBlock): Address {
+  const debugHeap = debugHeapOf(process);
   const block = plus(address, DEBUG_HEADER_BYTES);
   if (!isZeroed) fill(process, block, size, FILL.fresh);
   debugHeap.add(process, block, { use: BLOCK_USE.normal, size, request: debugHeap.nextRequest() });
@@ -80,11 +84,11 @@ export function dressBlock(
 
 /** Reports what the library has found. */
 export function report(
-  { runtimes, space }: Process,
+  process: Process,
   rule: DebugReportRule,
   block: Address,
   { use, request }: Pick<DebugReport, 'use' | 'request'> = { use: 0, request: 0 },
 ): void {
-  runtimes.ucrtbased.debugHeap.reports.push({ rule, block, use, request });
-  space.emit({ type: 'debugReport', address: block, rule });
+  debugHeapOf(process).reports.push({ rule, block, use, request });
+  process.space.emit({ type: 'debugReport', address: block, rule });
 }

@@ -22,7 +22,7 @@ import {
   readDebugHeader,
   setBlockUse,
 } from './debugBlock.ts';
-import { _CRTDBG_DELAY_FREE_MEM_DF, report } from './debugHeap.ts';
+import { _CRTDBG_DELAY_FREE_MEM_DF, debugHeapOf, report } from './debugHeap.ts';
 import type { BlockCall, CrtResize } from './malloc.ts';
 
 /** `_CrtIsValidHeapPointer`: whether a busy block of the library's heap starts where the header would (facts: heap §6.2). */
@@ -32,8 +32,8 @@ export function isValidHeapPointer(process: Process, block: Address): boolean {
 }
 
 /** `_CrtSetDbgFlag`: the flags before; -1 leaves them (facts: heap §6.2). */
-export function setDebugFlags({ runtimes }: Process, newFlag: number): number {
-  const { debugHeap } = runtimes.ucrtbased;
+export function setDebugFlags(process: Process, newFlag: number): number {
+  const debugHeap = debugHeapOf(process);
   const previous = debugHeap.flags;
   if (newFlag !== -1) debugHeap.flags = newFlag;
   return previous;
@@ -42,7 +42,7 @@ export function setDebugFlags({ runtimes }: Process, newFlag: number): number {
 /** `_CrtCheckMemory`: whether every block is as the library left it; reports those that are not (facts: heap §6.2). */
 export function checkMemory(process: Process): Success<boolean> | Raised {
   let isIntact = true;
-  for (const block of process.runtimes.ucrtbased.debugHeap.blocks) {
+  for (const block of debugHeapOf(process).blocks) {
     for (const check of [checkGaps, checkFreed]) {
       const outcome = check(process, block, readDebugHeader(process, block));
       if (!outcome.ok) return outcome;
@@ -100,7 +100,7 @@ export function debugFree(process: Process, call: BlockCall, releaser: Releaser)
   const header = readDebugHeader(process, memblock);
   const checked = checkGaps(process, memblock, header);
   if (!checked.ok) return checked;
-  const { debugHeap } = process.runtimes.ucrtbased;
+  const debugHeap = debugHeapOf(process);
   if (debugHeap.flags & _CRTDBG_DELAY_FREE_MEM_DF) return keepFreed(process, memblock, header.size);
   debugHeap.remove(process, memblock);
   const raised = fillFreed(process, headerOf(memblock), header.size + DEBUG_OVERHEAD_BYTES);
@@ -148,7 +148,7 @@ export function debugResize(
 }
 
 function redress(process: Process, old: Address, block: Address, header: DebugHeader, oldSize: ByteSize): Address {
-  const { debugHeap } = process.runtimes.ucrtbased;
+  const debugHeap = debugHeapOf(process);
   debugHeap.remove(process, old);
   fill(process, plus(block, oldSize), Math.max(header.size - oldSize, 0), FILL.fresh);
   debugHeap.add(process, block, { ...header, request: debugHeap.nextRequest() });

@@ -7,8 +7,8 @@ import { noteMismatch } from '../heap/mismatch.ts';
 import { zeroMemory } from '../heap/moveMemory.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { allocateCrt, type CrtCall, crtHeap, failCrt, failHeap, type HandlerUse, isDebugCall } from './crtHeap.ts';
-import { debugFree, debugMsize, debugResize } from './debugMalloc.ts';
+import { allocateCrt, type CrtCall, crtHeap, failCrt, failHeap, type HandlerUse } from './crtHeap.ts';
+import { debugBuildOf } from './debugLibrary.ts';
 
 /** Products from here on do not fit in a SIZE_T. */
 const SIZE_LIMIT = 2 ** 64 - 2048;
@@ -68,7 +68,8 @@ export function resizeCrt(process: Process, call: BlockCall, request: CrtResize)
   if ('ok' in heap) return heap;
   if (size === SIZE_MAX) return failCrt(process, call, 'crt.requestTooLarge');
   if (call.handlerAnswer === 0) return failCrt(process, call, 'crt.noMemory');
-  if (isDebugCall(call)) return debugResize(process, call, request);
+  const debug = debugBuildOf(call);
+  if (debug) return debug.resize(process, call, request);
   noteMismatch(process, heap, call.memblock, releaser);
   const address = resize(process, heap, { address: call.memblock, size, flags: flags | heap.forceFlags });
   if (typeof address === 'string') return failHeap(process, call, heap, address, asks);
@@ -78,7 +79,7 @@ export function resizeCrt(process: Process, call: BlockCall, request: CrtResize)
 /** `_expand`: resizes in place or not at all (facts: heap §6.1). */
 export function expand(process: Process, call: ResizeCall): Outcome<Address> {
   if (call.memblock === NULL) return failCrt(process, call, 'crt.nullBlock');
-  const size = isDebugCall(call) ? call.size : Math.max(call.size, 1);
+  const size = debugBuildOf(call) ? call.size : Math.max(call.size, 1);
   return resizeCrt(
     process,
     { ...call, handlerAnswer: undefined },
@@ -104,7 +105,8 @@ export function recalloc(
 /** `free`, in place of which another call may be named for what does not fit together (facts: heap §6.1, §6.4). */
 export function free(process: Process, call: BlockCall, releaser: Releaser = 'free'): Outcome<true> {
   if (call.memblock === NULL) return succeed(true);
-  if (isDebugCall(call)) return debugFree(process, call, releaser);
+  const debug = debugBuildOf(call);
+  if (debug) return debug.free(process, call, releaser);
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   noteMismatch(process, heap, call.memblock, releaser);
@@ -118,7 +120,8 @@ export function msize(process: Process, call: BlockCall): Outcome<ByteSize> {
 
 /** The bytes that were asked for when a block of the library was made. */
 export function blockSize(process: Process, call: BlockCall): Outcome<ByteSize> {
-  if (isDebugCall(call)) return debugMsize(process, call);
+  const debug = debugBuildOf(call);
+  if (debug) return debug.sizeOf(process, call);
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   const size = heap.sizeOf(call.memblock);

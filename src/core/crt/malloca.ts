@@ -4,8 +4,8 @@ import { putHalf, readHalf } from '../heap/nt/littleEndian.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { alloca } from '../threads/stack.ts';
-import { type CrtCall, isDebugCall, runtimeOf } from './crtHeap.ts';
-import { report } from './debugHeap.ts';
+import { type CrtCall, runtimeOf } from './crtHeap.ts';
+import { debugBuildOf } from './debugLibrary.ts';
 import { type BlockCall, free, malloc } from './malloc.ts';
 
 /** Most bytes, mark included, that `_malloca` takes of the stack: `_ALLOCA_S_THRESHOLD` (facts: heap §6.1). */
@@ -20,7 +20,7 @@ const bytesInFront = ({ space }: Process): ByteSize => 2 * space.profile.pointer
 /** `_malloca`: bytes of the stack, or a block if they are many or the library is the debug build (facts: heap §6.1). */
 export function malloca(process: Process, call: CrtCall & { readonly size: ByteSize }): Outcome<Address> {
   const size = call.size + bytesInFront(process);
-  const isOnStack = size <= THRESHOLD && !isDebugCall(call);
+  const isOnStack = size <= THRESHOLD && !debugBuildOf(call);
   const taken = isOnStack ? alloca(process, size) : malloc(process, { ...call, size });
   if (!taken.ok) return taken;
   if (!isOnStack) runtimeOf(process, call).markedBlocks.add(taken.value);
@@ -41,6 +41,6 @@ export function freea(process: Process, call: BlockCall): Outcome<true> {
     runtimeOf(process, call).markedBlocks.delete(start);
     return free(process, { ...call, memblock: start });
   }
-  if (mark !== MARK.stack && isDebugCall(call)) report(process, 'debug.damagedMark', call.memblock);
+  if (mark !== MARK.stack) debugBuildOf(call)?.reportMark(process, call);
   return succeed(true);
 }

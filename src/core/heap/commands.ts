@@ -1,4 +1,5 @@
 import type { Address } from '../../base/bytes.ts';
+import type { OtherOp } from '../command.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { type HeapAllocRequest, heapAlloc } from './calls/heapAlloc.ts';
@@ -10,16 +11,11 @@ import {
   heapDestroy,
 } from './calls/heapCreate.ts';
 import { type HeapBlockRequest, heapFree } from './calls/heapFree.ts';
-import {
-  type HeapQueryInformationRequest,
-  type HeapSetInformationRequest,
-  heapQueryInformation,
-  heapSetInformation,
-} from './calls/heapInformation.ts';
+import type { HeapQueryInformationRequest, HeapSetInformationRequest } from './calls/heapInformation.ts';
 import { type HeapLockRequest, heapLock, heapUnlock } from './calls/heapLock.ts';
 import { heapCompact, heapSize, heapValidate } from './calls/heapQueries.ts';
 import { type HeapReAllocRequest, heapReAlloc } from './calls/heapReAlloc.ts';
-import { type HeapWalkRequest, heapWalk } from './calls/heapWalk.ts';
+import type { HeapWalkRequest } from './calls/heapWalk.ts';
 import { GLOBAL_MEMORY_HANDLERS, type GlobalMemoryCommand } from './globalMemory/commands.ts';
 
 /** The heap calls under their Win32 names. */
@@ -38,7 +34,7 @@ export type HeapCommand =
   /** `NumberOfHeaps`: how many handles there is room for. */
   | { readonly op: 'GetProcessHeaps'; readonly NumberOfHeaps: number };
 
-type Op = HeapCommand['op'];
+type Op = Exclude<HeapCommand['op'], OtherOp>;
 type Handlers = { readonly [O in Op]: (process: Process, command: Extract<HeapCommand, { op: O }>) => Outcome };
 
 export const HEAP_HANDLERS: Handlers = {
@@ -51,9 +47,6 @@ export const HEAP_HANDLERS: Handlers = {
   HeapSize: heapSize,
   HeapValidate: heapValidate,
   HeapCompact: heapCompact,
-  HeapWalk: heapWalk,
-  HeapQueryInformation: heapQueryInformation,
-  HeapSetInformation: heapSetInformation,
   HeapLock: heapLock,
   HeapUnlock: heapUnlock,
   GetProcessHeap: getProcessHeap,

@@ -3,7 +3,6 @@ import { HEAP_GENERATE_EXCEPTIONS, has } from '../codes/flags.ts';
 import type { NtStatus } from '../codes/ntStatus.ts';
 import { type Outcome, type Raised, raise, refuse } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import { CORRUPTION_RULES } from '../rules/heap.ts';
 import { access } from '../vm/access.ts';
 import type { Heap } from './heap.ts';
 import { UNIT } from './nt/geometry.ts';
@@ -51,4 +50,4 @@ export function failCall(
   return heapAllocLastError === 'set' ? refuse(failure) : { ...refuse(failure), isQuiet: true };
 }
 
-export const isCorruption = (failure: string): failure is CorruptionRule => failure in CORRUPTION_RULES;
+export const isCorruption = (failure: string): failure is CorruptionRule => failure.startsWith('corruption.');

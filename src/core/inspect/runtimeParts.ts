@@ -33,7 +33,7 @@ export interface RuntimeBlock {
 /** What is known of a busy block besides what its heap knows (facts: heap §6). */
 export function runtimeBlock(process: Process, { user, requested, maker }: HeapPiece): RuntimeBlock {
   const { ucrtbased } = process.runtimes;
-  const isDebug = isRuntimeMaker(maker) && ucrtbased.debugHeap.has(plus(user, DEBUG_HEADER_BYTES));
+  const isDebug = isRuntimeMaker(maker) && ucrtbased.debugHeap?.has(plus(user, DEBUG_HEADER_BYTES)) === true;
   const raw = isDebug ? plus(user, DEBUG_HEADER_BYTES) : user;
   const rawSize = isDebug ? requested - DEBUG_OVERHEAD_BYTES : requested;
   const aligned = isAlignedMaker(maker) ? alignedIn(process, raw, rawSize) : null;

@@ -1,30 +1,31 @@
-import { crtRefusal, quietRefusal, rule, throwing } from './rule.ts';
+import type { CRT_REFUSALS, CRT_REPORTS, CXX_REFUSALS } from './crtRefusals.ts';
+import { type Rule, rule } from './rule.ts';
 
-/** What the C runtime library refuses (facts: heap §6.1). */
-export const CRT_REFUSALS = {
-  'crt.requestTooLarge': crtRefusal('ENOMEM', 'documented', 'ms:malloc', 'ms:ucrt'),
-  'crt.productOverflows': crtRefusal('ENOMEM', 'documented', 'ms:malloc', 'ms:ucrt'),
-  'crt.noMemory': crtRefusal('ENOMEM', 'documented', 'ms:malloc', 'ms:ucrt'),
-  'crt.askNewHandler': crtRefusal('ENOMEM', 'documented', 'ms:set-new-mode', 'ms:ucrt'),
-  'crt.nullBlock': crtRefusal('EINVAL', 'documented', 'ms:malloc', 'ms:ucrt'),
-  'crt.notABlock': crtRefusal('EINVAL', 'documented', 'ms:ucrt'),
-  'crt.newMode': crtRefusal('EINVAL', 'documented', 'ms:set-new-mode'),
-  'crt.alignment': crtRefusal('EINVAL', 'tested', 'wine:msvcrt', 'ms:aligned-malloc'),
-  'crt.alignedZero': crtRefusal('EINVAL', 'open', 'ms:aligned-malloc', 'ms:ucrt'),
-  'crt.offset': crtRefusal('EINVAL', 'tested', 'wine:msvcrt', 'ms:aligned-malloc'),
-} as const;
+/** Where `CRT_REFUSALS` is from. */
+export const CRT_RULES = {
+  'crt.requestTooLarge': rule('documented', 'ms:malloc', 'ms:ucrt'),
+  'crt.productOverflows': rule('documented', 'ms:malloc', 'ms:ucrt'),
+  'crt.noMemory': rule('documented', 'ms:malloc', 'ms:ucrt'),
+  'crt.askNewHandler': rule('documented', 'ms:set-new-mode', 'ms:ucrt'),
+  'crt.nullBlock': rule('documented', 'ms:malloc', 'ms:ucrt'),
+  'crt.notABlock': rule('documented', 'ms:ucrt'),
+  'crt.newMode': rule('documented', 'ms:set-new-mode'),
+  'crt.alignment': rule('tested', 'wine:msvcrt', 'ms:aligned-malloc'),
+  'crt.alignedZero': rule('open', 'ms:aligned-malloc', 'ms:ucrt'),
+  'crt.offset': rule('tested', 'wine:msvcrt', 'ms:aligned-malloc'),
+} as const satisfies Record<keyof typeof CRT_REFUSALS, Rule>;
 
-/** What the debug library reports; two of these also refuse the call (facts: heap §6.2). */
-export const CRT_REPORTS = {
-  'debug.alignedBlock': crtRefusal('EINVAL', 'documented', 'ms:ucrt'),
-  'debug.notAligned': crtRefusal('EINVAL', 'documented', 'ms:ucrt'),
-  'debug.invalidPointer': quietRefusal('documented', 'ms:ucrt'),
-  'debug.damagedBefore': quietRefusal('documented', 'ms:ucrt'),
-  'debug.damagedAfter': quietRefusal('documented', 'ms:ucrt'),
-  'debug.damagedFreed': quietRefusal('documented', 'ms:ucrt'),
-  'debug.damagedMark': quietRefusal('documented', 'ms:ucrt'),
-  'debug.damagedAligned': quietRefusal('documented', 'ms:ucrt'),
-} as const;
+/** Where `CRT_REPORTS` is from. */
+export const CRT_REPORT_RULES = {
+  'debug.alignedBlock': rule('documented', 'ms:ucrt'),
+  'debug.notAligned': rule('documented', 'ms:ucrt'),
+  'debug.invalidPointer': rule('documented', 'ms:ucrt'),
+  'debug.damagedBefore': rule('documented', 'ms:ucrt'),
+  'debug.damagedAfter': rule('documented', 'ms:ucrt'),
+  'debug.damagedFreed': rule('documented', 'ms:ucrt'),
+  'debug.damagedMark': rule('documented', 'ms:ucrt'),
+  'debug.damagedAligned': rule('documented', 'ms:ucrt'),
+} as const satisfies Record<keyof typeof CRT_REPORTS, Rule>;
 
 /** Rules of the C runtime library that shape a call that succeeds. */
 export const CRT_EFFECTS = {
@@ -34,11 +35,11 @@ export const CRT_EFFECTS = {
   'crt.alignedLayout': rule('documented', 'ms:ucrt'),
 } as const;
 
-/** What `operator new` cannot give (facts: heap §6.3). */
-export const CXX_REFUSALS = {
-  'new.badAlloc': throwing('std::bad_alloc', 'documented', 'ms:operator-new'),
-  'new.badArrayLength': throwing('std::bad_array_new_length', 'documented', 'ms:operator-new', 'clang'),
-} as const;
+/** Where `CXX_REFUSALS` is from. */
+export const CXX_RULES = {
+  'new.badAlloc': rule('documented', 'ms:operator-new'),
+  'new.badArrayLength': rule('documented', 'ms:operator-new', 'clang'),
+} as const satisfies Record<keyof typeof CXX_REFUSALS, Rule>;
 
 /** Rules of C++ allocation that shape what succeeds (facts: heap §6.3). */
 export const CXX_EFFECTS = {

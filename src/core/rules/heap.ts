@@ -1,53 +1,59 @@
-import { quietRefusal, refusal, rule } from './rule.ts';
+import type {
+  GLOBAL_MEMORY_REFUSALS,
+  HEAP_ALLOC_REFUSALS,
+  HEAP_CALL_REFUSALS,
+  HEAP_CREATE_REFUSALS,
+} from './heapRefusals.ts';
+import { type Rule, rule } from './rule.ts';
 
-/** What `HeapCreate` refuses (facts: heap §5). */
-export const HEAP_CREATE_REFUSALS = {
-  'heapCreate.initialOverMaximum': refusal('STATUS_INVALID_PARAMETER', 'documented', 'ms:HeapCreate'),
-  'heapCreate.noRoom': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
-  'heapCreate.commitLimit': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
-} as const;
+/** Where `HEAP_CREATE_REFUSALS` is from. */
+export const HEAP_CREATE_RULES = {
+  'heapCreate.initialOverMaximum': rule('documented', 'ms:HeapCreate'),
+  'heapCreate.noRoom': rule('derived', 'reactos:heap'),
+  'heapCreate.commitLimit': rule('derived', 'reactos:heap'),
+} as const satisfies Record<keyof typeof HEAP_CREATE_REFUSALS, Rule>;
 
-/** Why a heap has no block for a request (facts: heap §2.1, §2.2, §2.4). */
-export const HEAP_ALLOC_REFUSALS = {
-  'heapAlloc.tooLarge': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'heap-dumps'),
-  'heapAlloc.fixedLimit': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'ms:HeapCreate'),
-  'heapAlloc.fixedFull': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'ms:HeapCreate'),
-  'heapAlloc.noRoom': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
-  'heapAlloc.commitLimit': refusal('STATUS_NO_MEMORY', 'derived', 'reactos:heap'),
-} as const;
+/** Where `HEAP_ALLOC_REFUSALS` is from. */
+export const HEAP_ALLOC_RULES = {
+  'heapAlloc.tooLarge': rule('tested', 'wine:heap', 'heap-dumps'),
+  'heapAlloc.fixedLimit': rule('tested', 'wine:heap', 'ms:HeapCreate'),
+  'heapAlloc.fixedFull': rule('tested', 'wine:heap', 'ms:HeapCreate'),
+  'heapAlloc.noRoom': rule('derived', 'reactos:heap'),
+  'heapAlloc.commitLimit': rule('derived', 'reactos:heap'),
+} as const satisfies Record<keyof typeof HEAP_ALLOC_REFUSALS, Rule>;
 
-/** What the other heap calls refuse (facts: heap §2.5, §5). */
-export const HEAP_CALL_REFUSALS = {
-  'heapReAlloc.null': refusal('STATUS_SUCCESS', 'tested', 'wine:heap', 'reactos:heap'),
-  'heapReAlloc.inPlaceOnly': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap', 'ms:HeapReAlloc'),
-  'heapWalk.end': refusal('STATUS_NO_MORE_ENTRIES', 'tested', 'wine:heap', 'ms:HeapWalk'),
-  'heapWalk.lostEntry': refusal('STATUS_INVALID_PARAMETER', 'derived', 'reactos:heap'),
-  'heapQueryInformation.bufferTooSmall': refusal('STATUS_BUFFER_TOO_SMALL', 'tested', 'wine:heap'),
-  'heapQueryInformation.nullHeap': refusal('STATUS_ACCESS_VIOLATION', 'tested', 'wine:heap'),
-  'heapInformation.unknownClass': refusal('STATUS_INVALID_PARAMETER', 'derived', 'ms:HeapSetInformation'),
-  'heapSetInformation.bufferTooSmall': refusal('STATUS_BUFFER_TOO_SMALL', 'derived', 'ms:HeapSetInformation'),
-  'heapSetInformation.notEligible': refusal('STATUS_INVALID_PARAMETER', 'tested', 'wine:heap', 'ms:HeapSetInformation'),
-  'heapSetInformation.debugHeap': refusal('STATUS_UNSUCCESSFUL', 'documented', 'ms:HeapSetInformation'),
-  'heapSetInformation.onlyLfh': refusal('STATUS_UNSUCCESSFUL', 'tested', 'wine:heap', 'ms:HeapSetInformation'),
-  'heapDestroy.processHeap': refusal('STATUS_INVALID_HANDLE', 'derived', 'reactos:heap'),
-  'heapFree.null': quietRefusal('open', 'ms:HeapFree', 'wine:heap'),
-  'heapLock.unserialized': quietRefusal('open', 'ms:HeapLock', 'wine:heap'),
-  'lock.heldByOther': quietRefusal('documented', 'ms:HeapLock', 'wine:heap'),
-  'heapSize.notABlock': quietRefusal('documented', 'ms:HeapSize'),
-  'heapValidate.notABlock': quietRefusal('tested', 'wine:heap', 'ms:HeapValidate'),
-  'heapValidate.damaged': quietRefusal('documented', 'ms:HeapValidate'),
-} as const;
+/** Where `HEAP_CALL_REFUSALS` is from. */
+export const HEAP_CALL_RULES = {
+  'heapReAlloc.null': rule('tested', 'wine:heap', 'reactos:heap'),
+  'heapReAlloc.inPlaceOnly': rule('tested', 'wine:heap', 'ms:HeapReAlloc'),
+  'heapWalk.end': rule('tested', 'wine:heap', 'ms:HeapWalk'),
+  'heapWalk.lostEntry': rule('derived', 'reactos:heap'),
+  'heapQueryInformation.bufferTooSmall': rule('tested', 'wine:heap'),
+  'heapQueryInformation.nullHeap': rule('tested', 'wine:heap'),
+  'heapInformation.unknownClass': rule('derived', 'ms:HeapSetInformation'),
+  'heapSetInformation.bufferTooSmall': rule('derived', 'ms:HeapSetInformation'),
+  'heapSetInformation.notEligible': rule('tested', 'wine:heap', 'ms:HeapSetInformation'),
+  'heapSetInformation.debugHeap': rule('documented', 'ms:HeapSetInformation'),
+  'heapSetInformation.onlyLfh': rule('tested', 'wine:heap', 'ms:HeapSetInformation'),
+  'heapDestroy.processHeap': rule('derived', 'reactos:heap'),
+  'heapFree.null': rule('open', 'ms:HeapFree', 'wine:heap'),
+  'heapLock.unserialized': rule('open', 'ms:HeapLock', 'wine:heap'),
+  'lock.heldByOther': rule('documented', 'ms:HeapLock', 'wine:heap'),
+  'heapSize.notABlock': rule('documented', 'ms:HeapSize'),
+  'heapValidate.notABlock': rule('tested', 'wine:heap', 'ms:HeapValidate'),
+  'heapValidate.damaged': rule('documented', 'ms:HeapValidate'),
+} as const satisfies Record<keyof typeof HEAP_CALL_REFUSALS, Rule>;
 
-/** What the Global and Local functions refuse (facts: heap §5). */
-export const GLOBAL_MEMORY_REFUSALS = {
-  'globalAlloc.unknownFlag': refusal('STATUS_INVALID_PARAMETER', 'derived', 'reactos:heapmem'),
-  'globalAlloc.noHandle': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap'),
-  'globalMemory.invalidHandle': refusal('STATUS_INVALID_HANDLE', 'tested', 'wine:heap', 'ms:GlobalAlloc'),
-  'globalReAlloc.fixed': refusal('STATUS_NO_MEMORY', 'tested', 'wine:heap'),
-  'globalReAlloc.locked': quietRefusal('derived', 'ms:GlobalAlloc', 'reactos:heapmem'),
-  'globalLock.discarded': refusal('NTSTATUS_FROM_WIN32(ERROR_DISCARDED)', 'documented', 'ms:GlobalAlloc'),
-  'globalUnlock.notLocked': refusal('STATUS_NOT_LOCKED', 'tested', 'wine:heap', 'ms:GlobalAlloc'),
-} as const;
+/** Where `GLOBAL_MEMORY_REFUSALS` is from. */
+export const GLOBAL_MEMORY_RULES = {
+  'globalAlloc.unknownFlag': rule('derived', 'reactos:heapmem'),
+  'globalAlloc.noHandle': rule('tested', 'wine:heap'),
+  'globalMemory.invalidHandle': rule('tested', 'wine:heap', 'ms:GlobalAlloc'),
+  'globalReAlloc.fixed': rule('tested', 'wine:heap'),
+  'globalReAlloc.locked': rule('derived', 'ms:GlobalAlloc', 'reactos:heapmem'),
+  'globalLock.discarded': rule('documented', 'ms:GlobalAlloc'),
+  'globalUnlock.notLocked': rule('tested', 'wine:heap', 'ms:GlobalAlloc'),
+} as const satisfies Record<keyof typeof GLOBAL_MEMORY_REFUSALS, Rule>;
 
 /** How a heap finds out that it is damaged or misused: each ends the process with STATUS_HEAP_CORRUPTION (facts: heap §2.8). */
 export const CORRUPTION_RULES = {

@@ -1,11 +1,12 @@
-import { quietRefusal, rule } from './rule.ts';
+import type { POOL_REFUSALS } from './poolRefusals.ts';
+import { type Rule, rule } from './rule.ts';
 
-/** When `ExAllocatePool2` answers NULL; there is no last error in kernel mode. */
-export const POOL_REFUSALS = {
-  'pool.flags': quietRefusal('documented', 'ms:ExAllocatePool2', 'ms:POOL_FLAGS'),
-  'pool.noTag': quietRefusal('documented', 'ms:ExAllocatePool2'),
-  'pool.noMemory': quietRefusal('documented', 'ms:ExAllocatePool2'),
-} as const;
+/** Where `POOL_REFUSALS` is from. */
+export const POOL_RULES = {
+  'pool.flags': rule('documented', 'ms:ExAllocatePool2', 'ms:POOL_FLAGS'),
+  'pool.noTag': rule('documented', 'ms:ExAllocatePool2'),
+  'pool.noMemory': rule('documented', 'ms:ExAllocatePool2'),
+} as const satisfies Record<keyof typeof POOL_REFUSALS, Rule>;
 
 /** Why the machine stops: a page fault at too high an IRQL, a call at too high an IRQL, a block that is none. */
 export const BUG_CHECK_RULES = {

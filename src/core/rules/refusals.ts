@@ -1,10 +1,15 @@
-import { CRT_REFUSALS, CRT_REPORTS, CXX_REFUSALS } from './crt.ts';
-import { GLOBAL_MEMORY_REFUSALS, HEAP_ALLOC_REFUSALS, HEAP_CALL_REFUSALS, HEAP_CREATE_REFUSALS } from './heap.ts';
-import { POOL_REFUSALS } from './pool.ts';
-import { SECTION_REFUSALS } from './sections.ts';
-import { ALLOC_REFUSALS, FREE_REFUSALS, PROTECT_REFUSALS, RANGE_REFUSALS } from './virtualMemory.ts';
+import { CRT_REFUSALS, CRT_REPORTS, CXX_REFUSALS } from './crtRefusals.ts';
+import {
+  GLOBAL_MEMORY_REFUSALS,
+  HEAP_ALLOC_REFUSALS,
+  HEAP_CALL_REFUSALS,
+  HEAP_CREATE_REFUSALS,
+} from './heapRefusals.ts';
+import { POOL_REFUSALS } from './poolRefusals.ts';
+import { SECTION_REFUSALS } from './sectionRefusals.ts';
+import { ALLOC_REFUSALS, FREE_REFUSALS, PROTECT_REFUSALS, RANGE_REFUSALS } from './virtualMemoryRefusals.ts';
 
-/** Every rule that refuses a call. The simulator needs no others while it runs: the rest only vouches for what it did. */
+/** Every rule that refuses a call, and how. The simulator needs nothing else while it runs: `rules.ts` only vouches for what it did. */
 export const REFUSALS = {
   ...ALLOC_REFUSALS,
   ...FREE_REFUSALS,

@@ -1,94 +1,90 @@
-import { refusal, rule } from './rule.ts';
+import { type Rule, rule } from './rule.ts';
+import type { ALLOC_REFUSALS, FREE_REFUSALS, PROTECT_REFUSALS, RANGE_REFUSALS } from './virtualMemoryRefusals.ts';
 
-/** What `VirtualAlloc` and `VirtualAlloc2` refuse, in the order they check it (facts: virtual §3.2). */
-export const ALLOC_REFUSALS = {
-  'alloc.hintBelow64K': refusal('STATUS_INVALID_PARAMETER_2', 'tested', 'reactos:apitests'),
-  'alloc.unknownType': refusal('STATUS_INVALID_PARAMETER_5', 'tested', 'wine:kernel32', 'reactos:kmtests'),
-  'alloc.noType': refusal('STATUS_INVALID_PARAMETER_5', 'tested', 'wine:kernel32', 'reactos:kmtests'),
-  'alloc.resetNotAlone': refusal('STATUS_INVALID_PARAMETER_5', 'tested', 'reactos:kmtests'),
-  'alloc.largePageFlags': refusal('STATUS_INVALID_PARAMETER_5', 'documented', 'ms:VirtualAlloc', 'ms:large-pages'),
-  'alloc.writeWatchWithoutReserve': refusal(
-    'STATUS_INVALID_PARAMETER_5',
-    'documented',
-    'ms:VirtualAlloc',
-    'wine:kernel32',
-  ),
-  'alloc.physicalFlags': refusal('STATUS_INVALID_PARAMETER_5', 'tested', 'reactos:kmtests', 'ms:VirtualAlloc'),
-  'alloc.protection': refusal('STATUS_INVALID_PAGE_PROTECTION', 'tested', 'wine:kernel32', 'ms:protection'),
-  'alloc.addressTooHigh': refusal('STATUS_INVALID_PARAMETER_2', 'tested', 'reactos:kmtests'),
-  'alloc.sizeZero': refusal('STATUS_INVALID_PARAMETER_4', 'tested', 'wine:kernel32', 'reactos:kmtests'),
-  'alloc.sizeTooLarge': refusal('STATUS_INVALID_PARAMETER_4', 'tested', 'reactos:kmtests'),
-  'alloc.largePagePrivilege': refusal('STATUS_PRIVILEGE_NOT_HELD', 'documented', 'ms:large-pages'),
-  'alloc.largePageMultiple': refusal('STATUS_INVALID_PARAMETER', 'documented', 'ms:large-pages'),
-  'alloc.largePageRam': refusal('STATUS_INSUFFICIENT_RESOURCES', 'documented', 'ms:large-pages'),
-  'alloc.writeCopyPrivate': refusal('STATUS_INVALID_PAGE_PROTECTION', 'tested', 'wine:kernel32', 'ms:protection'),
-  'alloc.noRoom': refusal('STATUS_NO_MEMORY', 'tested', 'reactos:kmtests'),
-  'alloc.addressTaken': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'wine:ntdll', 'ms:VirtualAlloc'),
-  'alloc.commitLimit': refusal('STATUS_COMMITMENT_LIMIT', 'documented', 'ms:reserve-commit', 'reactos:apitests'),
-  'commit.notReserved': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'reactos:apitests', 'ms:VirtualAlloc'),
-  'commit.leavesAllocation': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'reactos:apitests'),
-  'commit.wholeOnly': refusal('STATUS_CONFLICTING_ADDRESSES', 'documented', 'ms:awe', 'ms:large-pages', 'reactos:mm'),
-  'commit.placeholder': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'wine:ntdll'),
-  'commit.fileView': refusal('STATUS_ALREADY_COMMITTED', 'tested', 'wine:kernel32'),
-  'commit.viewProtection': refusal('STATUS_SECTION_PROTECTION', 'tested', 'wine:kernel32'),
-  'reset.leavesAllocation': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'wine:kernel32'),
-  'reset.fileView': refusal('STATUS_CONFLICTING_ADDRESSES', 'open', 'wine:kernel32', 'ms:VirtualAlloc'),
-  'resetUndo.tooLate': refusal('STATUS_NO_MEMORY', 'open', 'ms:VirtualAlloc'),
-  'placeholder.protection': refusal('STATUS_INVALID_PARAMETER', 'tested', 'wine:ntdll'),
-  'placeholder.replaceFlags': refusal('STATUS_INVALID_PARAMETER', 'tested', 'wine:ntdll'),
-  'placeholder.replaceRange': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'wine:ntdll'),
-  'alloc2.baseNotAligned': refusal('STATUS_INVALID_PARAMETER', 'tested', 'ms:VirtualAlloc2'),
-  'alloc2.requirements': refusal('STATUS_INVALID_PARAMETER', 'tested', 'wine:ntdll', 'ms:VirtualAlloc2'),
-} as const;
+/** Where `ALLOC_REFUSALS` is from. */
+export const ALLOC_RULES = {
+  'alloc.hintBelow64K': rule('tested', 'reactos:apitests'),
+  'alloc.unknownType': rule('tested', 'wine:kernel32', 'reactos:kmtests'),
+  'alloc.noType': rule('tested', 'wine:kernel32', 'reactos:kmtests'),
+  'alloc.resetNotAlone': rule('tested', 'reactos:kmtests'),
+  'alloc.largePageFlags': rule('documented', 'ms:VirtualAlloc', 'ms:large-pages'),
+  'alloc.writeWatchWithoutReserve': rule('documented', 'ms:VirtualAlloc', 'wine:kernel32'),
+  'alloc.physicalFlags': rule('tested', 'reactos:kmtests', 'ms:VirtualAlloc'),
+  'alloc.protection': rule('tested', 'wine:kernel32', 'ms:protection'),
+  'alloc.addressTooHigh': rule('tested', 'reactos:kmtests'),
+  'alloc.sizeZero': rule('tested', 'wine:kernel32', 'reactos:kmtests'),
+  'alloc.sizeTooLarge': rule('tested', 'reactos:kmtests'),
+  'alloc.largePagePrivilege': rule('documented', 'ms:large-pages'),
+  'alloc.largePageMultiple': rule('documented', 'ms:large-pages'),
+  'alloc.largePageRam': rule('documented', 'ms:large-pages'),
+  'alloc.writeCopyPrivate': rule('tested', 'wine:kernel32', 'ms:protection'),
+  'alloc.noRoom': rule('tested', 'reactos:kmtests'),
+  'alloc.addressTaken': rule('tested', 'wine:ntdll', 'ms:VirtualAlloc'),
+  'alloc.commitLimit': rule('documented', 'ms:reserve-commit', 'reactos:apitests'),
+  'commit.notReserved': rule('tested', 'reactos:apitests', 'ms:VirtualAlloc'),
+  'commit.leavesAllocation': rule('tested', 'reactos:apitests'),
+  'commit.wholeOnly': rule('documented', 'ms:awe', 'ms:large-pages', 'reactos:mm'),
+  'commit.placeholder': rule('tested', 'wine:ntdll'),
+  'commit.fileView': rule('tested', 'wine:kernel32'),
+  'commit.viewProtection': rule('tested', 'wine:kernel32'),
+  'reset.leavesAllocation': rule('tested', 'wine:kernel32'),
+  'reset.fileView': rule('open', 'wine:kernel32', 'ms:VirtualAlloc'),
+  'resetUndo.tooLate': rule('open', 'ms:VirtualAlloc'),
+  'placeholder.protection': rule('tested', 'wine:ntdll'),
+  'placeholder.replaceFlags': rule('tested', 'wine:ntdll'),
+  'placeholder.replaceRange': rule('tested', 'wine:ntdll'),
+  'alloc2.baseNotAligned': rule('tested', 'ms:VirtualAlloc2'),
+  'alloc2.requirements': rule('tested', 'wine:ntdll', 'ms:VirtualAlloc2'),
+} as const satisfies Record<keyof typeof ALLOC_REFUSALS, Rule>;
 
-/** What `VirtualFree` refuses (facts: virtual §4). */
-export const FREE_REFUSALS = {
-  'free.type': refusal('STATUS_INVALID_PARAMETER_4', 'tested', 'wine:kernel32', 'ms:VirtualFree'),
-  'free.releaseSize': refusal('STATUS_INVALID_PARAMETER_3', 'tested', 'wine:kernel32', 'ms:VirtualFree'),
-  'free.addressTooHigh': refusal('STATUS_INVALID_PARAMETER_2', 'tested', 'reactos:kmtests'),
-  'free.sizeTooLarge': refusal('STATUS_INVALID_PARAMETER_3', 'derived', 'reactos:mm'),
-  'free.notAllocated': refusal('STATUS_MEMORY_NOT_ALLOCATED', 'tested', 'wine:ntdll', 'reactos:kmtests'),
-  'free.notAtBase': refusal('STATUS_FREE_VM_NOT_AT_BASE', 'tested', 'wine:ntdll'),
-  'free.leavesAllocation': refusal('STATUS_UNABLE_TO_FREE_VM', 'tested', 'wine:ntdll', 'reactos:apitests'),
-  'free.view': refusal('STATUS_UNABLE_TO_DELETE_SECTION', 'tested', 'wine:kernel32', 'reactos:apitests'),
-  'free.wholeOnly': refusal('STATUS_CONFLICTING_ADDRESSES', 'documented', 'ms:large-pages', 'ms:awe', 'reactos:mm'),
-  'free.systemPage': refusal('STATUS_INVALID_PAGE_PROTECTION', 'open', 'oldnewthing:7ffe0000'),
-  'placeholder.sizeZero': refusal('STATUS_INVALID_PARAMETER_3', 'tested', 'wine:ntdll'),
-  'placeholder.splitRange': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'wine:ntdll'),
-  'placeholder.coalesceRange': refusal('STATUS_CONFLICTING_ADDRESSES', 'tested', 'wine:ntdll'),
-} as const;
+/** Where `FREE_REFUSALS` is from. */
+export const FREE_RULES = {
+  'free.type': rule('tested', 'wine:kernel32', 'ms:VirtualFree'),
+  'free.releaseSize': rule('tested', 'wine:kernel32', 'ms:VirtualFree'),
+  'free.addressTooHigh': rule('tested', 'reactos:kmtests'),
+  'free.sizeTooLarge': rule('derived', 'reactos:mm'),
+  'free.notAllocated': rule('tested', 'wine:ntdll', 'reactos:kmtests'),
+  'free.notAtBase': rule('tested', 'wine:ntdll'),
+  'free.leavesAllocation': rule('tested', 'wine:ntdll', 'reactos:apitests'),
+  'free.view': rule('tested', 'wine:kernel32', 'reactos:apitests'),
+  'free.wholeOnly': rule('documented', 'ms:large-pages', 'ms:awe', 'reactos:mm'),
+  'free.systemPage': rule('open', 'oldnewthing:7ffe0000'),
+  'placeholder.sizeZero': rule('tested', 'wine:ntdll'),
+  'placeholder.splitRange': rule('tested', 'wine:ntdll'),
+  'placeholder.coalesceRange': rule('tested', 'wine:ntdll'),
+} as const satisfies Record<keyof typeof FREE_REFUSALS, Rule>;
 
-/** What `VirtualProtect` refuses (facts: virtual §5.1). */
-export const PROTECT_REFUSALS = {
-  'protect.protection': refusal('STATUS_INVALID_PAGE_PROTECTION', 'tested', 'wine:kernel32', 'ms:protection'),
-  'protect.oldProtectNull': refusal('STATUS_ACCESS_VIOLATION', 'tested', 'wine:kernel32', 'ms:VirtualProtect'),
-  'protect.addressTooHigh': refusal('STATUS_INVALID_PARAMETER_2', 'derived', 'reactos:mm'),
-  'protect.sizeTooLarge': refusal('STATUS_INVALID_PARAMETER_3', 'derived', 'reactos:mm'),
-  'protect.sizeZero': refusal('STATUS_INVALID_PARAMETER_3', 'open', 'reactos:mm'),
-  'protect.notAllocated': refusal('STATUS_CONFLICTING_ADDRESSES', 'documented', 'ms:VirtualProtect', 'wine:ntdll'),
-  'protect.leavesAllocation': refusal('STATUS_CONFLICTING_ADDRESSES', 'documented', 'ms:VirtualProtect', 'reactos:mm'),
-  'protect.notCommitted': refusal('STATUS_NOT_COMMITTED', 'tested', 'wine:kernel32', 'wine:ntdll'),
-  'protect.writeCopyPrivate': refusal('STATUS_INVALID_PAGE_PROTECTION', 'tested', 'wine:kernel32'),
-  'protect.view': refusal('STATUS_SECTION_PROTECTION', 'tested', 'wine:kernel32', 'reactos:apitests'),
-  'protect.wholeOnly': refusal('STATUS_CONFLICTING_ADDRESSES', 'open', 'reactos:mm'),
-  'protect.systemPage': refusal('STATUS_INVALID_PAGE_PROTECTION', 'open', 'oldnewthing:7ffe0000'),
-} as const;
+/** Where `PROTECT_REFUSALS` is from. */
+export const PROTECT_RULES = {
+  'protect.protection': rule('tested', 'wine:kernel32', 'ms:protection'),
+  'protect.oldProtectNull': rule('tested', 'wine:kernel32', 'ms:VirtualProtect'),
+  'protect.addressTooHigh': rule('derived', 'reactos:mm'),
+  'protect.sizeTooLarge': rule('derived', 'reactos:mm'),
+  'protect.sizeZero': rule('open', 'reactos:mm'),
+  'protect.notAllocated': rule('documented', 'ms:VirtualProtect', 'wine:ntdll'),
+  'protect.leavesAllocation': rule('documented', 'ms:VirtualProtect', 'reactos:mm'),
+  'protect.notCommitted': rule('tested', 'wine:kernel32', 'wine:ntdll'),
+  'protect.writeCopyPrivate': rule('tested', 'wine:kernel32'),
+  'protect.view': rule('tested', 'wine:kernel32', 'reactos:apitests'),
+  'protect.wholeOnly': rule('open', 'reactos:mm'),
+  'protect.systemPage': rule('open', 'oldnewthing:7ffe0000'),
+} as const satisfies Record<keyof typeof PROTECT_REFUSALS, Rule>;
 
-/** What the remaining calls on a range refuse (facts: virtual §3.6, §5.2, §7). */
-export const RANGE_REFUSALS = {
-  'query.addressTooHigh': refusal('STATUS_INVALID_PARAMETER', 'documented', 'ms:VirtualQuery'),
-  'query.bufferTooSmall': refusal('STATUS_INFO_LENGTH_MISMATCH', 'documented', 'ms:VirtualQuery'),
-  'lock.notAllocated': refusal('STATUS_ACCESS_VIOLATION', 'open', 'ms:VirtualLock'),
-  'lock.notAccessible': refusal('STATUS_ACCESS_VIOLATION', 'open', 'ms:VirtualLock'),
-  'lock.guard': refusal('STATUS_GUARD_PAGE_VIOLATION', 'tested', 'wine:kernel32', 'ms:guard-pages'),
-  'lock.quota': refusal('STATUS_WORKING_SET_QUOTA', 'documented', 'ms:VirtualLock'),
-  'lock.range': refusal('STATUS_INVALID_PARAMETER', 'derived', 'reactos:mm'),
-  'unlock.notLocked': refusal('STATUS_NOT_LOCKED', 'documented', 'ms:VirtualLock'),
-  'watch.arguments': refusal('STATUS_INVALID_PARAMETER', 'tested', 'wine:kernel32'),
-  'watch.notWatched': refusal('STATUS_INVALID_PARAMETER_3', 'tested', 'wine:kernel32'),
-  'watch.leavesAllocation': refusal('STATUS_INVALID_PARAMETER_4', 'tested', 'wine:kernel32'),
-  'watch.nullOut': refusal('STATUS_ACCESS_VIOLATION', 'tested', 'wine:kernel32'),
-} as const;
+/** Where `RANGE_REFUSALS` is from. */
+export const RANGE_RULES = {
+  'query.addressTooHigh': rule('documented', 'ms:VirtualQuery'),
+  'query.bufferTooSmall': rule('documented', 'ms:VirtualQuery'),
+  'lock.notAllocated': rule('open', 'ms:VirtualLock'),
+  'lock.notAccessible': rule('open', 'ms:VirtualLock'),
+  'lock.guard': rule('tested', 'wine:kernel32', 'ms:guard-pages'),
+  'lock.quota': rule('documented', 'ms:VirtualLock'),
+  'lock.range': rule('derived', 'reactos:mm'),
+  'unlock.notLocked': rule('documented', 'ms:VirtualLock'),
+  'watch.arguments': rule('tested', 'wine:kernel32'),
+  'watch.notWatched': rule('tested', 'wine:kernel32'),
+  'watch.leavesAllocation': rule('tested', 'wine:kernel32'),
+  'watch.nullOut': rule('tested', 'wine:kernel32'),
+} as const satisfies Record<keyof typeof RANGE_REFUSALS, Rule>;
 
 /** Rules that shape a call that succeeds. */
 export const VM_EFFECTS = {

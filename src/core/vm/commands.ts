@@ -1,5 +1,6 @@
 import { type Address, type ByteSize, toAddress } from '../../base/bytes.ts';
 import { ALLOCATION_GRANULARITY, LARGE_PAGE_SIZE, PAGE_SIZE } from '../codes/flags.ts';
+import type { OtherOp } from '../command.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import { access } from './access.ts';
 import type { AllocateRequest } from './calls/allocateRequest.ts';
@@ -7,12 +8,12 @@ import type { FreeRequest } from './calls/freeRequest.ts';
 import { takeResetPages } from './calls/reset.ts';
 import { createStack, type ImagePart, loadImage } from './calls/startup.ts';
 import { ntAllocateVirtualMemory, virtualAlloc } from './calls/virtualAlloc.ts';
-import { type AddressRequirements, virtualAlloc2 } from './calls/virtualAlloc2.ts';
+import type { AddressRequirements } from './calls/virtualAlloc2.ts';
 import { ntFreeVirtualMemory, virtualFree } from './calls/virtualFree.ts';
 import { setWorkingSetMinimum, virtualLock, virtualUnlock } from './calls/virtualLock.ts';
 import { type ProtectRequest, virtualProtect } from './calls/virtualProtect.ts';
 import { virtualQuery } from './calls/virtualQuery.ts';
-import { getWriteWatch, resetWriteWatch, type WriteWatchRequest } from './calls/writeWatch.ts';
+import type { WriteWatchRequest } from './calls/writeWatch.ts';
 import { executeMemory } from './memory.ts';
 import { createFileMapping, type SectionRequest } from './sections/createFileMapping.ts';
 import { createTestFile, type FileRequest, readFile } from './sections/files.ts';
@@ -61,7 +62,7 @@ export type VirtualMemoryCommand =
   | { readonly op: 'loadImage'; readonly base: Address; readonly parts: readonly ImagePart[] };
 
 /** Reading and writing are handled where heaps show their own data as bytes. */
-type Op = Exclude<VirtualMemoryCommand['op'], 'read' | 'write'>;
+type Op = Exclude<VirtualMemoryCommand['op'], 'read' | 'write' | OtherOp>;
 type Handlers = {
   readonly [O in Op]: (space: AddressSpace, command: Extract<VirtualMemoryCommand, { op: O }>) => Outcome;
 };
@@ -77,15 +78,12 @@ export interface SystemInfo {
 export const VIRTUAL_MEMORY_HANDLERS: Handlers = {
   VirtualAlloc: virtualAlloc,
   NtAllocateVirtualMemory: ntAllocateVirtualMemory,
-  VirtualAlloc2: (space, command) => virtualAlloc2(space, command, command.requirements),
   VirtualFree: virtualFree,
   NtFreeVirtualMemory: ntFreeVirtualMemory,
   VirtualProtect: virtualProtect,
   VirtualQuery: (space, { lpAddress, dwLength }) => virtualQuery(space, lpAddress, dwLength),
   VirtualLock: (space, { lpAddress, dwSize }) => virtualLock(space, lpAddress, dwSize),
   VirtualUnlock: (space, { lpAddress, dwSize }) => virtualUnlock(space, lpAddress, dwSize),
-  GetWriteWatch: getWriteWatch,
-  ResetWriteWatch: (space, { lpBaseAddress, dwRegionSize }) => resetWriteWatch(space, lpBaseAddress, dwRegionSize),
   SetProcessWorkingSetSize: (space, { dwMinimumWorkingSetSize }) =>
     setWorkingSetMinimum(space, dwMinimumWorkingSetSize),
   GetSystemInfo: (space) => succeed(systemInfo(space)),

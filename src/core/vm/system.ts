@@ -2,7 +2,8 @@ import { type ByteSize, GiB } from '../../base/bytes.ts';
 import type { EventListener, MemoryEvent } from '../event.ts';
 import type { HeapKind, SegmentHeapVersion } from '../heapKind.ts';
 import type { ProfileName } from '../profile.ts';
-import { DEFAULT_SWITCHES, type Switches } from '../rules/open.ts';
+import type { Switches } from '../rules/open.ts';
+import { DEFAULT_SWITCHES } from '../rules/switches.ts';
 import type { Section } from './sections/section.ts';
 import type { SectionCopies } from './sections/sectionCopies.ts';
 

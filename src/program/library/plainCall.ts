@@ -1,4 +1,4 @@
-import type { Command, Op } from '../../core/command.ts';
+import type { EveryCommand, EveryOp } from '../../core/command.ts';
 import type { Refusal, Success } from '../../core/outcome.ts';
 import type { Type } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
@@ -7,7 +7,7 @@ import type { Argument, LibraryFunction, Parameter, ParameterKind } from './libr
 
 /** A function whose command has its name and, for each parameter, a field of the same name. */
 export interface PlainCall {
-  readonly name: Op;
+  readonly name: EveryOp;
   readonly returns: Type;
   readonly parameters: readonly Parameter[];
   /** What the program gets to see of the outcome. */
@@ -21,9 +21,9 @@ export const plainCall = ({ name, returns, parameters, answer }: PlainCall): Lib
   call: (caller, ...given) => answer(caller.issue(commandOf(name, parameters, given))),
 });
 
-function commandOf(op: Op, parameters: readonly Parameter[], given: readonly Argument[]): Command {
+function commandOf(op: EveryOp, parameters: readonly Parameter[], given: readonly Argument[]): EveryCommand {
   const fields = parameters.map(({ name, kind }, index) => [name, convert(kind, given[index] ?? 0)]);
-  return { op, ...Object.fromEntries(fields) } as Command;
+  return { op, ...Object.fromEntries(fields) } as EveryCommand;
 }
 
 function convert(kind: ParameterKind, given: Argument): number {

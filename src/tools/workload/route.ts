@@ -1,3 +1,4 @@
+import '../../core/debugRuntime.ts';
 import '../../core/segmentHeap.ts';
 import { type Address, type ByteSize, plus } from '../../base/bytes.ts';
 import { Machine } from '../../core/machine.ts';

@@ -1,3 +1,4 @@
+import '../../../src/core/debugRuntime.ts';
 // Protects the debug library: where its bytes are, what it fills them with, what it reports and when it refuses.
 import { describe, expect, it } from 'vitest';
 import { type Address, plus, toAddress } from '../../../src/base/bytes.ts';
@@ -30,7 +31,7 @@ class DebugProgram {
   }
 
   get said(): string[] {
-    return this.machine.process(FIRST_PROCESS).runtimes.ucrtbased.debugHeap.reports.map(reportText);
+    return this.machine.process(FIRST_PROCESS).runtimes.ucrtbased.debugHeap?.reports.map(reportText) ?? [];
   }
 }
 

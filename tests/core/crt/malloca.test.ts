@@ -1,4 +1,5 @@
 /* _malloca by example: few bytes are the stack's, more are malloc's, and a mark in front says which (facts: heap §6.1). */
+import '../../../src/core/debugRuntime.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, NULL, plus } from '../../../src/base/bytes.ts';
 import type { CrtName } from '../../../src/core/crt/crtState.ts';
@@ -114,7 +115,7 @@ describe('_freea', () => {
     const block = program.take(100, 'ucrtbased');
     program.value({ op: 'write', address: plus(block, -16), bytes: new Uint8Array(4) });
     program.do({ op: '_freea', memblock: block, crt: 'ucrtbased' });
-    expect(program.machine.process(FIRST_PROCESS).runtimes.ucrtbased.debugHeap.reports).toEqual([
+    expect(program.machine.process(FIRST_PROCESS).runtimes.ucrtbased.debugHeap?.reports).toEqual([
       { rule: 'debug.damagedMark', block, use: 0, request: 0 },
     ]);
   });

@@ -2,6 +2,8 @@
  * Memory that runs out at every point of a program: with each limit another call is the first that is refused. Whatever it is,
  * the heaps stay in order, the program goes on, and in the end everything is given back.
  */
+import '../../../src/core/debugRuntime.ts';
+import '../../../src/core/otherCalls.ts';
 import '../../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB, MiB, NULL } from '../../../src/base/bytes.ts';

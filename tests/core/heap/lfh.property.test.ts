@@ -1,10 +1,12 @@
 /* The front end under random calls: what must hold holds after each, blocks never overlap, copies go their own way. */
+import '../../../src/core/otherCalls.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Address, NULL, plus } from '../../../src/base/bytes.ts';
 import { checkMachine } from '../../../src/core/invariants.ts';
 import { Machine } from '../../../src/core/machine.ts';
-import { DEFAULT_SWITCHES, OPEN_QUESTIONS } from '../../../src/core/rules/open.ts';
+import { OPEN_QUESTIONS } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { step } from '../../../src/core/step.ts';
 
 type Call =

@@ -1,11 +1,13 @@
 /* The low-fragmentation front end by example: when it starts, what it asks the back end for, what its blocks are. */
+import '../../../src/core/otherCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, GiB, plus } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';
 import { queryHeapExtents } from '../../../src/core/heapPicture.ts';
 import { Machine } from '../../../src/core/machine.ts';
-import { DEFAULT_SWITCHES, type Switches } from '../../../src/core/rules/open.ts';
+import type { Switches } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { step } from '../../../src/core/step.ts';
 
 interface Options {

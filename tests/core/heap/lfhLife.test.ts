@@ -1,4 +1,5 @@
 /* The life of subsegments and what the front end counts, by example (facts: heap §3.2, §3.4). */
+import '../../../src/core/otherCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, toAddress } from '../../../src/base/bytes.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';
@@ -9,7 +10,7 @@ import { ALL_USAGE_SIZES, FIRST_USAGE_SIZES, isCounted, Usage } from '../../../s
 import type { NtHeap } from '../../../src/core/heap/nt/ntHeap.ts';
 import { checkMachine } from '../../../src/core/invariants.ts';
 import { FIRST_PROCESS } from '../../../src/core/machine.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { HeapBench } from '../../support/heapBench.ts';
 
 describe('the counter of a size (facts: heap §3.2)', () => {

@@ -4,7 +4,8 @@ import '../../../src/core/segmentHeap.ts';
 import { NULL, plus } from '../../../src/base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../../src/core/codes/flags.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';
-import { DEFAULT_SWITCHES, type Switches } from '../../../src/core/rules/open.ts';
+import type { Switches } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { HeapBench } from '../../support/heapBench.ts';
 import { brief } from '../../support/machines.ts';
 

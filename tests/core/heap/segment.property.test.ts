@@ -11,7 +11,7 @@ import { checkMachine } from '../../../src/core/invariants.ts';
 import { Machine } from '../../../src/core/machine.ts';
 import { formatMachine } from '../../../src/core/notation.ts';
 import { queryBytes } from '../../../src/core/query.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { step } from '../../../src/core/step.ts';
 import type { SystemConfig } from '../../../src/core/vm/system.ts';
 import { HeapPlayer, heapMoves } from '../../support/heapPlans.ts';

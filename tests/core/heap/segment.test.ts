@@ -5,7 +5,7 @@ import { type Address, plus } from '../../../src/base/bytes.ts';
 import { queryHeapExtents } from '../../../src/core/heapPicture.ts';
 import { checkMachine } from '../../../src/core/invariants.ts';
 import { FIRST_PROCESS } from '../../../src/core/machine.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { firstSegmentLfhAllocation, segmentLfhBlock, vsChunkBytes } from '../../../src/core/segmentHeapRules.ts';
 import type { SystemConfig } from '../../../src/core/vm/system.ts';
 import { HeapBench } from '../../support/heapBench.ts';

@@ -7,7 +7,7 @@ import type { SegmentHeap } from '../../../src/core/heap/segment/segmentHeap.ts'
 import { checkMachine } from '../../../src/core/invariants.ts';
 import { FIRST_PROCESS, Machine } from '../../../src/core/machine.ts';
 import { formatMachine } from '../../../src/core/notation.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { step } from '../../../src/core/step.ts';
 import type { SystemConfig } from '../../../src/core/vm/system.ts';
 import { HeapBench } from '../../support/heapBench.ts';

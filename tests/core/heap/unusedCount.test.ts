@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import '../../../src/core/segmentHeap.ts';
 import { type Address, plus } from '../../../src/base/bytes.ts';
 import { inspect } from '../../../src/core/inspect.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { HeapBench } from '../../support/heapBench.ts';
 
 /** A heap with blocks of one size in its front end; the newest of them. */

@@ -1,5 +1,6 @@
 /* Protects what the inspector says: whatever programs do, every byte of an address space is in exactly one part with a
    rule, parts keep within their reservation, and floors agree with the pictures that are drawn of them. */
+import '../../../src/core/debugRuntime.ts';
 import '../../../src/core/segmentHeap.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,8 +11,8 @@ import { type Inspection, inspect, type Part } from '../../../src/core/inspect.t
 import { Machine } from '../../../src/core/machine.ts';
 import { querySpans } from '../../../src/core/picture.ts';
 import { queryHeapAt } from '../../../src/core/query.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
 import { RULES } from '../../../src/core/rules/rules.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { step } from '../../../src/core/step.ts';
 import type { SystemConfig } from '../../../src/core/vm/system.ts';
 import { virtualCommand } from '../../support/commands.ts';

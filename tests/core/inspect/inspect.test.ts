@@ -1,4 +1,5 @@
 /* Protects what the inspector says of single bytes, floor by floor: which part they are, by which rule, whose. */
+import '../../../src/core/debugRuntime.ts';
 import '../../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, MiB, plus, toAddress } from '../../../src/base/bytes.ts';

@@ -1,11 +1,12 @@
 /* What happens to pages: protection, first touches, guards, the stack, locks, write watches, reset. */
+import '../../../src/core/otherCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';
 import { Machine } from '../../../src/core/machine.ts';
 import { queryBytes } from '../../../src/core/query.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { step } from '../../../src/core/step.ts';
 import { alloc, allocationsOf, brief, free, machineFrom, protect, run, touch } from '../../support/machines.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KiB, MiB, toAddress } from '../../../src/base/bytes.ts';
 import { Machine } from '../../../src/core/machine.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import type { AddressSpace } from '../../../src/core/vm/space/addressSpace.ts';
 import { findPlace, type PlaceRequirements } from '../../../src/core/vm/space/placement.ts';
 

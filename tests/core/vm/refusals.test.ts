@@ -1,10 +1,11 @@
 /* What the calls of the bottom floor refuse at the very edge, beside what they take there; nothing changes by a refusal. */
+import '../../../src/core/otherCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { KiB, MiB, toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
 import { Machine } from '../../../src/core/machine.ts';
 import type { MemoryBasicInformation } from '../../../src/core/query.ts';
-import { DEFAULT_SWITCHES } from '../../../src/core/rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { step } from '../../../src/core/step.ts';
 import type { SystemConfig } from '../../../src/core/vm/system.ts';
 import { alloc, bits, free, protect, run, touch } from '../../support/machines.ts';

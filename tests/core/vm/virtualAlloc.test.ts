@@ -1,4 +1,5 @@
 /* VirtualAlloc beyond the shipped vectors: the order of the checks when several things are wrong, and every effect in notation. */
+import '../../../src/core/otherCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../../src/base/bytes.ts';
 import { Machine } from '../../../src/core/machine.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../codes/flags.ts';
 import { type Outcome, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
-import type { HEAP_CALL_REFUSALS } from '../../rules/heap.ts';
+import type { HEAP_CALL_REFUSALS } from '../../rules/heapRefusals.ts';
 import { heapOf } from '../handle.ts';
 import type { AnyHeap } from '../heap.ts';
 import { createLfh } from '../lfh/activate.ts';

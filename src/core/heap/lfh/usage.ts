@@ -1,5 +1,6 @@
 import type { ByteSize } from '../../../base/bytes.ts';
-import { DEFAULT_SWITCHES, type Switches } from '../../rules/open.ts';
+import type { Switches } from '../../rules/open.ts';
+import { DEFAULT_SWITCHES } from '../../rules/switches.ts';
 import { unitsFor } from '../nt/geometry.ts';
 import { type BucketNumber, LARGEST_LFH_REQUEST } from './buckets.ts';
 

@@ -1,4 +1,5 @@
-import type { CORRUPTION_RULES, HEAP_ALLOC_REFUSALS, HEAP_CREATE_REFUSALS } from '../../rules/heap.ts';
+import type { CORRUPTION_RULES } from '../../rules/heap.ts';
+import type { HEAP_ALLOC_REFUSALS, HEAP_CREATE_REFUSALS } from '../../rules/heapRefusals.ts';
 
 export type HeapCreateRefusal = keyof typeof HEAP_CREATE_REFUSALS;
 
