@@ -1,7 +1,7 @@
 import type { Checked } from '../levels/finding.ts';
 import { compileLevel, type Level } from '../levels/level.ts';
 import type { CatalogFile, LevelFile } from '../levels/schema.ts';
-import { isAbout, type Solution } from '../levels/solution.ts';
+import type { Solution } from '../levels/solution.ts';
 
 export type CatalogEntry = CatalogFile['levels'][number];
 
@@ -42,6 +42,7 @@ export async function loadLevel(
 /** What the solver found out about a level; `null` if nothing is known of it as it is now. */
 export async function loadSolution({ file }: Level): Promise<Solution | null> {
   const { solutions } = await fetchBuilt();
+  const { isAbout } = await import('../levels/fingerprint.ts');
   const solution = await solutions[`/assets/solutions/${file.id}.json`]?.().catch(() => null);
   return solution && isAbout(solution, file) ? solution : null;
 }

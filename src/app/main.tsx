@@ -9,7 +9,7 @@ import { listenToWords } from './guideLinks.ts';
 import { preloadBoard, preloadPhaser } from './level/preloadBoard.ts';
 import { PAGE_FLAGS } from './pageFlags.ts';
 import { listenToPageKeys } from './pageKeys.ts';
-import { home, preloadParts } from './parts.tsx';
+import { pages, preloadParts } from './parts.tsx';
 import { parseRoute } from './routes.ts';
 import { Screens } from './screens.ts';
 
@@ -18,7 +18,7 @@ const PATIENCE = 400;
 
 async function start(root: HTMLElement): Promise<void> {
   const isLevelFirst = parseRoute(location.hash).page === 'level';
-  void (isLevelFirst ? preloadBoard() : home.preload());
+  void (isLevelFirst ? preloadBoard() : pages.preload());
   const game = new Game();
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const [levels] = await Promise.all([loadCatalogue(), Promise.race([game.store.load(), patience])]);

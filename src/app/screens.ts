@@ -1,7 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Level } from '../levels/level.ts';
+import type { Attempt } from '../play/attempt.ts';
 import type { Run } from '../record/run.ts';
-import { type CatalogEntry, type LoadedLevel, type LoadLevelFile, loadLevel, loadSolution } from './catalogue.ts';
+import { type CatalogEntry, type LoadedLevel, type LoadLevelFile, loadLevel } from './catalogue.ts';
 import type { ItemSession } from './challenge/itemSession.ts';
 import type { SurvivalSession } from './challenge/survivalSession.ts';
 import type { Game } from './game.ts';
@@ -9,6 +10,7 @@ import type { Visit } from './level/boardSession.ts';
 import type { Place } from './level/boardZoom.ts';
 import { LevelSession } from './level/levelSession.ts';
 import type { PlaySession } from './level/playSession.ts';
+import { savedAttempt } from './level/savedAttempt.ts';
 import { formatRoute, parseRoute, type Route } from './routes.ts';
 import type { SandboxSession } from './sandbox/sandboxSession.ts';
 
@@ -108,12 +110,11 @@ export class Screens {
   private async openLevel(route: Route & { readonly page: 'level' }, load?: LoadLevelFile) {
     this.show({ kind: 'loading' });
     const loaded = await loadLevel(this.levels, route.id, load);
+    const saved = loaded.kind === 'level' ? await savedAttempt(this.game.profile.value, loaded.level) : null;
     if (this.route !== route) return;
-    const screen = this.screenOf(loaded);
+    const screen = this.screenOf(loaded, saved);
     this.show(screen);
     if (screen.kind === 'level' && route.plan) await this.takePlan(screen.session, route.plan);
-    // What a player needs last comes last.
-    if (screen.kind === 'level') screen.session.solution.value = await loadSolution(screen.session.level);
   }
 
   /** Puts a plan that somebody sent in place of the attempt, which stays beside it as a branch. */
@@ -124,50 +125,55 @@ export class Screens {
     else this.game.tell({ text: 'storage.badLink', tone: 'bad' });
   }
 
-  /** Free play needs more of the simulator than levels do. */
-  private async openSandbox(route: Route & { readonly page: 'sandbox' }): Promise<void> {
+  /** Shows what has to be fetched first, unless the player has gone elsewhere meanwhile. */
+  private async fetch(route: Route, make: () => Promise<Screen>): Promise<void> {
     this.show({ kind: 'loading' });
-    try {
+    const screen = await make().catch((error: unknown): Screen => ({ kind: 'broken', reasons: [String(error)] }));
+    if (this.route === route) this.show(screen);
+    else leave(screen);
+  }
+
+  /** Free play needs more of the simulator than levels do. */
+  private openSandbox(route: Route & { readonly page: 'sandbox' }): Promise<void> {
+    return this.fetch(route, async () => {
       const { SandboxSession } = await import('./sandbox/sandboxSession.ts');
       const session = new SandboxSession(this.game);
       await session.openPacked(route.packed);
-      if (this.route === route) this.show({ kind: 'sandbox', session });
-      else session.destroy();
-    } catch (error) {
-      if (this.route === route) this.show({ kind: 'broken', reasons: [String(error)] });
-    }
+      return { kind: 'sandbox', session };
+    });
   }
 
   /** `rival`: a run to race, which says what is asked. */
-  private async openRound(route: Route & { readonly page: 'round' }, rival: Run | null): Promise<void> {
-    this.show({ kind: 'loading' });
-    try {
+  private openRound(route: Route & { readonly page: 'round' }, rival: Run | null): Promise<void> {
+    return this.fetch(route, async () => {
       const { openRound } = await import('./challenge/openRound.ts');
-      const session = await openRound(this.game, { ...route, rival, levels: this.levels });
-      if (this.route === route) this.show({ kind: 'round', session });
-      else session.destroy();
-    } catch (error) {
-      if (this.route === route) this.show({ kind: 'broken', reasons: [String(error)] });
-    }
+      return { kind: 'round', session: await openRound(this.game, { ...route, rival, levels: this.levels }) };
+    });
   }
 
   /** For whoever works on the panels; shows the first level. */
-  private async openGallery(route: Route & { readonly page: 'gallery' }): Promise<void> {
-    const loaded = await loadLevel(this.levels, this.levels[0]?.id ?? '');
-    if (this.route !== route) return;
-    if (loaded.kind === 'level') this.show({ kind: 'gallery', level: loaded.level, state: route.state });
-    else this.show(this.screenOf(loaded));
+  private openGallery(route: Route & { readonly page: 'gallery' }): Promise<void> {
+    return this.fetch(route, async () => {
+      const loaded = await loadLevel(this.levels, this.levels[0]?.id ?? '');
+      if (loaded.kind !== 'level') return this.screenOf(loaded, null);
+      return { kind: 'gallery', level: loaded.level, state: route.state };
+    });
   }
 
-  private screenOf(loaded: LoadedLevel): Screen {
+  private screenOf(loaded: LoadedLevel, saved: Attempt | null): Screen {
     if (loaded.kind === 'unknown') return { kind: 'notFound' };
     if (loaded.kind === 'broken') return loaded;
     const visit: Visit = {
       place: this.route.page === 'level' ? (this.route.place ?? null) : null,
       onPlace: (place) => this.keepPlace(place),
-      onPlayable: () => void performance.mark('level-playable'),
+      onPlayable: () => {
+        performance.mark('level-playable');
+        // What a player needs last comes last.
+        session.readSolution();
+      },
     };
-    return { kind: 'level', session: new LevelSession(loaded.level, this.game, visit) };
+    const session = new LevelSession(loaded.level, this.game, visit, saved);
+    return { kind: 'level', session };
   }
 
   /** Lets the address of the page lead to where the player has gone, without a step in its history. */
@@ -180,8 +186,12 @@ export class Screens {
   }
 
   private show(screen: Screen): void {
-    this.session?.destroy();
-    this.round?.destroy();
+    leave(this.screen.value);
     this.screen.value = screen;
   }
+}
+
+/** Closes what is open on a screen. */
+function leave(screen: Screen): void {
+  if ('session' in screen) screen.session.destroy();
 }

@@ -1,8 +1,6 @@
-import { digestOf } from '../core/digest.ts';
 import type { CallFloor } from '../core/floors.ts';
 import type { Level } from './level.ts';
 import { better, isHigherBetter, type Metric, type Par, type Score } from './metric.ts';
-import type { LevelFile } from './schema.ts';
 
 /** The numbers of a plan on the metrics that its level looks at. */
 export type Numbers = Readonly<Partial<Record<Metric, number>>>;
@@ -59,12 +57,6 @@ export interface Solution {
     readonly isBroken: readonly boolean[];
   }[];
 }
-
-/** Tells versions of a level file apart. */
-export const fingerprintOf = ({ $schema: _, ...file }: LevelFile): string => digestOf(JSON.stringify(file));
-
-/** Whether a solution is about the level as it is now. */
-export const isAbout = ({ fingerprint }: Solution, file: LevelFile): boolean => fingerprint === fingerprintOf(file);
 
 /** Best known value of each metric of the level. */
 export function parOf({ plans }: Pick<Solution, 'plans'>): Par {

@@ -1,7 +1,8 @@
+import { fingerprintOf } from '../levels/fingerprint.ts';
 import type { Level } from '../levels/level.ts';
 import { type ListedRun, listedRuns } from '../levels/listedPlans.ts';
 import { better, isHigherBetter, type Metric, meets, type Score } from '../levels/metric.ts';
-import { fingerprintOf, type Numbers, parOf, type Solution, type SolvedPlan } from '../levels/solution.ts';
+import { type Numbers, parOf, type Solution, type SolvedPlan } from '../levels/solution.ts';
 import { difficultyOf } from './difficulty.ts';
 import { bestPossible, type Found } from './frontier.ts';
 import { type Findings, type SearchOptions, search } from './search.ts';

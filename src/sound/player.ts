@@ -1,8 +1,6 @@
 import type { MemoryEvent } from '../core/event.ts';
-import { planRun } from './cueRun.ts';
-import { cueOf } from './soundCues.ts';
 import type { Cue, SoundName } from './soundNames.ts';
-import { type OpenOutput, openHowlerOutput, type SoundOutput } from './soundOutput.ts';
+import { type OpenOutput, openHowlerOutput, openRuns, type PlanRun, type SoundOutput } from './soundOutput.ts';
 
 export interface SoundSettings {
   readonly enabled: boolean;
@@ -23,6 +21,7 @@ export interface Sound {
 /** What the sound needs of the browser. */
 export interface SoundSurroundings {
   readonly openOutput: OpenOutput;
+  readonly openRuns: () => Promise<PlanRun>;
   /** Where gestures arrive. */
   readonly page: EventTarget;
   /** Milliseconds, from anywhere. */
@@ -31,6 +30,7 @@ export interface SoundSurroundings {
 
 const inBrowser = (): SoundSurroundings => ({
   openOutput: openHowlerOutput,
+  openRuns,
   page: window,
   now: () => performance.now(),
 });
@@ -50,6 +50,8 @@ class Player implements Sound {
   private isOpening = false;
   private isDestroyed = false;
   private output: SoundOutput | null = null;
+  /** Fetched with the output: without one there is nothing to plan. */
+  private runOf: PlanRun = () => [];
   private pending: ReturnType<typeof setTimeout>[] = [];
   private readonly lastPlayed = new Map<SoundName, number>();
 
@@ -73,8 +75,7 @@ class Player implements Sound {
   playEvents(events: readonly MemoryEvent[]): void {
     this.cancelRun();
     if (!this.enabled || !this.output) return;
-    const cues = events.map(cueOf).filter((cue) => cue !== null);
-    for (const { cue, delay } of planRun(cues)) {
+    for (const { cue, delay } of this.runOf(events)) {
       if (delay === 0) this.play(cue);
       else this.pending.push(setTimeout(() => this.play(cue), delay));
     }
@@ -113,9 +114,10 @@ class Player implements Sound {
     if (!this.enabled || !this.hasGesture || this.isOpening || this.output) return;
     this.isOpening = true;
     try {
-      const output = await this.surroundings.openOutput();
+      const [output, runOf] = await Promise.all([this.surroundings.openOutput(), this.surroundings.openRuns()]);
       if (this.isDestroyed) return output.destroy();
       this.output = output;
+      this.runOf = runOf;
       output.resume();
     } catch {
       // The game goes on without sound; the next gesture tries again.

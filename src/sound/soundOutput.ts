@@ -1,3 +1,5 @@
+import type { MemoryEvent } from '../core/event.ts';
+import type { TimedCue } from './cueRun.ts';
 import type { Cue } from './soundNames.ts';
 
 /** What makes cues heard. */
@@ -13,5 +15,11 @@ export interface SoundOutput {
 
 export type OpenOutput = () => Promise<SoundOutput>;
 
+/** The cues of what happened in one step, as one short run. */
+export type PlanRun = (events: readonly MemoryEvent[]) => readonly TimedCue[];
+
 /** howler and the samples are loaded only when there is something to hear. */
 export const openHowlerOutput: OpenOutput = async () => (await import('./howlerOutput.ts')).createHowlerOutput();
+
+/** So is what plans runs for them. */
+export const openRuns = async (): Promise<PlanRun> => (await import('./eventRun.ts')).runOf;

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAbout } from '../levels/fingerprint.ts';
 import type { Level } from '../levels/level.ts';
 import type { Metric } from '../levels/metric.ts';
-import { isAbout, type Solution } from '../levels/solution.ts';
+import type { Solution } from '../levels/solution.ts';
 import { solve } from '../solver/solve.ts';
 import { readCampaign, readSolution, writeSolution } from './solutionFiles.ts';
 import { describeSolution, type MetricNames } from './solve/describe.ts';

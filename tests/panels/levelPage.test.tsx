@@ -1,5 +1,6 @@
 // Protects what the reader of a level sees: blanks in place, the call and its line, faults in words, Windows' answers.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { crashCard } from '../../src/panels/crashCard.ts';
 import { LevelPage } from '../../src/panels/LevelPage.tsx';
 import { NO_BOARD } from '../../src/panels/noBoard.tsx';
 import { citation } from '../../src/panels/RuleNote.tsx';
@@ -109,6 +110,7 @@ describe('refused calls', () => {
 
 describe('a crash', () => {
   it('is reported as Windows would, with the code in hexadecimal', async () => {
+    await crashCard.preload();
     await open(29);
     play.choose('reserve', 'VirtualAlloc(NULL, 1024 * 1024 * 1024, MEM_RESERVE, PAGE_READWRITE)');
     play.runAll();

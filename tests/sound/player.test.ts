@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toAddress } from '../../src/base/bytes.ts';
 import type { MemoryEvent } from '../../src/core/event.ts';
 import { LONGEST_RUN } from '../../src/sound/cueRun.ts';
+import { runOf } from '../../src/sound/eventRun.ts';
+import { PAGE_CUES } from '../../src/sound/pageCues.ts';
 import { createSound, type Sound } from '../../src/sound/player.ts';
-import { PAGE_CUES } from '../../src/sound/soundCues.ts';
 import type { SoundOutput } from '../../src/sound/soundOutput.ts';
 
 let page: EventTarget;
@@ -28,7 +29,7 @@ afterEach(() => {
 });
 
 const create = (enabled = true, volume = 0.5): Sound => {
-  const sound = createSound({ enabled, volume }, { openOutput, page, now: () => time });
+  const sound = createSound({ enabled, volume }, { openOutput, openRuns: async () => runOf, page, now: () => time });
   sounds.push(sound);
   return sound;
 };

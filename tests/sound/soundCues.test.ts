@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../src/base/bytes.ts';
 import type { MemoryEvent } from '../../src/core/event.ts';
 import { CUE_SPACING, LONGEST_RUN, planRun } from '../../src/sound/cueRun.ts';
+import { PAGE_CUES } from '../../src/sound/pageCues.ts';
 import { rateOf, rateOfBlock, rateOfGranule, rateOfPage, rateOfSize } from '../../src/sound/pitch.ts';
-import { cueOf, EVENT_CUES, PAGE_CUES } from '../../src/sound/soundCues.ts';
+import { cueOf, EVENT_CUES } from '../../src/sound/soundCues.ts';
 import { type Cue, SOUND_NAMES } from '../../src/sound/soundNames.ts';
 import { VOICES } from '../../src/tools/sounds/voices.ts';
 

@@ -7,7 +7,7 @@ import type { Round } from '../../challenge/round.ts';
 import { isExposed } from '../../challenge/times.ts';
 import { type Choice, type Item, makeItem } from '../../items/item.ts';
 import type { Run } from '../../record/run.ts';
-import { PAGE_CUES } from '../../sound/soundCues.ts';
+import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';

@@ -3,7 +3,7 @@ import { SPRINT_SCALE, SPRINT_TIME, type SprintResult, sprintResult } from '../.
 import { metricsOf, type Numbers } from '../../levels/solution.ts';
 import { createPlayStore, type PlayChange, type PlayView } from '../../play/store.ts';
 import type { Run } from '../../record/run.ts';
-import { PAGE_CUES } from '../../sound/soundCues.ts';
+import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { Visit } from '../level/boardSession.ts';
 import { PlaySession } from '../level/playSession.ts';

@@ -5,7 +5,7 @@ import { Survival } from '../../challenge/survival.ts';
 import { formatPlacements } from '../../challenge/survivalLog.ts';
 import type { Placement } from '../../challenge/survivalSpace.ts';
 import type { Run } from '../../record/run.ts';
-import { PAGE_CUES } from '../../sound/soundCues.ts';
+import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import { clock } from './clock.ts';

@@ -1,6 +1,6 @@
 import type { PlayChange, PlayView } from '../../play/store.ts';
+import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Sound } from '../../sound/player.ts';
-import { PAGE_CUES } from '../../sound/soundCues.ts';
 
 /** A step with more commands is one sound: nobody hears ten thousand. */
 const MOST_COMMANDS = 300;

@@ -2,12 +2,12 @@ import { signal } from '@preact/signals';
 import type { Level } from '../../levels/level.ts';
 import type { LevelReport } from '../../levels/report.ts';
 import type { Solution } from '../../levels/solution.ts';
-import { parseAttempt } from '../../play/parseAttempt.ts';
+import type { Attempt } from '../../play/attempt.ts';
 import { createPlayStore, type PlayChange, type PlayView } from '../../play/store.ts';
 import { isAsFound } from '../../play/view.ts';
 import { saveAttempt } from '../../progress/changes.ts';
-import { levelRecordOf } from '../../progress/profile.ts';
 import type { Json } from '../../progress/profileSchema.ts';
+import { loadSolution } from '../catalogue.ts';
 import type { Game } from '../game.ts';
 import type { Visit } from './boardSession.ts';
 import { PlaySession } from './playSession.ts';
@@ -18,14 +18,27 @@ export class LevelSession extends PlaySession {
   readonly result = signal<RunResult | null>(null);
   /** What the solver found out about the level; `null` until it is there, and if nothing is known. */
   readonly solution = signal<Solution | null>(null);
+  private solving: Promise<void> = Promise.resolve();
 
   constructor(
     readonly level: Level,
     game: Game,
     visit: Visit,
+    saved: Attempt | null,
   ) {
-    const { data } = levelRecordOf(game.profile.value, level.file.id).currentAttempt;
-    super(createPlayStore(level, parseAttempt(level, data)), game, visit);
+    super(createPlayStore(level, saved), game, visit);
+  }
+
+  /** Fetches what the solver found out about the level. */
+  readSolution(): void {
+    this.solving = loadSolution(this.level).then((solution) => {
+      this.solution.value = solution;
+    });
+  }
+
+  override async settled(): Promise<void> {
+    await super.settled();
+    await this.solving;
   }
 
   /** Runs a line, or shows the result when there is nothing left to run. */

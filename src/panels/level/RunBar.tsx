@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PlayStore, PlayView } from '../../play/store.ts';
+import { crashCard } from '../crashCard.ts';
 import { t } from '../format.ts';
-import { CrashCard } from '../outcome/CrashCard.tsx';
 
 interface Props {
   readonly view: PlayView;
@@ -25,7 +25,7 @@ export function RunBar({ view, play, onResult }: Props): JSX.Element {
         </p>
       )}
       {run.execution.ending.kind === 'stopped' && view.position === view.length && (
-        <CrashCard ending={run.execution.ending} line={view.line - level.helperLines} />
+        <crashCard.View ending={run.execution.ending} line={view.line - level.helperLines} />
       )}
     </div>
   );
@@ -35,7 +35,7 @@ function Ended({ view, play, onResult }: Props): JSX.Element {
   const { run, line, level } = view;
   return (
     <>
-      <CrashCard ending={run.execution.ending} line={line - level.helperLines} />
+      <crashCard.View ending={run.execution.ending} line={line - level.helperLines} />
       <div class="run-bar">
         <button type="button" class="button primary wide" onClick={onResult}>
           {t('result.title')} <span class="key">↵</span>

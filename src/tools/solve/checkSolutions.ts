@@ -1,8 +1,8 @@
 import { checkFrontier } from '../../levels/checkFrontier.ts';
 import { formatFinding } from '../../levels/finding.ts';
+import { isAbout } from '../../levels/fingerprint.ts';
 import type { Level } from '../../levels/level.ts';
 import { checkOrder } from '../../levels/order.ts';
-import { isAbout } from '../../levels/solution.ts';
 import { readCatalog, readSolution } from '../solutionFiles.ts';
 import type { LevelSolution } from './describeCampaign.ts';
 
