@@ -27,6 +27,7 @@ class Asked implements Caller {
   exceptionCode = (): number => 0;
   setNewHandler(): void {}
   runProcess(): void {}
+  startProcess = (): number => 2;
   inProcess(): void {}
   runThreads(): void {}
   fail(): never {

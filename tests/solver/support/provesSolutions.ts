@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkFrontier } from '../../../src/levels/checkFrontier.ts';
+import { isAbout } from '../../../src/levels/fingerprint.ts';
 import { listedRuns } from '../../../src/levels/listedPlans.ts';
 import { better } from '../../../src/levels/metric.ts';
-import { isAbout } from '../../../src/levels/fingerprint.ts';
 import { metricsOf, parOf, type Solution } from '../../../src/levels/solution.ts';
 import { solve } from '../../../src/solver/solve.ts';
 import { readCampaign, readSolution } from '../../../src/tools/solutionFiles.ts';
