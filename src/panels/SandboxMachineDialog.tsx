@@ -41,6 +41,7 @@ export function SandboxMachineDialog({ state, onChange, onClose }: Props): JSX.E
         )}
       </div>
       <ProcessList state={state} onChange={onChange} />
+      <p class="dim small">{sandboxText('mapNote')}</p>
       <h3>{sandboxText('questions')}</h3>
       <p class="dim small">{sandboxText('openNote')}</p>
       <div class="open-questions">

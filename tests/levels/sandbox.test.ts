@@ -1,7 +1,9 @@
 // Protects free play: every call of every floor can be made in it, presets run, and what comes from outside is checked.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { queryHeaps } from '../../src/core/heapQuery.ts';
+import type { MapRow } from '../../src/core/processMap.ts';
 import { queryRegions } from '../../src/core/query.ts';
 import { OPEN_QUESTIONS } from '../../src/core/rules/open.ts';
 import type { Level } from '../../src/levels/level.ts';
@@ -30,6 +32,16 @@ function levelOf(state: SandboxState): Level {
   const level = sandboxLevel(state, MAPS);
   if (!level.ok) throw new Error(JSON.stringify(level.findings));
   return level.value;
+}
+
+function startOfRecording(path: string): readonly Readonly<Record<string, number>>[] {
+  const bytes = readFileSync(path);
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const [, line = ''] = text.split('\n');
+  const { initialRegions } = JSON.parse(line) as { initialRegions: Record<string, string>[] };
+  return initialRegions.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([field, value]) => [field, Number(value)])),
+  );
 }
 
 const callsOf = (process: number, ...codes: string[]) => codes.map((code) => ({ process, code }));
@@ -116,14 +128,20 @@ describe('a preset', () => {
     },
   );
 
-  it('can be the map of a real process, row by row as it was recorded', () => {
-    const [, line = ''] = readFileSync('tests/traces/virtual/random-01.jsonl', 'utf8').split('\n');
-    const recorded = (JSON.parse(line) as { initialRegions: Record<string, string>[] }).initialRegions;
-    const toNumbers = (row: Record<string, string>) =>
-      Object.fromEntries(Object.entries(row).map(([field, value]) => [field, Number(value)]));
-    expect(MAPS['wine-8-x64']).toEqual(recorded.map(toNumbers));
+  it('can be the map of a real process, row by row as it was recorded, and every recording begins with that one', () => {
+    const recordings = readdirSync('tests/traces/virtual').map((file) =>
+      startOfRecording(`tests/traces/virtual/${file}`),
+    );
+    expect(recordings.length).toBeGreaterThan(0);
+    for (const rows of recordings) expect(rows).toEqual(MAPS['wine-8-x64']);
     const level = levelOf({ ...EMPTY_SANDBOX, processes: ['wine-8-x64'] });
     expect(queryRegions(runPlan(level, {}).timeline.now)).toEqual(MAPS['wine-8-x64']);
+  });
+
+  it('that is the map of a real process is none if its rows cannot be', () => {
+    const [first, ...rest] = MAPS['wine-8-x64'];
+    const broken = { 'wine-8-x64': [first, first, ...rest] as MapRow[] };
+    expect(sandboxLevel({ ...EMPTY_SANDBOX, processes: ['wine-8-x64'] }, broken)).toMatchObject({ ok: false });
   });
 
   it('can have heaps of the other design', () => {

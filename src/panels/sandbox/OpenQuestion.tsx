@@ -3,6 +3,7 @@ import { OPEN_QUESTIONS, type OpenQuestionId } from '../../core/rules/open.ts';
 import { SOURCES } from '../../core/rules/sources.ts';
 import { t } from '../format.ts';
 import { sandboxText } from '../sandboxText.ts';
+import type { ViewTextKey } from '../texts.ts';
 
 interface Props {
   readonly id: OpenQuestionId;
@@ -47,38 +48,5 @@ export function OpenQuestion({ id, answer, onAnswer }: Props): JSX.Element {
 }
 
 /** Answers in words; numbers and the names of headers stand for themselves. */
-function answerText(choice: string): string {
-  return isWorded(choice) ? sandboxText(`answers.${choice}`) : choice;
-}
-
-const WORDED = [
-  'refuse',
-  'succeed',
-  'inward',
-  'outward',
-  'takes-a-page',
-  'shares-the-zero-page',
-  'wrap',
-  'fail',
-  'creation-or-segment',
-  'creation',
-  'segment',
-  'sixteen',
-  'halved-from-0x100',
-  'created',
-  'absent',
-  'thresholds',
-  'never',
-  'whole-header',
-  'without-last-8',
-  'set',
-  'untouched',
-  'none',
-  'stay-committed',
-  'decommit',
-  'halved',
-  'minus-one',
-  'fault',
-] as const;
-
-const isWorded = (choice: string): choice is (typeof WORDED)[number] => (WORDED as readonly string[]).includes(choice);
+const answerText = (choice: string): string =>
+  /^(0x[\da-f]+|\d+|[A-Z][A-Z_]+)$/.test(choice) ? choice : sandboxText(`answers.${choice}` as ViewTextKey<'sandbox'>);
