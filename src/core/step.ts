@@ -14,13 +14,13 @@ export function step(machine: Machine, command: Command): Outcome {
   assert(handler, 'Import the part of the core that knows this command: otherCalls, debugRuntime or kernelPool');
   const outcome = noteHeapUse(process, command) ?? handler(process, command as never);
   if (machine.system.listener) machine.system.flushEvents();
-  recordLastError(process, outcome);
+  recordLastError(process, command, outcome);
   return outcome;
 }
 
-/** A refusal sets the last error; success leaves it alone, with the few exceptions that say so (facts: virtual §3.2, §6 #6). */
-function recordLastError(process: Process, outcome: Outcome): void {
+/** A refusal sets the last error; success leaves it alone, with the few exceptions that say so; system calls know none (facts: virtual §3.2, §6 #6). */
+function recordLastError(process: Process, { op }: Command, outcome: Outcome): void {
   if (!outcome.ok) {
-    if ('refused' in outcome && !outcome.isQuiet) process.lastError = outcome.code;
+    if ('refused' in outcome && !outcome.isQuiet && !op.startsWith('Nt')) process.lastError = outcome.code;
   } else if (outcome.lastError) process.lastError = WIN32_ERROR[outcome.lastError];
 }

@@ -3,6 +3,17 @@ import { RULES, type RuleId } from '../core/rules/rules.ts';
 /** The rules of a call: whole families by the word before the point, single ones by their names. */
 const BY_CALL: Readonly<Record<string, readonly string[]>> = {
   VirtualAlloc: ['place', 'reserve', 'commit.charge', 'commit.again', 'alloc', 'commit', 'reset', 'resetUndo'],
+  VirtualAlloc2: ['place', 'reserve', 'alloc2', 'placeholder'],
+  NtAllocateVirtualMemory: ['place', 'reserve', 'commit.charge', 'alloc'],
+  NtFreeVirtualMemory: ['decommit', 'release', 'free'],
+  GetWriteWatch: ['watch'],
+  ResetWriteWatch: ['watch'],
+  HeapWalk: ['heapWalk'],
+  HeapSetInformation: ['heapInformation', 'heapSetInformation'],
+  HeapQueryInformation: ['heapInformation', 'heapQueryInformation'],
+  _aligned_offset_malloc: ['crt.alignedLayout', 'crt.offset', 'crt.alignment'],
+  _malloc_dbg: ['debug', 'crt.noMemory'],
+  _free_dbg: ['debug'],
   VirtualFree: ['decommit', 'release', 'free'],
   VirtualProtect: ['range', 'protect'],
   VirtualQuery: ['query'],

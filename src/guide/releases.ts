@@ -1,6 +1,8 @@
 /** What gives back what a call has given; calls that give nothing are not in it. */
 export const RELEASES: Readonly<Record<string, string>> = {
   VirtualAlloc: 'VirtualFree',
+  VirtualAlloc2: 'VirtualFree',
+  NtAllocateVirtualMemory: 'NtFreeVirtualMemory',
   VirtualLock: 'VirtualUnlock',
   CreateFileMapping: 'CloseHandle',
   OpenFileMapping: 'CloseHandle',
@@ -23,6 +25,12 @@ export const RELEASES: Readonly<Record<string, string>> = {
   _aligned_malloc: '_aligned_free',
   _aligned_realloc: '_aligned_free',
   _aligned_recalloc: '_aligned_free',
+  _aligned_offset_malloc: '_aligned_free',
+  _aligned_offset_realloc: '_aligned_free',
+  _aligned_offset_recalloc: '_aligned_free',
+  _malloc_dbg: '_free_dbg',
+  _calloc_dbg: '_free_dbg',
+  _realloc_dbg: '_free_dbg',
   new: 'delete',
   'new[]': 'delete[]',
   ExAllocatePool2: 'ExFreePoolWithTag',

@@ -36,10 +36,10 @@ export interface RecordedStart {
   readonly beginning: Beginning;
 }
 
-/** Reads the program of a level and compares its blanks with those the file describes. */
-export function compileLevel(file: LevelFile): Checked<Level> {
+/** Reads the program of a level and compares its blanks with those the file describes; see `Program.hasEveryCall`. */
+export function compileLevel(file: LevelFile, hasEveryCall = false): Checked<Level> {
   const source = [...file.helpers, ...file.program].join('\n');
-  const parsed = parseProgram(source);
+  const parsed = parseProgram(source, hasEveryCall);
   if (!parsed.ok) return { ok: false, findings: parsed.faults.map((fault) => programFinding(source, fault)) };
   const program = parsed.value;
   const sizes = Object.entries(file.blanks).flatMap(([name, { request }]) =>

@@ -5,6 +5,7 @@ import { type MapRow, startFromMap } from '../core/processMap.ts';
 import type { Switches } from '../core/rules/open.ts';
 import { DEFAULT_SWITCHES } from '../core/rules/switches.ts';
 import { step } from '../core/step.ts';
+import '../program/everyCall.ts';
 import { codeToForm } from '../program/callForm.ts';
 import type { Program } from '../program/program.ts';
 import { describeSignature } from '../program/signatures.ts';
@@ -52,6 +53,14 @@ const HELPERS: readonly string[] = [
   'MEMORY_BASIC_INFORMATION info;',
   'SYSTEM_INFO systemInfo;',
   'HANDLE heaps[16];',
+  'PVOID base; SIZE_T regionSize = 65536;',
+  'PVOID pages[16]; SIZE_T pageCount = 16; DWORD granularity;',
+  'PROCESS_HEAP_ENTRY entry;',
+  'const DWORD HeapCompatibilityInformation = 0; const DWORD HeapEnableTerminationOnCorruption = 1;',
+  'const DWORD HeapOptimizeResources = 3; DWORD lfh = 2; DWORD frontEnd; SIZE_T returnLength;',
+  'const int _NORMAL_BLOCK = 1; int error;',
+  'struct MEM_ADDRESS_REQUIREMENTS { PVOID LowestStartingAddress; PVOID HighestEndingAddress; SIZE_T Alignment; };',
+  'struct MEM_EXTENDED_PARAMETER { SIZE_T Type; PVOID Pointer; };',
   'struct Point { int x; int y; };',
   'class Widget { public: Widget() { value = 1; } ~Widget() { value = 0; } int value; };',
   'void giveUp() { std::set_new_handler(NULL); }',
@@ -78,7 +87,7 @@ export function sandboxLevel(
     return found('workload', 'The calls of the recording have not been played.');
   const start = startOf(state, maps);
   if (!start.ok) return start;
-  const level = compileLevel(fileOf(state, recorded));
+  const level = compileLevel(fileOf(state, recorded), true);
   return level.ok ? { ok: true, value: { ...level.value, start: start.value, recorded } } : level;
 }
 
@@ -165,6 +174,8 @@ export function keepResult(program: Program, calls: SandboxState['calls'], code:
 }
 
 function resultType(program: Program, statement: string): string | null {
+  const placed = /^new\s*\([^()]*\)\s*(\w+)/.exec(statement)?.[1];
+  if (placed) return `${placed}*`;
   const form = codeToForm(program, statement);
   const returns = form && describeSignature(form.call)?.returns;
   if (!form || !returns) return null;

@@ -34,8 +34,9 @@ export function printCall(command: Command): string {
 }
 
 function printLibraryCall(op: string, fields: Fields): string {
-  const parameters = findLibraryFunction(op)?.parameters ?? [];
-  return `${op}(${parameters.map((parameter) => printArgument(parameter, fields)).join(', ')})`;
+  const { parameters = [], argumentsOf } = findLibraryFunction(op) ?? {};
+  const given = argumentsOf?.(fields) ?? fields;
+  return `${op}(${parameters.map((parameter) => printArgument(parameter, given)).join(', ')})`;
 }
 
 function printArgument({ name, kind, flags }: Parameter, fields: Fields): string {
@@ -46,7 +47,7 @@ function printArgument({ name, kind, flags }: Parameter, fields: Fields): string
   if (kind === 'handle' && value === -1) return 'INVALID_HANDLE_VALUE';
   if (name === 'Tag') return formatTag(value);
   if (flags) return formatFlags(flags, value);
-  if (kind !== 'address' && kind !== 'handle') return String(value);
+  if (kind !== 'address' && kind !== 'handle' && kind !== 'result') return String(value);
   return value === 0 ? 'NULL' : formatHexAddress(value);
 }
 

@@ -1,7 +1,7 @@
 import type { BlankInfo, FillTree } from './check/checker.ts';
 import { checkProgram } from './check/checkProgram.ts';
 import type { Fault, Parsed } from './fault.ts';
-import { LIBRARY_TYPE_NAMES } from './library/namedTypes.ts';
+import { LIBRARY_TYPE_NAMES, rareTypeNames } from './library/namedTypes.ts';
 import { parseExpressionText, parseItems, parseStatementsText } from './syntax/parse/parseProgram.ts';
 import type { Item } from './syntax/tree.ts';
 
@@ -13,6 +13,8 @@ export interface Program {
   readonly items: readonly Item[];
   /** Names that begin a type here: the libraries' and the program's own. */
   readonly typeNames: ReadonlySet<string>;
+  /** Whether it may make calls that `everyCall.ts` adds, too. */
+  readonly hasEveryCall: boolean;
 }
 
 /** The text for one blank, read. Whether it fits there depends on the texts for the blanks before it. */
@@ -24,12 +26,12 @@ export interface Fill {
 
 export type Fills = Readonly<Record<string, Fill>>;
 
-/** Reads a program and checks its names and types. */
-export function parseProgram(source: string): Parsed<Program> {
-  const typeNames = new Set(LIBRARY_TYPE_NAMES);
+/** Reads a program and checks its names and types; see `Program.hasEveryCall`. */
+export function parseProgram(source: string, hasEveryCall = false): Parsed<Program> {
+  const typeNames = new Set([...LIBRARY_TYPE_NAMES, ...(hasEveryCall ? rareTypeNames() : [])]);
   const items = parseItems(source, typeNames);
   if (!items.ok) return items;
-  const program: Program = { source, items: items.value, typeNames };
+  const program: Program = { source, items: items.value, typeNames, hasEveryCall };
   const { faults } = checkFilled(program, {});
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: program };
 }
@@ -43,7 +45,7 @@ export function constantIn(program: Program, text: string): number | null {
   const source = `${program.source}\nconst size_t ${ASKED} = ${text};`;
   const items = parseItems(source, new Set(program.typeNames));
   if (!items.ok) return null;
-  const { code, faults } = checkProgram(source, items.value, {});
+  const { code, faults } = checkProgram(source, items.value, {}, program.hasEveryCall);
   const value = code.globals.find(({ name }) => name === ASKED)?.constant ?? null;
   return faults.length > 0 || value === null ? null : Number(value);
 }
@@ -51,7 +53,7 @@ export function constantIn(program: Program, text: string): number | null {
 /** The program with the texts for its blanks in place, checked. */
 export function checkFilled(program: Program, fills: Fills): ReturnType<typeof checkProgram> {
   const trees = Object.fromEntries(Object.values(fills).map(({ blank, tree }) => [blank, tree]));
-  return checkProgram(program.source, program.items, trees);
+  return checkProgram(program.source, program.items, trees, program.hasEveryCall);
 }
 
 /** The blanks of programs without any text in them, which is asked for again and again. */

@@ -12,6 +12,7 @@ import { cardsIn, lookUp } from '../../src/guide/lookUp.ts';
 import { RELEASES } from '../../src/guide/releases.ts';
 import { runSnippet } from '../../src/guide/runSnippet.ts';
 import { SNIPPETS } from '../../src/guide/snippets.ts';
+import { RARE_CALLS } from '../../src/program/everyCall.ts';
 import { ALL_CALLS, DRIVER_CALLS } from '../../src/program/signatures.ts';
 import { shippedLevels } from './support/shippedLevels.ts';
 
@@ -35,7 +36,11 @@ const nameIn = (texts: Texts, { id, kind }: Card): string => {
 
 describe('the cards', () => {
   it('are there for every call of programs and drivers, each under its own name', () => {
-    expect(CARDS.filter(({ kind }) => kind === 'call').map(({ id }) => id)).toEqual([...ALL_CALLS, ...DRIVER_CALLS]);
+    expect(CARDS.filter(({ kind }) => kind === 'call').map(({ id }) => id)).toEqual([
+      ...ALL_CALLS,
+      ...RARE_CALLS,
+      ...DRIVER_CALLS,
+    ]);
     expect(new Set(CARDS.map(({ id }) => id)).size).toBe(CARDS.length);
   });
 
@@ -146,7 +151,7 @@ describe('the pictures', () => {
 });
 
 it('flags and statuses know where they belong', () => {
-  expect(callsWithFlag('MEM_RELEASE')).toEqual(['VirtualFree']);
+  expect(callsWithFlag('MEM_RELEASE')).toEqual(['VirtualFree', 'NtFreeVirtualMemory']);
   expect(callsWithFlag('POOL_FLAG_PAGED')).toEqual(['ExAllocatePool2']);
   expect(statusesBehind('ERROR_INVALID_ADDRESS')).toContain('STATUS_CONFLICTING_ADDRESSES');
 });

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { HANDLERS } from '../../src/core/handlers.ts';
 import { queryHeaps } from '../../src/core/heapQuery.ts';
 import type { MapRow } from '../../src/core/processMap.ts';
 import { queryRegions } from '../../src/core/query.ts';
@@ -22,6 +23,7 @@ import {
 import { SANDBOX_CALLS, sampleCall } from '../../src/levels/sandboxCalls.ts';
 import { SANDBOX_PRESETS } from '../../src/levels/sandboxPresets.ts';
 import { codeToForm } from '../../src/program/callForm.ts';
+import { RARE_CALLS } from '../../src/program/everyCall.ts';
 import { DRIVER_FUNCTION_NAMES, LIBRARY_FUNCTION_NAMES } from '../../src/program/library/library.ts';
 import { listBlanks } from '../../src/program/program.ts';
 import { describeSignature } from '../../src/program/signatures.ts';
@@ -47,6 +49,34 @@ function startOfRecording(path: string): readonly Readonly<Record<string, number
 const callsOf = (process: number, ...codes: string[]) => codes.map((code) => ({ process, code }));
 const withCalls = (...codes: string[]): SandboxState => ({ ...EMPTY_SANDBOX, calls: callsOf(1, ...codes) });
 
+/** Commands under the names that programs call them by. */
+const STANDS_FOR: Readonly<Record<string, string>> = {
+  createFile: 'openFile',
+  touch: 'write',
+  _set_new_handler: 'std::set_new_handler',
+  'operator new': 'new',
+  'operator new[]': 'new[]',
+  'operator delete': 'delete',
+  'operator delete[]': 'delete[]',
+  constructObject: 'new',
+  destroyObject: 'delete',
+};
+
+/** Commands that no call of free play stands for, and why. */
+const NOT_CALLED: Readonly<Record<string, string>> = {
+  ReadFile: 'handles have no position in a file here; a view reads it',
+  startProcess: 'a process is added beside the calls',
+  loadImage: 'part of starting a process',
+  createStack: 'part of starting a process',
+  restoreStack: 'a function ends',
+  useObject: 'a method is called',
+  ExAllocatePool2: 'only for drivers',
+  ExFreePoolWithTag: 'only for drivers',
+  KeRaiseIrql: 'only for drivers',
+  KeLowerIrql: 'only for drivers',
+  KeGetCurrentIrql: 'only for drivers',
+};
+
 describe('the calls of the sandbox', () => {
   const before = withCalls('char* p1 = malloc(100);', 'HANDLE h1 = HeapCreate(0, 0, 0);');
   const { program } = levelOf(before);
@@ -60,12 +90,16 @@ describe('the calls of the sandbox', () => {
     // Whole processes are chosen, not called for; drivers have no place among programs.
     const leftOut = ['GetExceptionCode', 'runProcess', 'startProcess', 'inProcess', ...DRIVER_FUNCTION_NAMES];
     expect(missing.toSorted()).toEqual(leftOut.toSorted());
-    expect([...offered].filter((name) => !LIBRARY_FUNCTION_NAMES.includes(name))).toEqual([
-      'new',
-      'new[]',
-      'delete',
-      'delete[]',
-    ]);
+    expect([...offered].filter((name) => !LIBRARY_FUNCTION_NAMES.includes(name) && !RARE_CALLS.includes(name))).toEqual(
+      ['new', 'new[]', 'delete', 'delete[]', 'new (std::nothrow)', 'new (place)'],
+    );
+  });
+
+  it('let a program do everything that the simulator can do to a process, or there is a reason why not', () => {
+    const offered = new Set(SANDBOX_CALLS.map(({ name }) => name));
+    const missing = [...HANDLERS.keys()].filter((op) => !offered.has(op) && !offered.has(STANDS_FOR[op] ?? ''));
+    expect(missing.toSorted()).toEqual(Object.keys(NOT_CALLED).toSorted());
+    expect(Object.values(STANDS_FOR).filter((name) => !offered.has(name))).toEqual([]);
   });
 
   it.each(SANDBOX_CALLS.map(({ name }) => name))('%s can be made as it is offered', (name) => {
@@ -104,6 +138,7 @@ describe('what a call answers', () => {
     ['(Point*)malloc(8)', 'Point* p1 = (Point*)malloc(8);'],
     ['HeapCreate(0, 0, 0);', 'HANDLE h1 = HeapCreate(0, 0, 0);'],
     ['new Widget;', 'Widget* p1 = new Widget;'],
+    ['new (std::nothrow) Widget;', 'Widget* p1 = new (std::nothrow) Widget;'],
     ['free(NULL);', 'free(NULL);'],
     ['int x = 3;', 'int x = 3;'],
   ])('of %s is kept as %s', (code, kept) => {

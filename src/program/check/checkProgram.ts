@@ -20,6 +20,7 @@ export function checkProgram(
   source: string,
   items: readonly Item[],
   fills: Readonly<Record<string, FillTree>>,
+  hasEveryCall: boolean,
 ): CheckedProgram {
   const main: FunctionCode = {
     name: 'main',
@@ -29,7 +30,7 @@ export function checkProgram(
     slots: 0,
     body: NO_STATEMENTS,
   };
-  const rules = { operand: checkExpression };
+  const rules = { operand: checkExpression, hasEveryCall };
   const checker = new Checker(source, fills, rules, { code: main, isMain: true, loops: [] });
   const outermost: StatementCode[] = [];
   for (const item of items) {

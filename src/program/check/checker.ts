@@ -27,10 +27,12 @@ export interface BlankInfo {
   readonly variables: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** How each kind of expression is checked; handed over so that the rules can lie in several files. */
+/** How each kind of expression is checked, and what may be called; handed over so that the rules can lie in several files. */
 export interface Rules {
   /** `expected`: the type that the place asks for, which is what a blank takes. */
   operand(checker: Checker, node: Expression, expected: Type | null): Checked;
+  /** See `Program`. */
+  readonly hasEveryCall: boolean;
 }
 
 interface OpenStatement {

@@ -3,7 +3,7 @@ import type { Code, FunctionCode } from '../typed/code.ts';
 import { POINTER_BYTES } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
 import type { Compiler, Evaluate, EvaluateArgument, Invoke } from './compiler.ts';
-import { compileStoreAll } from './copy.ts';
+import { compileLoadAll, compileStoreAll } from './copy.ts';
 import type { Frame } from './frame.ts';
 import type { Run } from './run.ts';
 
@@ -72,6 +72,9 @@ export function compileArgument(compiler: Compiler, code: Code): EvaluateArgumen
     return () => routine;
   }
   if (code.kind !== 'reference') return compiler.expression(code);
-  const store = compileStoreAll(compiler, code.type, code.place);
-  return (frame) => ({ set: (values) => store(frame, values) });
+  const [load, store] = [
+    compileLoadAll(compiler, code.type, code.place),
+    compileStoreAll(compiler, code.type, code.place),
+  ];
+  return (frame) => ({ set: (values) => store(frame, values), get: () => load(frame) });
 }

@@ -1,8 +1,7 @@
 import type { Place } from '../typed/code.ts';
-import { cellCount, scalarsOf, sizeOf } from '../typed/layout.ts';
-import { toBytes } from '../typed/objectBytes.ts';
-import { decoderOf } from '../typed/scalarBytes.ts';
-import { isScalar, type Type } from '../typed/type.ts';
+import { cellCount, sizeOf } from '../typed/layout.ts';
+import { fromBytes, toBytes } from '../typed/objectBytes.ts';
+import type { Type } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
 import { cellsOf, findCell } from './access.ts';
 import type { Compiler, Evaluate } from './compiler.ts';
@@ -31,7 +30,7 @@ function copyBytes(compiler: Compiler, from: MemoryPlace, to: MemoryPlace, size:
 }
 
 /** The scalars of a whole object. */
-function compileLoadAll(compiler: Compiler, type: Type, place: Place): (frame: Frame) => Value[] {
+export function compileLoadAll(compiler: Compiler, type: Type, place: Place): (frame: Frame) => Value[] {
   const { run } = compiler;
   if (place.kind === 'memory') {
     const address = compiler.expression(place.address);
@@ -69,12 +68,4 @@ function cellRange(compiler: Compiler, place: Exclude<Place, MemoryPlace>) {
   const { globals } = compiler.run;
   const frameOf = variable.isGlobal ? () => globals : (frame: Frame) => frame;
   return [(frame: Frame) => frameOf(frame) as Value[], () => variable.slot] as const;
-}
-
-function fromBytes(type: Type, bytes: Uint8Array): Value[] {
-  const values: Value[] = [];
-  scalarsOf(type, (scalar, offset) => {
-    if (isScalar(scalar)) values.push(decoderOf(scalar)(bytes, offset));
-  });
-  return values;
 }

@@ -34,6 +34,8 @@ export interface Parameter {
 export interface Reference {
   /** Puts the scalars of the variable in place, in the order of its fields. */
   set(values: readonly Value[]): void;
+  /** The scalars of the variable. */
+  get(): readonly Value[];
 }
 
 /** A function of the program's that the library may call: one without parameters and result. */
@@ -80,4 +82,6 @@ export interface LibraryFunction {
   readonly returns: Type;
   readonly parameters: readonly Parameter[];
   call(caller: Caller, ...given: Argument[]): Value;
+  /** The arguments behind a command under the names of the parameters, where the command has others. */
+  argumentsOf?(command: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,8 @@
 import { addField, completeClass, emptyClass } from '../typed/layout.ts';
 import { type ClassType, DWORD, LPVOID, SIZE_T, type Type, WORD } from '../typed/type.ts';
 
-function structure(name: string, fields: Readonly<Record<string, Type>>): ClassType {
+/** A structure of Windows with these fields, laid out as a C compiler would. */
+export function structure(name: string, fields: Readonly<Record<string, Type>>): ClassType {
   const type = emptyClass(name);
   for (const [field, fieldType] of Object.entries(fields)) {
     addField(type, { name: field, type: fieldType, isPublic: true }, 1);
