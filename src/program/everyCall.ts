@@ -1,3 +1,5 @@
+import '../core/debugRuntime.ts';
+import '../core/otherCalls.ts';
 import { PROCESS_HEAP_ENTRY, RARE_HEAP } from './library/calls/rareHeap.ts';
 import { RARE_MEMORY } from './library/calls/rareMemory.ts';
 import { RARE_RUNTIME } from './library/calls/rareRuntime.ts';

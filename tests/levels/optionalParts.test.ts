@@ -40,7 +40,7 @@ class Asked implements Caller {
   fill(): void {}
 }
 
-const VARIABLE: Reference = { set: () => {} };
+const VARIABLE: Reference = { set: () => {}, get: () => [] };
 
 function opsOf(name: string): readonly string[] {
   const library = findLibraryFunction(name);

@@ -4,6 +4,7 @@ import { isDone, toAddressArgument, toFlags, toSize } from '../arguments.ts';
 import type { LibraryFunction } from '../libraryFunction.ts';
 import { handle, number, result, size } from '../parameters.ts';
 import { structure, valuesOf } from '../structures.ts';
+import { issueRare } from './rareCall.ts';
 import { valuesAt } from './rareMemory.ts';
 
 /** What `HeapWalk` reads and fills in; the fields of a region stand behind those of every entry. */
@@ -30,7 +31,7 @@ const heapWalk: LibraryFunction = {
     const values = valuesAt(caller, lpEntry, PROCESS_HEAP_ENTRY);
     const entry = Object.fromEntries(names.map((name, index) => [name, Number(values[index] ?? 0)]));
     const last = entry['lpData'] ? { ...entry, ...(entry['lpFirstBlock'] && { Region: entry }) } : null;
-    const outcome = caller.issue({
+    const outcome = issueRare(caller, {
       op: 'HeapWalk',
       hHeap: toAddressArgument(hHeap),
       lpEntry: last as WalkCommand['lpEntry'],
@@ -53,7 +54,7 @@ const heapSetInformation: LibraryFunction = {
   ],
   call: (caller, heap, kind, information, length) =>
     isDone(
-      caller.issue({
+      issueRare(caller, {
         op: 'HeapSetInformation',
         HeapHandle: toAddressArgument(heap),
         HeapInformationClass: toFlags(kind),
@@ -74,7 +75,7 @@ const heapQueryInformation: LibraryFunction = {
     result('ReturnLength', SIZE_T),
   ],
   call: (caller, heap, kind, information, length, returnLength) => {
-    const outcome = caller.issue({
+    const outcome = issueRare(caller, {
       op: 'HeapQueryInformation',
       HeapHandle: toAddressArgument(heap),
       HeapInformationClass: toFlags(kind),

@@ -10,6 +10,7 @@ import { isDone, toAddressArgument, toFlags, toSize, valueOrZero } from '../argu
 import { type Argument, type Caller, isReference, type LibraryFunction } from '../libraryFunction.ts';
 import { address, flags, handle, number, protection, result, size } from '../parameters.ts';
 import { plainCall } from '../plainCall.ts';
+import { issueRare, plainRareCall } from './rareCall.ts';
 
 const NTSTATUS = alias(DWORD, 'NTSTATUS');
 const UINT = alias(UNSIGNED, 'UINT');
@@ -121,7 +122,7 @@ const virtualAlloc2: LibraryFunction = {
   call: (caller, _process, base, bytes, type, protect, parameters, count) => {
     const requirements = requirementsAt(caller, toAddressArgument(parameters), toFlags(count));
     return valueOrZero(
-      caller.issue({
+      issueRare(caller, {
         op: 'VirtualAlloc2',
         lpAddress: toAddressArgument(base),
         dwSize: toSize(bytes),
@@ -153,7 +154,7 @@ const getWriteWatch: LibraryFunction = {
   ],
   call: (caller, dwFlags, base, regionSize, addresses, lpdwCount, lpdwGranularity) => {
     const isOutNull = [addresses, lpdwCount, lpdwGranularity].includes(NULL);
-    const outcome = caller.issue({
+    const outcome = issueRare(caller, {
       op: 'GetWriteWatch',
       dwFlags: toFlags(dwFlags),
       lpBaseAddress: toAddressArgument(base),
@@ -178,7 +179,7 @@ const getWriteWatch: LibraryFunction = {
 export const RARE_MEMORY: readonly LibraryFunction[] = [
   virtualAlloc2,
   getWriteWatch,
-  plainCall({
+  plainRareCall({
     name: 'ResetWriteWatch',
     returns: UINT,
     parameters: [address('lpBaseAddress'), size('dwRegionSize')],

@@ -3,8 +3,8 @@ import { INT, SIZE_T, VOID, VOID_POINTER } from '../../typed/type.ts';
 import { toAddressArgument, toSize, valueOrZero } from '../arguments.ts';
 import type { Argument, LibraryFunction, Parameter } from '../libraryFunction.ts';
 import { address, alignment, count, number, result, size, text } from '../parameters.ts';
-import { plainCall } from '../plainCall.ts';
 import { sizeOrMinusOne } from './heapFunctions.ts';
+import { issueRare, plainRareCall } from './rareCall.ts';
 
 /** Says that a call is one of the debug library. */
 const DEBUG = { crt: 'ucrtbased' } as const;
@@ -21,7 +21,7 @@ const allocator = (
   name,
   returns: VOID_POINTER,
   parameters,
-  call: (caller, ...given) => valueOrZero(caller.issue(command(...given))),
+  call: (caller, ...given) => valueOrZero(issueRare(caller, command(...given))),
 });
 
 const DEBUG_FUNCTIONS: readonly LibraryFunction[] = [
@@ -43,7 +43,7 @@ const DEBUG_FUNCTIONS: readonly LibraryFunction[] = [
     returns: VOID,
     parameters: [userData, number('blockType', INT)],
     call: (caller, block) => {
-      caller.issue({ op: 'free', memblock: toAddressArgument(block), ...DEBUG });
+      issueRare(caller, { op: 'free', memblock: toAddressArgument(block), ...DEBUG });
       return 0;
     },
   },
@@ -52,16 +52,16 @@ const DEBUG_FUNCTIONS: readonly LibraryFunction[] = [
     returns: SIZE_T,
     parameters: [userData, number('blockType', INT)],
     call: (caller, block) =>
-      sizeOrMinusOne(caller.issue({ op: '_msize', memblock: toAddressArgument(block), ...DEBUG })),
+      sizeOrMinusOne(issueRare(caller, { op: '_msize', memblock: toAddressArgument(block), ...DEBUG })),
   },
-  plainCall({
+  plainRareCall({
     name: '_CrtIsValidHeapPointer',
     returns: INT,
     parameters: [address('memblock')],
     answer: valueOrZero,
   }),
-  plainCall({ name: '_CrtSetDbgFlag', returns: INT, parameters: [number('newFlag', INT)], answer: valueOrZero }),
-  plainCall({ name: '_CrtCheckMemory', returns: INT, parameters: [], answer: valueOrZero }),
+  plainRareCall({ name: '_CrtSetDbgFlag', returns: INT, parameters: [number('newFlag', INT)], answer: valueOrZero }),
+  plainRareCall({ name: '_CrtCheckMemory', returns: INT, parameters: [], answer: valueOrZero }),
 ];
 
 const ALIGNED: readonly Parameter[] = [size('size'), alignment('alignment'), size('offset')];
@@ -101,7 +101,7 @@ const getErrno: LibraryFunction = {
   returns: INT,
   parameters: [result('pValue', INT)],
   call: (caller, target) => {
-    caller.fill(target, INT, [valueOrZero(caller.issue({ op: '_get_errno' }))]);
+    caller.fill(target, INT, [valueOrZero(issueRare(caller, { op: '_get_errno' }))]);
     return 0;
   },
 };
@@ -110,6 +110,6 @@ const getErrno: LibraryFunction = {
 export const RARE_RUNTIME: readonly LibraryFunction[] = [
   ...OFFSET_FUNCTIONS,
   getErrno,
-  plainCall({ name: '_set_errno', returns: INT, parameters: [number('value', INT)], answer: () => 0 }),
+  plainRareCall({ name: '_set_errno', returns: INT, parameters: [number('value', INT)], answer: () => 0 }),
   ...DEBUG_FUNCTIONS,
 ];
