@@ -8,7 +8,8 @@ import { ChoiceList } from './challenge/ChoiceList.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { ItemCard } from './challenge/ItemCard.tsx';
 import { RoundBar } from './challenge/RoundBar.tsx';
-import { textsOf } from './format.ts';
+import { explanationText } from './explanationText.ts';
+import { t, textsOf } from './format.ts';
 import { CONFIDENCES, type RoundActions, type RoundView } from './roundView.ts';
 
 const ct = textsOf('challenge');
@@ -39,6 +40,11 @@ export function RoundPage({ view, ...actions }: { readonly view: RoundView } & R
             {!view.isExposed && <p class="round-hidden">{ct('round.hidden')}</p>}
             {isEmpty && <p class="dim round-hidden">{ct('round.noMapYet')}</p>}
           </div>
+          {view.explanation && (
+            <aside class="explanation round-explanation" aria-label={t('board.details')}>
+              <explanationText.View {...view.explanation} />
+            </aside>
+          )}
           {last && phase === 'asking' && <Cause {...last} isFull={false} />}
         </section>
       </div>

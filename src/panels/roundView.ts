@@ -2,7 +2,7 @@ import type { Pace } from '../challenge/ghost.ts';
 import type { Play } from '../challenge/play.ts';
 import type { ShownClock } from '../challenge/times.ts';
 import type { Choice, Item } from '../items/item.ts';
-import type { LegendItem } from './boardCell.ts';
+import type { Explanation, LegendItem } from './boardCell.ts';
 import type { BuilderActions, BuilderView } from './challenge/builderView.ts';
 
 export type { BuilderActions, BuilderView };
@@ -33,6 +33,8 @@ export interface RoundView {
   /** Whether the picture that is asked about can be seen. */
   readonly isExposed: boolean;
   readonly legend: readonly LegendItem[];
+  /** What there is to say of the tile that is pointed at. */
+  readonly explanation: Explanation | null;
 }
 
 export interface RoundActions {

@@ -47,6 +47,7 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
         confidence: session.confidence.value,
         isExposed: session.isExposed.value,
         legend: session.board.legend.value,
+        explanation: session.explained.value?.text.value ?? null,
       }}
       host={session.setHost}
       onChoose={(choice) => session.choose(choice)}

@@ -1,4 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Hit } from '../../board/hit.ts';
 import { finishPlay } from '../../challenge/finish.ts';
 import { outcomeOf } from '../../challenge/outcomeOf.ts';
 import { answer, beginPlay, type Play, passTime, skip, stop } from '../../challenge/play.ts';
@@ -10,6 +11,7 @@ import type { Run } from '../../record/run.ts';
 import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
+import { BoardExplanation } from '../level/boardExplanation.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
 import { clock } from './clock.ts';
@@ -56,6 +58,8 @@ export class ItemSession {
     () => this.phase.value !== 'asking' || isExposed(this.play.value, this.elapsed.value),
   );
   readonly run: Signal<Run | null> = signal(null);
+  /** What is pointed at on the board, once that gives nothing away. */
+  readonly explained: Signal<BoardExplanation | null> = signal(null);
   readonly board: PlainBoard;
   readonly builder = new AnswerBuilder((built) => this.give(-1, built));
   private readonly watch = new Stopwatch(() => clock.now());
@@ -78,7 +82,7 @@ export class ItemSession {
     this.item = signal(itemOf(this.play.value));
     this.builder.begin(this.item.value);
     this.confidence = signal(this.isLeisurely ? 75 : null);
-    this.board = new PlainBoard(game);
+    this.board = new PlainBoard(game, this.point, this.point);
     this.undo.push(
       clock.every(TICK, () => this.tick()),
       effect(() => {
@@ -142,6 +146,7 @@ export class ItemSession {
   async settled(): Promise<void> {
     await this.begun;
     await this.board.settled();
+    await this.explained.value?.fetching;
     await this.saving;
   }
 
@@ -163,8 +168,10 @@ export class ItemSession {
       this.goOn();
       return;
     }
+    this.game.sound.play(PAGE_CUES.select);
     const stopCounting = clock.every(COUNT_STEP, () => {
       this.count.value--;
+      this.game.sound.play(this.count.value > 0 ? PAGE_CUES.select : PAGE_CUES.run);
       if (this.count.value > 0) return;
       stopCounting();
       if (this.phase.value === 'countdown') this.goOn();
@@ -178,6 +185,8 @@ export class ItemSession {
     this.watch.start();
     this.showFinished();
   }
+
+  private readonly point = (hit: Hit | null): void => this.explained.value?.of(hit);
 
   private give(choice: number, built: string): void {
     const item = this.item.value;
@@ -203,7 +212,9 @@ export class ItemSession {
       this.elapsed.value = elapsed;
     });
     this.game.sound.play(given?.verdict.isLegal ? comboCue(after.combo) : PAGE_CUES.refuse);
-    this.board.show(pictureOf(item, given?.fills ?? {}), true);
+    const memory = pictureOf(item, given?.fills ?? {});
+    this.explained.value = new BoardExplanation(memory);
+    this.board.show(memory.shown, true);
     if (this.isLeisurely || (this.options.stopsOnError && !given?.verdict.isLegal)) this.explain();
     else if (after.ending) this.end(after);
     else this.ask();
@@ -226,7 +237,9 @@ export class ItemSession {
   /** Something that has already run is looked at before it is answered. */
   private showFinished(): void {
     const item = this.item.value;
-    if (item.finished) this.board.show(pictureOf(item, {}), false);
+    if (!item.finished) return;
+    this.explained.value = null;
+    this.board.show(pictureOf(item, {}).shown, false);
   }
 
   private tick(): void {

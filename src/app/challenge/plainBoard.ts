@@ -21,6 +21,7 @@ export class PlainBoard {
   constructor(
     private readonly game: Game,
     private readonly onSelect: (hit: Hit) => void = () => undefined,
+    private readonly onPoint: (hit: Hit | null) => void = () => undefined,
   ) {}
 
   /** Gets the element to mount the board in, and `null` when it goes. */
@@ -78,7 +79,7 @@ export class PlainBoard {
       words: boardWords(),
       reducedMotion: isMotionReduced(settings),
       speed: settings.animationSpeed,
-      onPoint: ignore,
+      onPoint: this.onPoint,
       onSelect: this.onSelect,
       onZoom: ignore,
       onReady: ignore,

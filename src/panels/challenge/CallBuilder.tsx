@@ -94,8 +94,8 @@ interface OptionProps extends Pick<BuilderActions, 'onOption'> {
 function Options({ item, building, onOption }: OptionProps): JSX.Element {
   const chosen = chosenIn(building);
   const options = building.space[building.focus]?.options ?? [];
-  const isFloorless = options.every(({ floor }) => floor === 'none');
-  const floor = chosen?.option.floor ?? (isFloorless ? 'none' : null);
+  const [only, ...others] = floorsIn(building);
+  const floor = chosen?.option.floor ?? (others.length === 0 ? only : null) ?? null;
   const own = options.flatMap((option, index) => (option.floor === floor ? [{ option, index }] : []));
   if (floor === null) return <p class="builder-prompt dim">{ct('builder.chooseFloor')}</p>;
   const place = own.findIndex(({ option }) => option === chosen?.option);

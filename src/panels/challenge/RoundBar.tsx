@@ -17,8 +17,10 @@ export function RoundBar({ view, ...actions }: { readonly view: RoundView } & Ro
   return (
     <div class="round-bar">
       <h1>{ct(`modes.${play.round.mode}.name`)}</h1>
-      <Clock clock={clock} short={play.exposure === null ? SHORT : SHORT_LOOK} />
-      <Gain play={play} />
+      <div class="clock-cell">
+        <Clock clock={clock} short={play.exposure === null ? SHORT : SHORT_LOOK} />
+        <Gain play={play} />
+      </div>
       <Numbers view={view} />
       <div class="row round-buttons">
         {play.skipsLeft > 0 && phase === 'asking' && (
@@ -72,7 +74,10 @@ function Numbers({ view: { play, ghost, queue } }: { readonly view: RoundView })
     <dl class="round-numbers">
       <Fact name={ct('round.solved')} value={items === null ? `${solved}` : `${solved} / ${items}`} />
       <Fact name={ct('round.mistakes')} value={`${mistakes}`} tone={mistakes > 0 ? 'bad' : ''} />
-      <Fact name={ct('round.row')} value={`${play.combo}`} tone={play.combo >= 5 ? 'good' : ''} />
+      <div key={`row ${play.combo}`} class={`is-row ${play.combo >= 5 ? 'is-good' : ''}`}>
+        <dt>{ct('round.row')}</dt>
+        <dd class="mono">{play.combo}</dd>
+      </div>
       {queue !== null && <Fact name={ct('round.queue')} value={`${queue}`} tone={queue > 2 ? 'bad' : ''} />}
       {ghost && (
         <Fact
