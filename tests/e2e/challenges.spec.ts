@@ -67,11 +67,33 @@ test('a pause hides what is asked and costs nothing; Enter plays again', async (
   await expect(fact(page, 'Your best')).toHaveText('0');
 });
 
+test('an answer is put together by keys, by clicks, or typed', async ({ page }) => {
+  await openScreen(page, '#/challenges/review/virtual.commit-everything');
+  await page.keyboard.press('4');
+  await page.keyboard.press('r');
+  await expect(page.locator('.flag-chip[aria-pressed=true]')).toContainText(['MEM_RESERVE', 'PAGE_READWRITE']);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { selected: true })).toHaveText('ready');
+  await page.keyboard.press('/');
+  await page.keyboard.type('nonsense(');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.faults li')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.locator('.floor-chip', { hasText: 'Virtual*' }).click();
+  await page.locator('.flag-chip', { hasText: 'MEM_COMMIT' }).click();
+  await expectReadable(page);
+  await page.locator('.builder-run .primary').click();
+  await expect(page.locator('.item-choice.is-chosen')).toContainText('MEM_COMMIT');
+});
+
 test('a streak explains every answer, and ends with the first mistake', async ({ page }) => {
   await openScreen(page, '#/challenges/streak');
   await answer(page, true);
   await expect(page.locator('.item-choice.is-chosen.is-right')).toBeVisible();
   await expect(page.locator('.round-asked .cause.is-right')).toBeVisible();
+  await page.locator('.round-board').hover();
+  await settle(page);
+  await expect(page.locator('.round-explanation')).toBeVisible();
   await page.keyboard.press('Enter');
   await answer(page, false);
   await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { textsSoFar } from '../../challenge/building.ts';
 import { LONGEST_TYPED } from '../../items/callSpace.ts';
 import type { Item } from '../../items/item.ts';
@@ -26,7 +26,7 @@ export function TypedCall({ item, view, actions }: Props): JSX.Element {
   const code = textsSoFar(building)[blank] ?? '';
   const info = listBlanks(program).find(({ name }) => name === blank);
   const words = completionsOf(code, info?.variables.map(({ name }) => name) ?? []);
-  useEffect(() => place.current?.querySelector('textarea')?.select(), [item, blank]);
+  useLayoutEffect(() => place.current?.querySelector('textarea')?.select(), [item, blank]);
   const type = (text: string): void => actions.onType(text.slice(0, LONGEST_TYPED));
   const [first] = words;
   return (
