@@ -1,5 +1,5 @@
 import type { BlankInfo, FillTree } from './check/checker.ts';
-import { checkProgram } from './check/checkProgram.ts';
+import { type CheckedProgram, ProgramChecker } from './check/checkProgram.ts';
 import type { Fault, Parsed } from './fault.ts';
 import { LIBRARY_TYPE_NAMES, rareTypeNames } from './library/namedTypes.ts';
 import { parseExpressionText, parseItems, parseStatementsText } from './syntax/parse/parseProgram.ts';
@@ -45,15 +45,20 @@ export function constantIn(program: Program, text: string): number | null {
   const source = `${program.source}\nconst size_t ${ASKED} = ${text};`;
   const items = parseItems(source, new Set(program.typeNames));
   if (!items.ok) return null;
-  const { code, faults } = checkProgram(source, items.value, {}, program.hasEveryCall);
+  const { code, faults } = new ProgramChecker(source, items.value, program.hasEveryCall).check({});
   const value = code.globals.find(({ name }) => name === ASKED)?.constant ?? null;
   return faults.length > 0 || value === null ? null : Number(value);
 }
 
+/** What checks each program, which is done again and again. */
+const checkers = new WeakMap<Program, ProgramChecker>();
+
 /** The program with the texts for its blanks in place, checked. */
-export function checkFilled(program: Program, fills: Fills): ReturnType<typeof checkProgram> {
+export function checkFilled(program: Program, fills: Fills): CheckedProgram {
   const trees = Object.fromEntries(Object.values(fills).map(({ blank, tree }) => [blank, tree]));
-  return checkProgram(program.source, program.items, trees, program.hasEveryCall);
+  const checker = checkers.get(program) ?? new ProgramChecker(program.source, program.items, program.hasEveryCall);
+  checkers.set(program, checker);
+  return checker.check(trees);
 }
 
 /** The blanks of programs without any text in them, which is asked for again and again. */

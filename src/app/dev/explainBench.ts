@@ -5,7 +5,6 @@ import { findCauses } from '../../play/causes.ts';
 import { SandboxPlay } from '../../play/sandboxPlay.ts';
 import { readMemory } from '../memory/boardView.ts';
 import { bytePicture } from '../memory/bytePicture.ts';
-
 import { explainByte } from '../memory/explainByte.ts';
 
 const LIVE = 1000;

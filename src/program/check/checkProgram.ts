@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts';
 import type { Item } from '../syntax/tree.ts';
 import type { FunctionCode, ProgramCode, StatementCode } from '../typed/code.ts';
 import { INT } from '../typed/type.ts';
-import { type BlankInfo, Checker, type FillTree } from './checker.ts';
+import { type BlankInfo, Checker, type CheckMark, type FillTree } from './checker.ts';
 import { checkExpression } from './expressions/checkExpression.ts';
 import { checkClass } from './statements/checkClass.ts';
 import { checkFunctionDefinition, NO_STATEMENTS } from './statements/checkFunction.ts';
@@ -15,14 +15,13 @@ export interface CheckedProgram {
   readonly faults: readonly Fault[];
 }
 
-/** Checks names and types of a program in which some blanks have been filled. */
-export function checkProgram(
-  source: string,
-  items: readonly Item[],
-  fills: Readonly<Record<string, FillTree>>,
-  hasEveryCall: boolean,
-): CheckedProgram {
-  const main: FunctionCode = {
+/**
+ * Checks names and types of a program in which some blanks have been filled, again and again with other texts: what
+ * comes before the first item with another text than last time is not checked again.
+ */
+export class ProgramChecker {
+  private readonly checker: Checker;
+  private readonly main: FunctionCode = {
     name: 'main',
     returns: INT,
     parameters: [],
@@ -30,15 +29,56 @@ export function checkProgram(
     slots: 0,
     body: NO_STATEMENTS,
   };
-  const rules = { operand: checkExpression, hasEveryCall };
-  const checker = new Checker(source, fills, rules, { code: main, isMain: true, loops: [] });
-  const outermost: StatementCode[] = [];
-  for (const item of items) {
-    const code = checker.attempt(() => checkItem(checker, item));
-    if (code) outermost.push(code);
+  /** The code of each item that has been checked, and how far the check had come before it. */
+  private readonly codes: (StatementCode | null)[] = [];
+  private readonly marks: CheckMark[] = [];
+
+  constructor(
+    source: string,
+    private readonly items: readonly Item[],
+    hasEveryCall: boolean,
+  ) {
+    const rules = { operand: checkExpression, hasEveryCall };
+    this.checker = new Checker(source, {}, rules, { code: this.main, isMain: true, loops: [] });
   }
-  const { globals, statements, blanks, faults, loopVariables } = checker;
-  return { code: { main, outermost, globals, statements, loopVariables }, blanks, faults };
+
+  check(fills: Readonly<Record<string, FillTree>>): CheckedProgram {
+    this.forgetFrom(this.firstChanged(fills));
+    const { checker, codes, marks } = this;
+    checker.fills = fills;
+    for (const item of this.items.slice(codes.length)) {
+      marks.push(checker.mark());
+      codes.push(checker.attempt(() => checkItem(checker, item)));
+    }
+    const { globals, statements, blanks, faults, loopVariables } = checker;
+    const code = {
+      main: { ...this.main },
+      outermost: codes.filter((each) => each !== null),
+      globals: globals.slice(),
+      statements: statements.slice(),
+      loopVariables: loopVariables.slice(),
+    };
+    return { code, blanks: blanks.slice(), faults: faults.slice() };
+  }
+
+  /** The first item that has not been checked, or that asked for a text which is another one now. */
+  private firstChanged(fills: Readonly<Record<string, FillTree>>): number {
+    const { checker, codes, marks } = this;
+    const changed = checker.asked.findIndex((blank) => checker.fills[blank] !== fills[blank]);
+    return changed < 0
+      ? codes.length
+      : Math.min(
+          codes.length,
+          marks.findLastIndex(({ asked }) => asked <= changed),
+        );
+  }
+
+  private forgetFrom(item: number): void {
+    const mark = this.marks[item];
+    if (mark) this.checker.backTo(mark);
+    this.marks.length = item;
+    this.codes.length = item;
+  }
 }
 
 function checkItem(checker: Checker, item: Item): StatementCode | null {

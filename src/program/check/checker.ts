@@ -35,6 +35,19 @@ export interface Rules {
   readonly hasEveryCall: boolean;
 }
 
+/** How far a check had come between two of the outermost items: how much of everything there was. */
+export interface CheckMark {
+  readonly faults: number;
+  readonly blanks: number;
+  readonly classes: number;
+  readonly globals: number;
+  readonly statements: number;
+  readonly names: number;
+  readonly slots: number;
+  /** Blanks whose texts had been asked for. */
+  readonly asked: number;
+}
+
 interface OpenStatement {
   readonly info: StatementInfo & { readonly blanks: string[] };
   readonly at: number;
@@ -48,6 +61,8 @@ export class Checker {
   readonly globals: Variable[] = [];
   readonly statements: StatementInfo[] = [];
   readonly loopVariables: (readonly Variable[])[] = [];
+  /** The blanks whose texts have been asked for, in that order: what the check so far depends on. */
+  readonly asked: string[] = [];
   scope = new Scope(null);
   /** The program's own text, or the blank whose text is being checked and the line it stands on. */
   private inside: { readonly blank: string; readonly line: number } | null = null;
@@ -55,10 +70,16 @@ export class Checker {
 
   constructor(
     readonly source: string,
-    readonly fills: Readonly<Record<string, FillTree>>,
+    public fills: Readonly<Record<string, FillTree>>,
     readonly rules: Rules,
     public context: FunctionContext,
   ) {}
+
+  /** The text for a blank; `undefined` if it is open. */
+  fillOf(blank: string): FillTree | undefined {
+    this.asked.push(blank);
+    return this.fills[blank];
+  }
 
   operand(node: Expression, expected: Type | null = null): Checked {
     return this.rules.operand(this, node, expected);
@@ -153,6 +174,33 @@ export class Checker {
       range: { start: range.start, end: range.end },
       variables: this.scope.variables().map((variable) => ({ name: variable.name, type: formatType(variable.type) })),
     });
+  }
+
+  mark(): CheckMark {
+    const { faults, blanks, classes, globals, statements, scope, context, asked } = this;
+    return {
+      faults: faults.length,
+      blanks: blanks.length,
+      classes: classes.size,
+      globals: globals.length,
+      statements: statements.length,
+      names: scope.size,
+      slots: context.code.slots,
+      asked: asked.length,
+    };
+  }
+
+  /** Forgets everything since that mark. */
+  backTo(mark: CheckMark): void {
+    this.faults.length = mark.faults;
+    this.blanks.length = mark.blanks;
+    for (const name of [...this.classes.keys()].slice(mark.classes)) this.classes.delete(name);
+    this.globals.length = mark.globals;
+    this.statements.length = mark.statements;
+    this.loopVariables.length = mark.statements;
+    this.scope.cutTo(mark.names);
+    this.context.code.slots = mark.slots;
+    this.asked.length = mark.asked;
   }
 
   /** The answer of a whole check: what it found wrong, or `value`. */

@@ -24,6 +24,15 @@ export class Scope {
     this.symbols.set(name, symbol);
   }
 
+  get size(): number {
+    return this.symbols.size;
+  }
+
+  /** Forgets all names but the first so many. */
+  cutTo(size: number): void {
+    for (const name of [...this.symbols.keys()].slice(size)) this.symbols.delete(name);
+  }
+
   /** The variables that can be named here, the nearest of each name, outermost block first. */
   variables(): Variable[] {
     const found = new Map<string, Variable>();

@@ -29,14 +29,16 @@ function describeSearch({ isExact, space, completeBelow, bounds }: Solution, nam
   const open = (Object.entries(bounds) as [Metric, number][]).map(
     ([metric, value]) => `${names[metric]} ${formatValue(metric, value)}`,
   );
-  const looked =
-    completeBelow === 0
-      ? 'Not even all plans of written texts were tried.'
-      : `Tried are all plans with fewer than ${completeBelow} changed parameters.`;
   return [
-    `Best known: its decision space has ${plainNumber(space)} plans, too many to try. ${looked}`,
+    `Best known: its decision space has ${plainNumber(space)} plans, too many to try. ${describeTried(completeBelow)}`,
     `No untried plan can do better than: ${open.join(', ')}.`,
   ];
+}
+
+function describeTried(completeBelow: number): string {
+  if (completeBelow === 0) return 'Not even all plans of written texts were tried.';
+  const all = completeBelow === 1 ? 'of written texts' : `with fewer than ${completeBelow} changed parameters`;
+  return `Tried are all plans ${all}, and some of those with more changes.`;
 }
 
 function describePlan(

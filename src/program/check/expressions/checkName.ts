@@ -35,7 +35,7 @@ export function checkBlank(checker: Checker, node: ExpressionOf<'blank'>, expect
   const { name } = node;
   if (!expected || !isScalar(expected)) fail('type.blankWithoutType', node, { name });
   checker.addBlank(name, node, expected);
-  const fill = checker.fills[name];
+  const fill = checker.fillOf(name);
   if (fill?.kind === 'statements') fail('name.unknownBlank', node, { name });
   const value = fill ? checker.inFill(name, node, () => checkFill(checker, fill.expression, expected)) : null;
   return { type: expected, code: { kind: 'blank', name, value } };

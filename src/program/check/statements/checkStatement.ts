@@ -55,7 +55,7 @@ function discardable(checker: Checker, node: Expression): Code {
 function checkBlankStatement(checker: Checker, node: StatementOf<'blankStatement'>): StatementCode {
   const { name } = node;
   checker.addBlank(name, node, null);
-  const fill = checker.fills[name];
+  const fill = checker.fillOf(name);
   if (!fill) return checker.asStatement(node, (at) => ({ kind: 'unfilled', at, blank: name }));
   if (fill.kind === 'expression') return fail('name.unknownBlank', node, { name });
   return checker.inFill(name, node, () => checkStatements(checker, fill.statements));
