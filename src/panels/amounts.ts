@@ -14,9 +14,13 @@ export function formatMetric(metric: Metric, value: number): string {
   }
 }
 
+/** Targets that PT counts. */
+const ALL_TARGETS = 4;
+
 /** A limit as a phrase: `Address span at most 448 KiB`. */
 export function limitText({ metric, atMost, atLeast }: Limit): string {
   const name = t(`metrics.${metric}.name`);
+  if (metric === 'PT' && atLeast === ALL_TARGETS) return t('limits.everywhere');
   if (atLeast !== undefined) return t('limits.atLeast', { metric: name, value: formatMetric(metric, atLeast) });
   if (atMost === 0) return t(`metrics.${metric}.none`);
   return t('limits.atMost', { metric: name, value: formatMetric(metric, atMost ?? 0) });
