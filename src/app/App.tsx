@@ -61,6 +61,7 @@ function Dialogs({ game }: Pick<Props, 'game'>): JSX.Element | null {
       onChange={(changes) => game.change(changes)}
       onExport={() => game.exportProgress()}
       onImport={() => game.importProgress()}
+      onLink={() => game.linkProgress()}
       onClose={close}
     />
   );

@@ -7,7 +7,7 @@ import { HomePage } from '../panels/HomePage.tsx';
 import { BUSY } from './busy.tsx';
 import type { Game } from './game.ts';
 import { summarise } from './levelList.ts';
-import { challenges, gallery, guide, record, round, sandbox, shared, sprint } from './otherParts.tsx';
+import { challenges, gallery, guide, record, restore, round, sandbox, shared, sprint } from './otherParts.tsx';
 import type { Screen, Screens } from './screens.ts';
 
 interface Props {
@@ -57,6 +57,8 @@ function ScreenBelowHeader({ game, screens, screen, actions }: Props): JSX.Eleme
       return <record.View game={game} screens={screens} />;
     case 'shared':
       return <shared.View packed={screen.packed} screens={screens} />;
+    case 'restore':
+      return <restore.View packed={screen.packed} game={game} screens={screens} />;
     case 'home':
       return <Home game={game} screens={screens} />;
     default:

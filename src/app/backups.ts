@@ -1,10 +1,16 @@
+import { countedTextsOf, textsOf } from '../panels/format.ts';
 import type { Notice } from '../panels/Notices.tsx';
 import { exportBackup, importBackup, LARGEST_BACKUP } from '../progress/backup.ts';
 import { recordBackup } from '../progress/changes.ts';
 import { DIRECTIONS } from './directions.ts';
 import type { Game } from './game.ts';
+import { packBackup } from './restore/restoreLink.ts';
+import { formatRoute } from './routes.ts';
 import { noticeOfBackup } from './storageNotices.ts';
 import { askForFile, offerFile } from './textFiles.ts';
+
+const rt = textsOf('restore');
+const rtn = countedTextsOf('restore');
 
 /** Hands the player everything that is kept of them as a file. */
 export async function offerBackup(game: Game): Promise<void> {
@@ -18,7 +24,11 @@ export async function offerBackup(game: Game): Promise<void> {
 /** Lets the player choose such a file and takes in what it adds; what came of it. */
 export async function takeBackup(game: Game): Promise<Notice> {
   const text = await askForFile(LARGEST_BACKUP).catch(() => '');
-  if (text === null) return { text: 'storage.fileTooLarge', tone: 'bad' };
+  return text === null ? { text: 'storage.fileTooLarge', tone: 'bad' } : joinBackup(game, text);
+}
+
+/** Takes in what the text of a backup adds to what is here; what came of it. */
+export async function joinBackup(game: Game, text: string): Promise<Notice> {
   const runs = await game.openRuns();
   const read = importBackup({ profile: game.profile.value, runs: runs.runs }, text, DIRECTIONS);
   if (!read.ok) return noticeOfBackup(read.fault);
@@ -28,4 +38,19 @@ export async function takeBackup(game: Game): Promise<Notice> {
     () => false,
   );
   return isSaved ? { text: 'settings.imported', tone: 'good' } : { text: 'storage.unsaved', tone: 'bad' };
+}
+
+/** Copies an address that carries everything, or as much of it as an address can; says what came of it. */
+export async function copyRestoreLink(game: Game): Promise<string> {
+  const { runs } = await game.openRuns();
+  const fitted = await packBackup({ profile: game.profile.value, runs }, Date.now());
+  if (!fitted) return rt('tooMuch');
+  const { packed, runsLeftOut, areAttemptsLeftOut } = fitted;
+  try {
+    await navigator.clipboard.writeText(`${location.href.split(/[?#]/)[0]}${formatRoute({ page: 'restore', packed })}`);
+  } catch {
+    return rt('notCopied');
+  }
+  if (areAttemptsLeftOut) return rt('withoutAttempts', { n: runsLeftOut });
+  return runsLeftOut > 0 ? rtn('withoutRuns', runsLeftOut) : rt('copied');
 }

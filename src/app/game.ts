@@ -97,6 +97,11 @@ export class Game {
     this.tell(await (await import('./backups.ts')).takeBackup(this));
   }
 
+  /** Copies a link that carries it; says what came of it. */
+  async linkProgress(): Promise<string> {
+    return (await import('./backups.ts')).copyRestoreLink(this);
+  }
+
   /** Makes settings take effect; resolves when the texts of another language are on screen. */
   async applySettings(): Promise<void> {
     const settings = this.settings.value;

@@ -39,3 +39,7 @@ export const shared = later(
   withChallengeTexts(async () => (await import('./challenge/SharedScreen.tsx')).SharedScreen),
   BUSY,
 );
+export const restore = later(
+  withTexts('restore', async () => (await import('./restore/RestoreScreen.tsx')).RestoreScreen),
+  BUSY,
+);

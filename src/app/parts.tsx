@@ -17,7 +17,9 @@ export const pages = later(
   BUSY,
 );
 export const besideGuide = later(withTexts('guide', async () => (await import('./guide/BesideGuide.tsx')).BesideGuide));
-export const settingsDialog = later(async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog);
+export const settingsDialog = later(
+  withTexts('restore', async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog),
+);
 export const keysDialog = later(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog);
 export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
 export const branches = later(async () => (await import('./level/LevelBranches.tsx')).LevelBranches);

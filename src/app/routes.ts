@@ -16,8 +16,8 @@ export type Route =
   | { readonly page: 'record' }
   /** `concept`: what a review is about; empty for whatever is due, and in other modes. */
   | { readonly page: 'round'; readonly mode: Mode; readonly concept: string }
-  /** `packed`: a run as text for addresses. */
-  | { readonly page: 'shared'; readonly packed: string }
+  /** `packed`: a run, or progress, as text for addresses. */
+  | { readonly page: 'shared' | 'restore'; readonly packed: string }
   /** `packed`: the sandbox as text for addresses; empty for a new one. */
   | { readonly page: 'sandbox'; readonly packed: string };
 
@@ -25,7 +25,7 @@ const LEVEL = /^#\/level\/([^/?]+)(?:\?(.*))?$/;
 const SANDBOX = /^#\/sandbox(?:\/([A-Za-z0-9_-]*))?$/;
 const GUIDE = /^#\/guide(?:\/([^/?]*))?$/;
 const ROUND = /^#\/challenges(?:\/([A-Za-z]+)(?:\/([a-z0-9.-]{1,64}))?)?$/;
-const SHARED = /^#\/run\/([A-Za-z0-9_-]+)$/;
+const CARRIED = /^#\/(run|restore)\/([A-Za-z0-9_-]+)$/;
 const GALLERY = /^#\/gallery(?:\/([a-z]*))?$/;
 
 /** The screen that the part of an address from `#` on asks for; the first one if it asks for none that there is. */
@@ -38,8 +38,12 @@ export function parseRoute(hash: string): Route {
   if (guide) return { page: 'guide', card: decode(guide[1] ?? '') };
   const challenge = ROUND.exec(hash);
   if (challenge) return parseRound(challenge[1] ?? '', challenge[2] ?? '');
-  const [, packed] = SHARED.exec(hash) ?? [];
-  if (packed !== undefined) return { page: 'shared', packed };
+  return parseCarried(hash);
+}
+
+function parseCarried(hash: string): Route {
+  const [, kind, packed] = CARRIED.exec(hash) ?? [];
+  if (packed !== undefined) return { page: kind === 'run' ? 'shared' : 'restore', packed };
   if (hash === '#/record') return { page: 'record' };
   const gallery = GALLERY.exec(hash);
   return gallery ? { page: 'gallery', state: gallery[1] ?? '' } : { page: 'home' };
@@ -84,11 +88,14 @@ export function formatRoute(route: Route): string {
   if (route.page === 'guide') return route.card === '' ? '#/guide' : `#/guide/${encodeURIComponent(route.card)}`;
   if (route.page === 'gallery') return `#/gallery/${route.state}`;
   if (route.page === 'sandbox') return route.packed === '' ? '#/sandbox' : `#/sandbox/${route.packed}`;
-  if (route.page === 'challenges') return '#/challenges';
-  if (route.page === 'record') return '#/record';
+  if (route.page === 'challenges' || route.page === 'record') return `#/${route.page}`;
   if (route.page === 'round') return `#/challenges/${route.mode}${route.concept && `/${route.concept}`}`;
-  if (route.page === 'shared') return `#/run/${route.packed}`;
-  const level = `#/level/${encodeURIComponent(route.id)}`;
-  if (route.plan) return `${level}?plan=${route.plan}`;
-  return route.place ? `${level}?at=${formatHex(route.place.address)}&tile=${route.place.unit}` : level;
+  if ('packed' in route) return `#/${route.page === 'shared' ? 'run' : 'restore'}/${route.packed}`;
+  return formatLevel(route);
+}
+
+function formatLevel({ id, plan, place }: Route & { readonly page: 'level' }): string {
+  const level = `#/level/${encodeURIComponent(id)}`;
+  if (plan) return `${level}?plan=${plan}`;
+  return place ? `${level}?at=${formatHex(place.address)}&tile=${place.unit}` : level;
 }

@@ -27,7 +27,7 @@ export type Screen =
   | { readonly kind: 'sandbox'; readonly session: SandboxSession }
   | { readonly kind: 'challenges' | 'record' | 'sprint' }
   | { readonly kind: 'round'; readonly session: RoundSession }
-  | { readonly kind: 'shared'; readonly packed: string }
+  | { readonly kind: 'shared' | 'restore'; readonly packed: string }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'broken'; readonly reasons: readonly string[] };
 
@@ -103,7 +103,7 @@ export class Screens {
     else if (route.page === 'guide') this.show({ kind: 'guide', card: route.card });
     else if (route.page === 'round' && route.mode === 'sprint') this.show({ kind: 'sprint' });
     else if (route.page === 'round') this.ready = this.openRound(route, null);
-    else if (route.page === 'shared') this.show({ kind: 'shared', packed: route.packed });
+    else if (route.page === 'shared' || route.page === 'restore') this.show({ kind: route.page, packed: route.packed });
     else this.show({ kind: route.page });
   }
 

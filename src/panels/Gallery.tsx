@@ -56,6 +56,7 @@ export function Gallery({ level, state, settings }: Props): JSX.Element {
           onChange={nothing}
           onExport={nothing}
           onImport={nothing}
+          onLink={async () => ''}
           onClose={nothing}
         />
       )}

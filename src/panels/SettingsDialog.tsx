@@ -4,6 +4,7 @@ import { language, t } from './format.ts';
 import { BackupButtons } from './shell/BackupButtons.tsx';
 import { Choice } from './shell/Choice.tsx';
 import { Modal } from './shell/Modal.tsx';
+import { RestoreLink } from './shell/RestoreLink.tsx';
 import { SPEEDS } from './speeds.ts';
 
 interface Props {
@@ -11,11 +12,13 @@ interface Props {
   readonly onChange: (change: Partial<Settings>) => void;
   readonly onExport: () => void;
   readonly onImport: () => void;
+  /** Copies a link that restores everything; says what came of it. */
+  readonly onLink: () => Promise<string>;
   readonly onClose: () => void;
 }
 
 /** Everything a player can set, and the progress as a file. */
-export function SettingsDialog({ settings, onChange, onExport, onImport, onClose }: Props): JSX.Element {
+export function SettingsDialog({ settings, onChange, onExport, onImport, onLink, onClose }: Props): JSX.Element {
   return (
     <Modal title={t('settings.title')} onClose={onClose}>
       <div class="settings">
@@ -67,6 +70,7 @@ export function SettingsDialog({ settings, onChange, onExport, onImport, onClose
           <BackupButtons onExport={onExport} onImport={onImport} />
         </div>
         <p class="dim small">{t('home.backupText')}</p>
+        <RestoreLink onLink={onLink} />
         <p class="dim small">{t('settings.licences')}</p>
       </div>
     </Modal>

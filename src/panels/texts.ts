@@ -77,6 +77,7 @@ export interface ViewTexts {
   readonly home: typeof import('../../assets/text/en/home.json');
   readonly items: typeof import('../../assets/text/en/items.json');
   readonly kinds: typeof import('../../assets/text/en/kinds.json');
+  readonly restore: typeof import('../../assets/text/en/restore.json');
   readonly sandbox: typeof import('../../assets/text/en/sandbox.json');
   readonly tools: typeof import('../../assets/text/en/tools.json');
 }

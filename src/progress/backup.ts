@@ -41,7 +41,8 @@ export function importBackup(current: Backup, text: string, directions: MetricDi
   return { ok: true, value: { profile: profile.value, runs: mergeRuns(current.runs, backup.value.runs) } };
 }
 
-function readBackup(text: string): Parsed<Backup, BackupFault> {
+/** What the text of a backup holds. */
+export function readBackup(text: string): Parsed<Backup, BackupFault> {
   if (text.length > LARGEST_BACKUP) {
     return fail({ code: 'tooLarge', data: { size: text.length, limit: LARGEST_BACKUP } });
   }

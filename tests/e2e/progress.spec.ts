@@ -95,3 +95,37 @@ test('progress goes into a file and comes back from it', async ({ page }) => {
   await expect(page.locator('.notice')).toContainText('joined');
   await expect(page.locator(TILE)).toHaveCount(1);
 });
+
+test.describe('a link', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  for (const [language, copy, join] of [
+    ['en', 'Copy a link that restores everything', 'Join it'],
+    ['ko', '모든 것을 복원하는 링크 복사', '합치기'],
+  ] as const) {
+    test(`restores everything in another browser (${language})`, async ({ page, browser }) => {
+      await solveFirst(page);
+      await openScreen(page);
+      if (language === 'ko') await page.keyboard.press('l');
+      await settle(page);
+      await page.getByRole('button', { name: /^(Settings|설정)$/ }).click();
+      await page.getByRole('button', { name: copy }).click();
+      await expect(page.getByRole('dialog').getByRole('status')).toContainText(/clipboard|클립보드/);
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      const other = await (await browser.newContext()).newPage();
+      await other.goto(link.replace('#', '?testing#'));
+      await other.waitForFunction(() => window.trainer !== undefined);
+      await other.getByRole('button', { name: /Join it|합치기/ }).click();
+      await expect(other.locator(TILE)).toHaveCount(1);
+      await expect(other.getByRole('button', { name: join })).toHaveCount(0);
+    });
+  }
+
+  test('that is damaged says so and changes nothing', async ({ page }) => {
+    await solveFirst(page);
+    await openScreen(page, '#/restore/abcdef');
+    await expect(page.getByRole('alert')).toContainText('damaged or was cut off');
+    await page.getByRole('button', { name: 'To all levels' }).click();
+    await expect(page.locator(TILE)).toHaveCount(1);
+  });
+});

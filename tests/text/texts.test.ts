@@ -19,6 +19,7 @@ const FILES = [
   'items',
   'kinds',
   'levels',
+  'restore',
   'rules',
   'sandbox',
   'terms',

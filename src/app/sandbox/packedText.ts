@@ -1,6 +1,10 @@
 /** Most characters of a packed text, and most bytes of what it may unpack to: a link is no way to fill the memory. */
-const MOST_PACKED = 12_000;
-const MOST_BYTES = 60_000;
+export interface PackedLimits {
+  readonly characters: number;
+  readonly bytes: number;
+}
+
+const USUAL: PackedLimits = { characters: 12_000, bytes: 60_000 };
 
 /** A text in few characters that may stand in an address: compressed (raw DEFLATE), then base64 for addresses. */
 export async function packText(text: string): Promise<string> {
@@ -13,12 +17,12 @@ export async function packText(text: string): Promise<string> {
 }
 
 /** What `packText` has packed; `null` for what is none of it, or too long. */
-export async function unpackText(packed: string): Promise<string | null> {
-  if (packed.length > MOST_PACKED) return null;
+export async function unpackText(packed: string, most: PackedLimits = USUAL): Promise<string | null> {
+  if (packed.length > most.characters) return null;
   try {
     const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const unpacked = await inflate(bytes, MOST_BYTES);
+    const unpacked = await inflate(bytes, most.bytes);
     return unpacked && new TextDecoder('utf-8', { fatal: true }).decode(unpacked);
   } catch {
     return null;
