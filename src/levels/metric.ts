@@ -68,6 +68,10 @@ export function meets({ metric, atMost, atLeast }: Limit, score: Score): boolean
   return (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
 }
 
+/** Whether a bound asks for more of what less is better of, or for less of what more is: a good value need not keep it. */
+export const isContrary = ({ metric, atMost, atLeast }: Limit): boolean =>
+  (isHigherBetter(metric) ? atMost : atLeast) !== undefined;
+
 /** The better of two values of a metric. */
 export const better = (metric: Metric, a: number, b: number): number =>
   isHigherBetter(metric) ? Math.max(a, b) : Math.min(a, b);

@@ -1,6 +1,6 @@
 import type { CallFloor } from '../core/floors.ts';
 import type { Level } from './level.ts';
-import { better, isHigherBetter, type Metric, type Par, type Score } from './metric.ts';
+import { better, isContrary, isHigherBetter, type Limit, type Metric, type Par, type Score } from './metric.ts';
 
 /** The numbers of a plan on the metrics that its level looks at. */
 export type Numbers = Readonly<Partial<Record<Metric, number>>>;
@@ -75,12 +75,26 @@ export interface BetterPlan {
   readonly metrics: readonly Metric[];
 }
 
-/** The known plans that are better than a score on some metric, those first that are so on most. */
-export const plansBetterThan = ({ plans }: Pick<Solution, 'plans'>, score: Score): readonly BetterPlan[] =>
+/**
+ * The known plans that are better than a score on some metric, those first that are so on most. A metric of which the
+ * limits of the level ask for more than is good says nothing about better or worse.
+ */
+export const plansBetterThan = (
+  { plans }: Pick<Solution, 'plans'>,
+  score: Score,
+  limits: readonly Limit[] = [],
+): readonly BetterPlan[] =>
   plans
-    .map((plan) => ({ plan, metrics: betterMetrics(plan.numbers, score) }))
+    .map((plan) => ({
+      plan,
+      metrics: betterMetrics(plan.numbers, score).filter((metric) => !isTwoWay(metric, limits)),
+    }))
     .filter(({ metrics }) => metrics.length > 0)
     .sort((a, b) => b.metrics.length - a.metrics.length);
+
+/** Whether a limit asks for that metric against its direction. */
+export const isTwoWay = (metric: Metric, limits: readonly Limit[]): boolean =>
+  limits.some((limit) => limit.metric === metric && isContrary(limit));
 
 const betterMetrics = (numbers: Numbers, score: Score): readonly Metric[] =>
   (Object.entries(numbers) as [Metric, number][])

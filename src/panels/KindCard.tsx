@@ -18,13 +18,19 @@ interface Props {
 
 /** What a level asks beside its calls: questions, the culprit, an order. */
 export function KindCard({ view, play, chosen }: Props): JSX.Element {
-  const { id } = view.level.file;
+  const { id, kind } = view.level.file;
   const autopsy = autopsyOf(view);
   const questions = questionStates(view);
   return (
     <>
       {questions.length > 0 && (
-        <QuestionCard levelId={id} states={questions} chosen={chosen} onSay={(said) => play.say(said)} />
+        <QuestionCard
+          levelId={id}
+          states={questions}
+          chosen={chosen}
+          isGoal={kind?.type === 'predict'}
+          onSay={(said) => play.say(said)}
+        />
       )}
       {autopsy && (
         <AutopsyCard

@@ -12,11 +12,15 @@ interface Props {
 }
 
 /** How the player's answers did, and the machines, for the result of a run. */
-export const KindResult = ({ view, machines }: Props): JSX.Element => (
-  <SaidResults
-    levelId={view.level.file.id}
-    questions={questionStates(view)}
-    autopsy={autopsyOf(view)}
-    machines={machines}
-  />
-);
+export function KindResult({ view, machines }: Props): JSX.Element {
+  const { id, kind } = view.level.file;
+  const isGoal = kind?.type === 'predict';
+  return (
+    <SaidResults
+      levelId={id}
+      questions={questionStates(view).filter(({ said }) => isGoal || said !== null)}
+      autopsy={autopsyOf(view)}
+      machines={machines}
+    />
+  );
+}

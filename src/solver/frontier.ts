@@ -1,4 +1,4 @@
-import { isHigherBetter, type Limit, type Metric, meets, type Score } from '../levels/metric.ts';
+import { isContrary, isHigherBetter, type Limit, type Metric, meets, type Score } from '../levels/metric.ts';
 
 /** A plan that passes, as far as the search knows it. */
 export interface Found {
@@ -21,10 +21,6 @@ export const onlyWorsens = (metric: Metric): boolean => ONLY_WORSEN.has(metric);
 export const bestPossible = (metric: Metric, soFar: Score): number => (onlyWorsens(metric) ? soFar[metric] : 0);
 
 const isAsGood = (metric: Metric, a: number, b: number): boolean => (isHigherBetter(metric) ? a >= b : a <= b);
-
-/** Whether a bound asks for more of what less is better of, or for less of what more is: a good value need not keep it. */
-const isContrary = ({ metric, atMost, atLeast }: Limit): boolean =>
-  (isHigherBetter(metric) ? atMost : atLeast) !== undefined;
 
 /**
  * The plans that no other plan beats or equals on all metrics at once: the Pareto frontier of what has been found. One

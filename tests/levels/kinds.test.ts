@@ -17,7 +17,7 @@ describe('the check of kinds', () => {
     [
       'a question that no plan answers',
       { questions: [{ name: 'size', about: { call: 'HeapSize' }, answer: 'bytes' }] },
-      /^questions\.0: No plan of the level answers it/,
+      /^questions\.0: No plan and no trap of the level answers it/,
     ],
     [
       'a call as the answer to something else',

@@ -79,10 +79,10 @@ const hasMore = ({ level: { file } }: PlayView, { machines }: LevelReport): bool
   file.questions !== undefined || machines.length > 1;
 
 /** What comparing a run with the plans and traps that are known says. */
-const compare = ({ view: { run }, score }: RunResult, solution: Solution | null) => ({
+const compare = ({ view: { run, level }, score }: RunResult, solution: Solution | null) => ({
   par: solution ? parOf(solution) : {},
   isProved: solution?.isExact ?? false,
-  better: solution ? plansBetterThan(solution, score) : [],
+  better: solution ? plansBetterThan(solution, score, [...level.file.constraints, ...level.file.stars]) : [],
   trap: trapOf(run, solution),
 });
 

@@ -140,6 +140,10 @@ export const SOURCES = {
     title: 'Microsoft Learn: GlobalAlloc, and the pages of the other Global and Local functions',
     url: 'https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-globalalloc',
   },
+  'ms:SetClipboardData': {
+    title: 'Microsoft Learn: SetClipboardData',
+    url: 'https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-setclipboarddata',
+  },
   'ms:malloc': {
     title: 'Microsoft Learn: malloc, and the pages of the other C runtime allocation functions',
     url: 'https://learn.microsoft.com/cpp/c-runtime-library/reference/malloc',

@@ -110,11 +110,12 @@ function checkQuestion(level: Level, { about, answer, ...question }: Question, p
     return [finding(`${path}.answer`, 'A call is the answer to the question for the culprit, and to no other.')];
   if (isCulprit)
     return crashOf(level) ? [] : [finding(path, 'The program passes as it stands at the start: there is no culprit.')];
-  const isAnswered = level.file.plans.some(({ fills }) => {
+  const { plans, traps } = level.file;
+  const isAnswered = [...plans, ...traps].some(({ fills }) => {
     const read = readPlan(level, fills);
     return read.ok && answerTo({ about, answer, ...question }, runPlan(level, read.value)) !== null;
   });
-  return isAnswered ? [] : [finding(path, 'No plan of the level answers it.')];
+  return isAnswered ? [] : [finding(path, 'No plan and no trap of the level answers it.')];
 }
 
 /** Other machines are there because some trap passes on the first one. */

@@ -18,10 +18,12 @@ interface Props {
   /** The tile that was clicked last. */
   readonly chosen: Address | null;
   readonly onSay: (said: Said) => void;
+  /** Whether saying it is what the level is about; else the card waits folded and leaves the room to the call. */
+  readonly isGoal: boolean;
 }
 
 /** Questions to be answered, one after the other, before the program shows it, and afterwards how the answers did. */
-export function QuestionCard({ states, onSay, ...rest }: Props): JSX.Element {
+export function QuestionCard({ states, onSay, isGoal, ...rest }: Props): JSX.Element {
   const next = states.findIndex(({ said, isOpen }) => isOpen && said === null);
   const shown = next < 0 ? states : states.slice(0, next + 1);
   /** Whether an answer was given, and the keyboard goes on to what comes next. */
@@ -31,7 +33,7 @@ export function QuestionCard({ states, onSay, ...rest }: Props): JSX.Element {
     onSay(said);
   };
   return (
-    <FoldedCard title={kindText('question.title')}>
+    <FoldedCard title={kindText('question.title')} teaser={isGoal ? null : questionText(rest.levelId, states[0])}>
       {shown.map((state) => (
         <OneQuestion key={state.question.name} state={state} goesOn={goesOn} onSay={say} {...rest} />
       ))}
@@ -39,7 +41,11 @@ export function QuestionCard({ states, onSay, ...rest }: Props): JSX.Element {
   );
 }
 
-interface OneProps extends Omit<Props, 'states'> {
+/** The question as the level asks it. */
+const questionText = (levelId: string, state: QuestionState | undefined): string =>
+  levelText(levelId).questions?.[state?.question.name ?? ''] ?? '';
+
+interface OneProps extends Omit<Props, 'states' | 'isGoal'> {
   readonly state: QuestionState;
   readonly goesOn: { current: boolean };
 }
@@ -55,7 +61,7 @@ function OneQuestion({ levelId, state, onSay, ...rest }: OneProps): JSX.Element 
   return (
     <>
       <p class="question-text">
-        <Rich text={levelText(levelId).questions?.[question.name] ?? question.name} />
+        <Rich text={questionText(levelId, state)} />
       </p>
       {isForm && <QuestionForm state={state} onSay={say} {...rest} />}
       {isOpen && said && !isChanging && (

@@ -7,7 +7,7 @@ import { accessDetails, hexCode } from './outcomeLine.ts';
 
 interface Props {
   readonly ending: Ending;
-  /** Line of the program at which it ended, helpers not counted. */
+  /** Line of the program at which it ended, helpers not counted; none of them, below 1, if it ended in a helper. */
   readonly line: number;
 }
 
@@ -26,6 +26,9 @@ export function CrashCard({ ending, line }: Props): JSX.Element | null {
   );
 }
 
+/** Whether the line is one of the program, and not of its declarations. */
+const isShown = (line: number): boolean => line >= 1;
+
 const isBugCheck = (ending: Ending): boolean => ending.kind === 'raised' && ending.raised.stopsMachine === true;
 
 const renderFact = ([name, value]: readonly [string, string]): JSX.Element => (
@@ -36,7 +39,7 @@ const renderFact = ([name, value]: readonly [string, string]): JSX.Element => (
 );
 
 function factsOf(ending: Ending, line: number): readonly (readonly [string, string])[] {
-  const at = [t('crash.line'), String(line)] as const;
+  const at = [t('crash.line'), isShown(line) ? String(line) : t('crash.declarations')] as const;
   if (ending.kind !== 'raised') return [at];
   const { raised } = ending;
   const access = accessDetails(raised).join(' ');
@@ -53,7 +56,7 @@ function reasonOf(ending: Ending, line: number): string {
     case 'uncaught':
       return t('outcome.thrown', { what: ending.exception });
     case 'failed':
-      return t('outcome.checkFailed', { line });
+      return isShown(line) ? t('outcome.checkFailed', { line }) : t('outcome.checkFailedAbove');
     case 'stopped':
       return t(`outcome.stopped.${ending.reason}`);
     case 'raised':

@@ -40,7 +40,7 @@ function Better({ levelId, plan, metrics, score, onBeside }: BetterProps): JSX.E
         <Stars won={plan.stars} /> <Rich text={words ?? t('result.foundPlan')} />
       </p>
       <ul class="better-numbers">
-        {metrics.map((metric) => (
+        {metrics.filter(isVisible(plan, score)).map((metric) => (
           <li key={metric}>{differenceText(metric, plan, score)}</li>
         ))}
       </ul>
@@ -54,6 +54,12 @@ function Better({ levelId, plan, metrics, score, onBeside }: BetterProps): JSX.E
     </li>
   );
 }
+
+/** Whether a difference is left once both numbers are rounded to be read. */
+const isVisible =
+  ({ numbers }: SolvedPlan, score: Score) =>
+  (metric: Metric): boolean =>
+    formatMetric(metric, numbers[metric] ?? 0) !== formatMetric(metric, score[metric]);
 
 const differenceText = (metric: Metric, { numbers }: SolvedPlan, score: Score): string =>
   t('result.instead', {

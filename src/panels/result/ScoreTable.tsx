@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Metric } from '../../levels/metric.ts';
+import { isTwoWay } from '../../levels/solution.ts';
 import { compareMetric, formatMetric } from '../amounts.ts';
 import { t } from '../format.ts';
 import type { ResultProps } from '../ResultDialog.tsx';
@@ -31,10 +32,11 @@ export function ScoreTable(props: Props): JSX.Element {
 
 const AGAINST_PAR = { '1': 'is-better', '0': 'is-even', '-1': 'is-worse' } as const;
 
-function Row({ metric, par: known, score, best, newBests }: Props & { readonly metric: Metric }): JSX.Element {
+function Row({ metric, file, par: known, score, best, newBests }: Props & { readonly metric: Metric }): JSX.Element {
   const par = known[metric];
   const own = best[metric];
-  const side = par === undefined ? 0 : compareMetric(metric, score[metric], par);
+  const isNeutral = par === undefined || isTwoWay(metric, [...file.constraints, ...file.stars]);
+  const side = isNeutral ? 0 : compareMetric(metric, score[metric], par);
   return (
     <tr class={par === undefined ? '' : AGAINST_PAR[side]}>
       <th scope="row" data-card={metric} title={t(`metrics.${metric}.about`)}>
