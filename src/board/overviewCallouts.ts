@@ -4,6 +4,7 @@ import { type Callout, type CalloutRoom, calloutRoom, type Holding, placeCallout
 import type { GridView } from './geometry.ts';
 import { placeOf } from './grid.ts';
 import { type Hit, hitAt } from './hit.ts';
+import type { LabelFont, MeasureText } from './labelFont.ts';
 import { wholeOf } from './picture.ts';
 import type { Viewport } from './viewport.ts';
 import type { BoardWords } from './words.ts';
@@ -18,7 +19,8 @@ export interface CalloutTarget {
 const LEAST_LINE = 19;
 const MOST_LINE = 30;
 const MARGIN = 14;
-const DOT_AND_GAPS = 42;
+const DOT = 16;
+const GAP = 10;
 
 /**
  * Names what is in the process where the rows of a zoom leave room: each thing with a leader to its place on the line. Only for
@@ -50,30 +52,24 @@ export class OverviewCallouts {
     if (!scale || !shown) return [];
     const height = (bottom - top) / scale.dpr - MARGIN;
     const widthOf = (holding: Holding, name: string): number =>
-      maker.measure(name, 'owner') +
-      maker.measure(addressOf(holding), 'offset') +
-      maker.measure(sizesOf(holding, words), 'size') +
-      DOT_AND_GAPS * scale.dpr;
+      widthOfParts(partsOf({ ...holding, name }, words), maker.measure, scale.dpr);
     const callouts = placeCallouts(wholeOf(shown), scale, Math.floor(height / LEAST_LINE), widthOf);
     const line = Math.min(MOST_LINE, height / (callouts.length || 1));
     return callouts.map((callout) => this.#textOf(view, callout, { bottom: bottom / scale.dpr, line }));
   }
 
   #textOf(view: GridView, callout: Callout, { bottom, line }: { bottom: number; line: number }): HTMLElement {
-    const { words } = this.#target.viewport;
+    const { words, maker } = this.#target.viewport;
     const height = (callout.level + 0.5) * line + 4;
     const element = document.createElement('div');
     element.className = `callout is-${callout.side}`;
-    element.style.cssText = `left:${callout.x / view.layout.dpr}px;top:${bottom - height}px;height:${height}px;--colour:var(--${callout.family})`;
+    element.style.cssText = `left:max(4px, ${callout.x / view.layout.dpr}px);top:${bottom - height}px;height:${height}px;--colour:var(--${callout.family})`;
     const text = document.createElement('p');
-    const { x, side } = callout;
-    const room = side === 'left' ? x : view.layout.width - x;
+    const room = callout.side === 'left' ? callout.x : view.layout.width - callout.x;
     text.style.maxWidth = `${room / view.layout.dpr + 4}px`;
-    text.append(
-      span('callout-name', callout.name),
-      span('callout-address', addressOf(callout)),
-      span('callout-size', sizesOf(callout, words)),
-    );
+    const parts = partsOf(callout, words);
+    while (parts.length > 1 && widthOfParts(parts, maker.measure, view.layout.dpr) > room) parts.pop();
+    text.append(...parts.map(spanOf));
     text.addEventListener('click', () => this.#lookAt(callout));
     element.append(text);
     return element;
@@ -86,14 +82,24 @@ export class OverviewCallouts {
   }
 }
 
-const addressOf = ({ start }: Holding): string => formatAddress(start);
+interface Part {
+  readonly className: string;
+  readonly font: LabelFont;
+  readonly text: string;
+}
 
-const sizesOf = ({ size, committed }: Holding, words: BoardWords): string =>
-  `${words.size(size)} · ${words.committed(committed)}`;
+/** What a callout says; where there is too little room, without the last of it. */
+const partsOf = ({ name, start, size, committed }: Holding & { readonly name: string }, words: BoardWords): Part[] => [
+  { className: 'callout-name', font: 'owner', text: name },
+  { className: 'callout-address', font: 'offset', text: formatAddress(start) },
+  { className: 'callout-size', font: 'size', text: `${words.size(size)} · ${words.committed(committed)}` },
+];
 
-function span(name: string, text: string): HTMLElement {
+const widthOfParts = (parts: readonly Part[], measure: MeasureText, dpr: number): number =>
+  parts.reduce((sum, { text, font }) => sum + measure(text, font) + GAP * dpr, DOT * dpr);
+
+function spanOf({ className, text }: Part): HTMLElement {
   const element = document.createElement('span');
-  element.className = name;
-  element.textContent = text;
+  Object.assign(element, { className, textContent: text });
   return element;
 }
