@@ -39,20 +39,54 @@ export interface Meeting {
   readonly zone: number;
 }
 
+/** Something that tells how well a concept is remembered, and when: milliseconds since 1970. */
+type Occasion = { readonly at: number } & ({ readonly run: Run } | { readonly meeting: Meeting });
+
+const isSame = (a: Occasion, b: Occasion | undefined): boolean => {
+  if (!b) return false;
+  if ('run' in a) return 'run' in b && a.run === b.run;
+  return (
+    'meeting' in b && a.at === b.at && a.meeting.concept === b.meeting.concept && a.meeting.zone === b.meeting.zone
+  );
+};
+
 /**
- * The cards of all concepts that were met or practised, by concept. What counts is the first answer of each day: it
- * tells what was still remembered, later ones what was just read. Items passed over do not count.
+ * The cards of all concepts that were met or practised. It remembers what it has added up: asked again with more, it adds
+ * only what came later; if anything before that is different, it begins anew.
  */
-export function cardsOf(runs: readonly Run[], meetings: readonly Meeting[]): ReadonlyMap<string, Card> {
-  const cards = new Map<string, Card>();
-  const medians = new Map<string, RunningMedian>();
-  const past = [
-    ...meetings.map((meeting) => ({ at: meeting.at, happen: () => meet(cards, meeting) })),
-    ...runs.toSorted(byTime).map((run) => ({ at: run.startedAt, happen: () => play(cards, medians, run) })),
-  ];
-  for (const { happen } of past.sort((a, b) => a.at - b.at)) happen();
-  return cards;
+export class CardFold {
+  private cards = new Map<string, Card>();
+  private medians = new Map<string, RunningMedian>();
+  private folded: readonly Occasion[] = [];
+
+  /**
+   * The cards by concept. What counts is the first answer of each day: it tells what was still remembered, later ones
+   * what was just read. Items passed over do not count.
+   */
+  cardsOf(runs: readonly Run[], meetings: readonly Meeting[]): ReadonlyMap<string, Card> {
+    const past: readonly Occasion[] = [
+      ...meetings.map((meeting) => ({ at: meeting.at, meeting })),
+      ...runs.toSorted(byTime).map((run) => ({ at: run.startedAt, run })),
+    ].sort((a, b) => a.at - b.at);
+    if (!this.folded.every((occasion, index) => isSame(occasion, past[index]))) this.forget();
+    for (const occasion of past.slice(this.folded.length)) {
+      if ('run' in occasion) play(this.cards, this.medians, occasion.run);
+      else meet(this.cards, occasion.meeting);
+    }
+    this.folded = past;
+    return new Map(this.cards);
+  }
+
+  private forget(): void {
+    this.cards = new Map();
+    this.medians = new Map();
+    this.folded = [];
+  }
 }
+
+/** `CardFold.cardsOf` for whoever asks once. */
+export const cardsOf = (runs: readonly Run[], meetings: readonly Meeting[]): ReadonlyMap<string, Card> =>
+  new CardFold().cardsOf(runs, meetings);
 
 function meet(cards: Map<string, Card>, { concept, at, zone }: Meeting): void {
   if (cards.has(concept)) return;

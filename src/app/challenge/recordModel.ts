@@ -4,7 +4,7 @@ import type { Profile } from '../../progress/profileSchema.ts';
 import { bestKey, bestsOf } from '../../record/bests.ts';
 import { type Day, dayOf } from '../../record/day.ts';
 import { currentRating, type Rating, type RatingPoint, ratingHistory } from '../../record/rating.ts';
-import { cardsOf, type Due, dueOn, type Meeting } from '../../record/review.ts';
+import { CardFold, type Due, dueOn, type Meeting } from '../../record/review.ts';
 import type { Mode, Run } from '../../record/run.ts';
 import type { CatalogEntry } from '../catalogue.ts';
 import { zoneNow } from './occasion.ts';
@@ -25,11 +25,14 @@ export function readStanding(runs: readonly Run[]): Standing {
   return { history, rating: currentRating(history, now, zone), today: dayOf(now, zone) };
 }
 
+/** Kept, so that only the first question after the page is opened takes the time of all runs. */
+const fold = new CardFold();
+
 /** What is due to be reviewed; nothing while reviews are switched off. */
 export function readDue(runs: readonly Run[], profile: Profile, levels: readonly CatalogEntry[]): readonly Due[] {
   if (!profile.settings.reviews) return [];
   const zone = zoneNow();
-  const cards = cardsOf(runs, meetingsIn(profile, levels, zone));
+  const cards = fold.cardsOf(runs, meetingsIn(profile, levels, zone));
   const known = new Map([...cards].filter(([concept]) => isConceptId(concept)));
   return dueOn(known, dayOf(Date.now(), zone), profile.history[CLEARED] ?? null);
 }

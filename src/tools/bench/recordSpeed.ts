@@ -2,7 +2,7 @@ import { CONCEPTS } from '../../items/concept.ts';
 import { bestsOf } from '../../record/bests.ts';
 import { DAY, dayOf } from '../../record/day.ts';
 import { currentRating, ratingHistory } from '../../record/rating.ts';
-import { cardsOf, dueOn } from '../../record/review.ts';
+import { CardFold, cardsOf, dueOn } from '../../record/review.ts';
 import { type Answer, MODES, OUTCOMES, type Run } from '../../record/run.ts';
 import { calibrationOf, playedDays, talliesByConcept } from '../../record/statistics.ts';
 import { median, type Row, type Section, timeOf } from './row.ts';
@@ -23,8 +23,20 @@ export const recordSpeed: Section = async (): Promise<readonly Row[]> => {
   return [
     measure('statistics over', () => addUp(runs)),
     measure('reviews due after', () => void dueOn(cardsOf(runs, []), dayOf(NOW, 0))),
+    measure('reviews due, all but one of them known, after', dueAgain(runs)),
   ];
 };
+
+/** What is due once more, after another run. */
+function dueAgain(runs: readonly Run[]): () => void {
+  const fold = new CardFold();
+  fold.cardsOf(runs, []);
+  const played = [...runs];
+  return () => {
+    played.push(runAt(played.length));
+    dueOn(fold.cardsOf(played, []), dayOf(NOW, 0));
+  };
+}
 
 function addUp(runs: readonly Run[]): void {
   currentRating(ratingHistory(runs), NOW, 0);
