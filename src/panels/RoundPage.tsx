@@ -21,7 +21,11 @@ export function RoundPage({ view, ...actions }: { readonly view: RoundView } & R
   return (
     <main class={`round is-${phase}`} id="content">
       <RoundBar view={view} {...actions} />
-      {phase === 'countdown' && <Cover text={`${view.count}`} isBig />}
+      {phase === 'countdown' && (
+        <Cover text={`${view.count}`} isBig>
+          <p class="cover-note">{ct(`modes.${view.play.round.mode}.about`)}</p>
+        </Cover>
+      )}
       {phase === 'paused' && (
         <Cover text={ct('round.pausedText')}>
           <button type="button" class="button primary" onClick={actions.onResume}>
