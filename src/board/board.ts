@@ -8,9 +8,8 @@ import type { BoardView } from './picture.ts';
 import type { BoardTheme } from './theme.ts';
 import type { BoardWords } from './words.ts';
 
-export interface BoardOptions extends Pace {
-  readonly theme: BoardTheme;
-  readonly words: BoardWords;
+/** What a board tells of. */
+export interface BoardEvents {
   /** The pointer is at another place; `null` when it has left. */
   onPoint(hit: Hit | null): void;
   /** A click or tap. */
@@ -21,6 +20,11 @@ export interface BoardOptions extends Pace {
   onLeave(address: Address): void;
   /** The first frame has been drawn. */
   onReady(): void;
+}
+
+export interface BoardOptions extends Pace, BoardEvents {
+  readonly theme: BoardTheme;
+  readonly words: BoardWords;
 }
 
 export interface AnimateOptions {
@@ -84,5 +88,6 @@ export interface Board {
   /** The kinds of cell in the present view. */
   legend(): readonly LegendEntry[];
   stats(): BoardStats;
+  /** Takes it out of the page for good; what it drew on is kept for the next one. */
   destroy(): void;
 }

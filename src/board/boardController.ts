@@ -37,12 +37,12 @@ export class BoardController implements Board, InputTarget {
   #lastFrame = 0;
   readonly #undo: (() => void)[] = [];
 
-  /** `startPhaser` is called after the first frame, and rejects if that painter cannot be had. */
-  constructor(viewport: Viewport, painter: Painter, options: BoardOptions, startPhaser: () => Promise<void>) {
+  /** `complete` is called after the first frame, for what that must not wait for; it rejects if Phaser cannot be had. */
+  constructor(viewport: Viewport, painter: Painter, options: BoardOptions, complete: () => Promise<void>) {
     const firstFrame = new Promise<void>((resolve) => {
       this.#endFirstFrame = resolve;
     });
-    this.renderer = firstFrame.then(startPhaser).then(
+    this.renderer = firstFrame.then(complete).then(
       () => 'webgl',
       () => 'canvas2d',
     );
@@ -177,15 +177,15 @@ export class BoardController implements Board, InputTarget {
     this.requestFrame();
   }
 
-  /** Undoes something when the board is destroyed. */
+  /** Undoes something when the board is destroyed, at once if it has been. */
   undoAtEnd(...steps: (() => void)[]): void {
-    this.#undo.push(...steps);
+    if (this.#clock.isStopped) for (const step of steps) step();
+    else this.#undo.push(...steps);
   }
 
   destroy(): void {
-    this.skip();
-    this.#clock.cancel();
-    this.#painter.destroy();
+    this.#motion.skip();
+    this.#clock.stop();
     for (const step of this.#undo.splice(0)) step();
   }
 

@@ -56,5 +56,7 @@ export interface Painter {
   paint(frame: Frame): void;
   /** Forgets drawn texts, after fonts have come in. */
   forgetTexts(): void;
+  /** Lets go of the last frame: what it shows is over. */
+  forgetFrame(): void;
   destroy(): void;
 }

@@ -9,6 +9,7 @@ export class FrameClock {
   readonly #onFrame: (elapsed: number) => void;
   #request = 0;
   #last: number | null = null;
+  #isStopped = false;
 
   constructor(onFrame: (elapsed: number) => void) {
     this.#onFrame = onFrame;
@@ -16,13 +17,17 @@ export class FrameClock {
 
   /** Makes sure that a frame is coming. */
   request(): void {
-    if (this.#request === 0) this.#request = requestAnimationFrame((time) => this.#tick(time));
+    if (this.#request === 0 && !this.#isStopped) this.#request = requestAnimationFrame((time) => this.#tick(time));
   }
 
-  cancel(): void {
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
+  /** No frame comes any more, whoever asks. */
+  stop(): void {
     cancelAnimationFrame(this.#request);
-    this.#request = 0;
-    this.#last = null;
+    this.#isStopped = true;
   }
 
   #tick(time: number): void {

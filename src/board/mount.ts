@@ -2,49 +2,38 @@ import type { Address } from '../base/bytes.ts';
 import type { Board, BoardOptions } from './board.ts';
 import { BoardController } from './boardController.ts';
 import { sizeOf, watchSize } from './hostSize.ts';
-import { addStage, openCanvas, openPhaser, preloadPainter } from './openPainter.ts';
+import { preloadPainter } from './openPainter.ts';
 import { listenToPointer } from './pointer.ts';
-import { RelayPainter } from './relayPainter.ts';
-import { loadFonts, TextMeasure } from './textMeasure.ts';
+import { leaveStage, takeStage } from './stage.ts';
 import { Viewport } from './viewport.ts';
-import { whenIdle } from './whenIdle.ts';
 
 export { preloadPainter };
 
-/** Milliseconds that Phaser's start waits for a page with nothing else to do, once the first picture is there. */
-const PATIENCE = 300;
-
 /**
- * Puts a board into `host`, which it fills. Resolves when it can be given views. It draws on a plain canvas at once, and
- * with Phaser as soon as that has started.
+ * Puts a board into `host`, which it fills. Resolves when it can be given views. The first board draws on a plain canvas at
+ * once, and with Phaser as soon as that has started; the next ones draw on what the one before has left.
  */
 export async function mountBoard(host: HTMLElement, options: BoardOptions): Promise<Board> {
-  await loadFonts();
-  const text = new TextMeasure();
+  const stage = await takeStage();
   const size = sizeOf(host);
-  text.setDpr(size.dpr);
-  const viewport = new Viewport(size, text.measure, options.words);
-  const stage = addStage(host);
-  const painter = new RelayPainter(openCanvas(stage));
-  const board = new BoardController(viewport, painter, options, async () => {
-    await whenIdle(PATIENCE);
-    await addOverview(stage, board).catch(() => undefined);
-    painter.handOver(await openPhaser(stage, options.theme, () => board.requestFrame()));
+  stage.text.setDpr(size.dpr);
+  const viewport = new Viewport(size, stage.text.measure, options.words);
+  const board = new BoardController(viewport, stage.painter, options, async () => {
+    stage.reveal();
+    await addOverview(stage.element, board).catch(() => undefined);
+    await stage.startPhaser(options.theme);
   });
+  stage.enter(host, board);
   board.undoAtEnd(
-    listenToPointer(stage, board.input),
+    listenToPointer(stage.element, board.input),
     watchSize(host, (next) => {
-      text.setDpr(next.dpr);
+      stage.text.setDpr(next.dpr);
       board.skip();
       viewport.resize(next);
       board.requestFrame();
     }),
     listen(document, 'visibilitychange', () => document.hidden && board.skip()),
-    listen(document.fonts, 'loadingdone', () => {
-      text.forget();
-      board.refresh();
-    }),
-    () => stage.remove(),
+    () => leaveStage(stage),
   );
   return board;
 }
@@ -64,6 +53,10 @@ async function addOverview(stage: HTMLElement, board: BoardController): Promise<
   };
   board.onFrame = update;
   update();
+  board.undoAtEnd(
+    () => slider.destroy(),
+    () => callouts.destroy(),
+  );
 }
 
 function listen(target: EventTarget, type: string, listener: () => void): () => void {

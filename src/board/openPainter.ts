@@ -10,16 +10,6 @@ export async function preloadPainter(): Promise<void> {
   await loadPhaserPainter();
 }
 
-/** Puts an element into the page that fills `host`: the canvases of painters lie in it, and it hears the pointer. */
-export function addStage(host: HTMLElement): HTMLElement {
-  const stage = document.createElement('div');
-  // The board scrolls by itself, and its size must never push the host's.
-  Object.assign(stage.style, { position: 'absolute', inset: '0', overflow: 'hidden', touchAction: 'none' });
-  if (getComputedStyle(host).position === 'static') host.style.position = 'relative';
-  host.append(stage);
-  return stage;
-}
-
 /** A painter that can draw at once. */
 export function openCanvas(stage: HTMLElement): Painter {
   const canvas = newCanvas();

@@ -47,6 +47,10 @@ export class OverviewCallouts {
     this.#element.replaceChildren(...(room ? this.#draw(view, room) : []));
   }
 
+  destroy(): void {
+    this.#element.remove();
+  }
+
   #draw(view: GridView, { top, bottom }: CalloutRoom): readonly HTMLElement[] {
     const { scale, shown, maker, words } = this.#target.viewport;
     if (!scale || !shown) return [];

@@ -54,6 +54,10 @@ export class OverviewSlider {
     this.#element.setAttribute('aria-valuetext', words.window(range));
   }
 
+  destroy(): void {
+    this.#element.remove();
+  }
+
   #place({ layout: { overview, dpr } }: GridView): void {
     if (!overview) return;
     const { y, width, height } = overview;

@@ -34,6 +34,11 @@ export class RelayPainter implements Painter {
     this.#painter.forgetTexts();
   }
 
+  forgetFrame(): void {
+    this.#last = null;
+    this.#painter.forgetFrame();
+  }
+
   destroy(): void {
     this.#isDestroyed = true;
     this.#painter.destroy();

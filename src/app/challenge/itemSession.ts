@@ -1,4 +1,4 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Hit } from '../../board/hit.ts';
 import { finishPlay } from '../../challenge/finish.ts';
 import { outcomeOf } from '../../challenge/outcomeOf.ts';
@@ -12,6 +12,7 @@ import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import { BoardExplanation } from '../level/boardExplanation.ts';
+import { PageBoard } from '../pageBoard.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
 import { clock } from './clock.ts';
@@ -19,7 +20,6 @@ import { comboCue } from './comboCue.ts';
 import { pictureOf } from './itemPicture.ts';
 import { newRunId, zoneNow } from './occasion.ts';
 import { listenToHiding } from './pageHiding.ts';
-import { PlainBoard } from './plainBoard.ts';
 import { roundKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -60,7 +60,7 @@ export class ItemSession {
   readonly run: Signal<Run | null> = signal(null);
   /** What is pointed at on the board, once that gives nothing away. */
   readonly explained: Signal<BoardExplanation | null> = signal(null);
-  readonly board: PlainBoard;
+  readonly board: PageBoard;
   readonly builder = new AnswerBuilder((built) => this.give(-1, built));
   private readonly watch = new Stopwatch(() => clock.now());
   private readonly startedAt = Date.now();
@@ -82,13 +82,9 @@ export class ItemSession {
     this.item = signal(itemOf(this.play.value));
     this.builder.begin(this.item.value);
     this.confidence = signal(this.isLeisurely ? 75 : null);
-    this.board = new PlainBoard(game, this.point, this.point);
+    this.board = new PageBoard(game, { onSelect: this.point, onPoint: this.point });
     this.undo.push(
       clock.every(TICK, () => this.tick()),
-      effect(() => {
-        game.applied.value;
-        this.board.applySettings();
-      }),
       listenToHiding((isHidden) => isHidden && this.pause()),
     );
   }

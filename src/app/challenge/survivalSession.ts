@@ -1,4 +1,4 @@
-import { batch, effect, type Signal, signal } from '@preact/signals';
+import { batch, type Signal, signal } from '@preact/signals';
 import { toAddress } from '../../base/bytes.ts';
 import type { Hit } from '../../board/hit.ts';
 import { Survival } from '../../challenge/survival.ts';
@@ -8,10 +8,10 @@ import type { Run } from '../../record/run.ts';
 import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
+import { PageBoard } from '../pageBoard.ts';
 import { clock } from './clock.ts';
 import { newRunId, zoneNow } from './occasion.ts';
 import { listenToHiding } from './pageHiding.ts';
-import { PlainBoard } from './plainBoard.ts';
 import { survivalKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { windowPicture } from './windowPicture.ts';
@@ -29,7 +29,7 @@ export class SurvivalSession {
   readonly left: Signal<number | null>;
   readonly isPaused = signal(false);
   readonly run: Signal<Run | null> = signal(null);
-  readonly board: PlainBoard;
+  readonly board: PageBoard;
   private readonly watch = new Stopwatch(() => clock.now());
   private readonly startedAt = Date.now();
   private arrivedAt = 0;
@@ -42,15 +42,11 @@ export class SurvivalSession {
     private readonly page: Game,
   ) {
     this.game = Survival.begin(seed);
-    this.board = new PlainBoard(page, (hit) => this.placeAt(hit));
+    this.board = new PageBoard(page, { onSelect: (hit) => this.placeAt(hit) });
     this.left = signal(clockSpeed === 0 ? null : PATIENCE / clockSpeed);
     this.undo.push(
       clock.every(TICK, () => this.tick()),
       listenToHiding((isHidden) => isHidden && this.watch.isRunning && this.togglePause()),
-      effect(() => {
-        page.applied.value;
-        this.board.applySettings();
-      }),
     );
     this.show(false);
   }

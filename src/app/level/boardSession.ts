@@ -4,15 +4,12 @@ import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
 import type { AddressRange, BoardView } from '../../board/picture.ts';
-import { DARK, LIGHT } from '../../board/theme.ts';
-import type { BoardSide, LegendItem } from '../../panels/boardCell.ts';
+import type { BoardSide } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
-import { boardWords } from '../memory/boardWords.ts';
-import { legendItems } from '../memory/legend.ts';
 import { unitOf } from '../memory/zoom.ts';
-import { isMotionReduced, themeOf } from '../preferences.ts';
+import { PageBoard } from '../pageBoard.ts';
 import { BoardExplanation, type ShownMemory } from './boardExplanation.ts';
 import { BoardZoom, type Place, type ZoomTarget } from './boardZoom.ts';
 
@@ -27,38 +24,34 @@ export interface Visit {
   onPlayable(): void;
 }
 
-/** The board of one level: mounts it when the page has a place for it, and keeps it at the position of the attempt. */
+/** The board of a program that is played: it stands where the attempt does, and can be zoomed, pointed at and explained. */
 export class BoardSession implements ZoomTarget, ShownMemory {
   readonly zoom: BoardZoom = new BoardZoom(this);
   /** What stands under the picture. */
   readonly side = signal<BoardSide | null>(null);
-  readonly legend = signal<readonly LegendItem[]>([]);
   readonly explained: BoardExplanation = new BoardExplanation(this);
   readonly failure = signal<BoardFailure | null>(null);
   /** Where the tile begins that was clicked last. */
   readonly chosen = signal<Address | null>(null);
   /** What is shown, for the table. */
   readonly memory: Signal<MemoryPicture>;
-  board: Board | null = null;
   /** Resolves when the program can be played, or has been left before that. */
   readonly playable: Promise<void>;
   private begin: () => void = () => undefined;
-  private host: HTMLElement | null = null;
+  private readonly page: PageBoard;
   shown: BoardView;
   /** What somebody points at elsewhere on the page. */
   private lit: readonly AddressRange[] = [];
   /** What is under the pointer; the board tells when that changes. */
   private pointed: Hit | null = null;
-  private mounting: Promise<void> = Promise.resolve();
   private drawing: Promise<void> = Promise.resolve();
-  private motion: Promise<void> = Promise.resolve();
   /** Reads memory in the middle of a call; fetched when somebody first wants to see that. */
   private inner: typeof import('../memory/insideMemory.ts') | null = null;
   private fetching: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly play: PlayStore,
-    private readonly game: Game,
+    game: Game,
     private readonly visit: Visit,
   ) {
     this.playable = new Promise((resolve) => {
@@ -68,34 +61,28 @@ export class BoardSession implements ZoomTarget, ShownMemory {
     this.memory = signal(memory);
     if (play.view().level.file.zoom === 'space') this.zoom.showWhole();
     this.shown = boardViewOf(memory, this.zoom.state);
+    this.page = this.openPage(game);
+    this.page.show(this.shown, false);
+  }
+
+  get board(): Board | null {
+    return this.page.board;
+  }
+
+  get legend(): PageBoard['legend'] {
+    return this.page.legend;
   }
 
   /** Gets the element to mount the board in, and `null` when it goes. */
-  readonly setHost = (host: HTMLElement | null): void => {
-    if (host === this.host) return;
-    this.host = host;
-    this.board?.destroy();
-    this.board = null;
-    if (host) this.mounting = this.mount(host);
-  };
+  readonly setHost = (host: HTMLElement | null): void => this.page.setHost(host);
 
   /** Shows where the attempt stands now. */
   follow(view: PlayView, isMoving: boolean): void {
     if (view.inside && !this.inner) this.fetching = this.fetchInner(view);
     this.read(view);
-    if (!this.board) return;
-    if (isMoving) this.motion = this.board.animate(this.lighted);
-    else this.showAtOnce(this.board);
-    this.describe();
+    this.page.show(this.lighted, isMoving);
     if (this.hasFocus) this.moveFocus(0, 0);
     else this.explained.of(this.pointed);
-  }
-
-  /** Nothing moves that would lead the eye, so the window goes to where something changed. */
-  private showAtOnce(board: Board): void {
-    board.show(this.lighted);
-    const last = this.shown.marks.changed.at(-1);
-    if (last) board.scrollTo(last.start);
   }
 
   onPlace(place: Place): void {
@@ -105,8 +92,7 @@ export class BoardSession implements ZoomTarget, ShownMemory {
   /** Shows the same moment at another zoom, with `anchor` where it says. */
   redraw(anchor: Anchor | null): void {
     this.read(this.play.view());
-    if (this.board) this.motion = this.board.animate(this.lighted, { anchor });
-    this.describe();
+    this.page.zoom(this.lighted, anchor);
     this.explained.of(this.hasFocus ? (this.board?.moveFocus(0, 0) ?? null) : null);
   }
 
@@ -122,7 +108,7 @@ export class BoardSession implements ZoomTarget, ShownMemory {
   /** Lights ranges of memory, none for an empty list, and with `isRevealing` brings the first of them into sight. */
   point(ranges: readonly { readonly start: number; readonly end: number }[], isRevealing: boolean): void {
     this.lit = ranges.map(({ start, end }) => ({ start: toAddress(start), end: toAddress(end) }));
-    this.board?.show(this.lighted);
+    this.page.mark(this.lighted);
     const [first] = this.lit;
     if (first && isRevealing) this.board?.scrollTo(first.start);
   }
@@ -139,12 +125,12 @@ export class BoardSession implements ZoomTarget, ShownMemory {
 
   /** Puts the keyboard on the board; its own element takes the arrow keys. */
   takeFocus(): void {
-    this.host?.focus();
+    this.page.host?.focus();
     this.moveFocus(0, 0);
   }
 
   get hasFocus(): boolean {
-    return this.host !== null && document.activeElement === this.host;
+    return this.page.host !== null && document.activeElement === this.page.host;
   }
 
   moveFocus(columns: number, rows: number): void {
@@ -153,35 +139,21 @@ export class BoardSession implements ZoomTarget, ShownMemory {
 
   leaveFocus(): void {
     this.board?.focusCell(null);
-    this.host?.blur();
-  }
-
-  /** Follows what the player has set. */
-  applySettings(): void {
-    const { board, game } = this;
-    const settings = game.settings.value;
-    board?.setTheme(this.theme);
-    board?.setWords(boardWords());
-    board?.setSpeed(settings.animationSpeed);
-    board?.setReducedMotion(isMotionReduced(settings));
-    this.read(this.play.view());
-    board?.show(this.lighted);
-    this.describe();
-    this.explained.again();
+    this.page.host?.blur();
   }
 
   /** Resolves when nothing moves and what is pointed at is explained. */
   async settled(): Promise<void> {
-    await this.mounting;
+    await this.page.settled();
     await this.drawing;
     await this.zoom.fetching;
     await this.fetching;
-    await this.motion;
+    await this.page.settled();
     await this.explained.fetching;
   }
 
   destroy(): void {
-    this.setHost(null);
+    this.page.destroy();
     this.begin();
   }
 
@@ -190,49 +162,35 @@ export class BoardSession implements ZoomTarget, ShownMemory {
     this.begin();
   }
 
-  private get theme() {
-    return themeOf(this.game.settings.value) === 'dark' ? DARK : LIGHT;
-  }
-
-  private async mount(host: HTMLElement): Promise<void> {
-    try {
-      const { mountBoard } = await import('../../board/mount.ts');
-      if (host !== this.host) return;
-      const board = await mountBoard(host, this.options());
-      if (host !== this.host) board.destroy();
-      else this.adopt(board);
-    } catch (error) {
-      this.failure.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-      this.tellPlayable();
-    }
-  }
-
-  private options() {
-    const settings = this.game.settings.value;
-    return {
-      theme: this.theme,
-      words: boardWords(),
-      reducedMotion: isMotionReduced(settings),
-      speed: settings.animationSpeed,
-      onPoint: (hit: Hit | null) => {
+  private openPage(game: Game): PageBoard {
+    return new PageBoard(game, {
+      onPoint: (hit) => {
         this.pointed = hit;
         this.explained.of(hit);
       },
-      onSelect: (hit: Hit) => this.select(hit),
-      onZoom: (steps: 1 | -1, place: Anchor | null) => this.zoom.by(steps, place),
-      onLeave: (address: Address) => this.zoom.open({ unit: this.zoom.unit.value, address }),
+      onSelect: (hit) => this.select(hit),
+      onZoom: (steps, place) => this.zoom.by(steps, place),
+      onLeave: (address) => this.zoom.open({ unit: this.zoom.unit.value, address }),
       onReady: () => this.tellPlayable(),
-    };
+      onMounted: (board) => this.arrive(board),
+      onFailed: (reason) => {
+        this.failure.value = { kind: 'failed', reason };
+        this.tellPlayable();
+      },
+      translate: () => {
+        this.read(this.play.view());
+        this.explained.again();
+        return this.lighted;
+      },
+    });
   }
 
-  private adopt(board: Board): void {
-    this.board = board;
-    this.showAtOnce(board);
+  /** There is a board: it shows the place that a link leads to. */
+  private arrive(board: Board): void {
     if (this.visit.place) this.zoom.open(this.visit.place);
     this.drawing = board.renderer.then((renderer) => {
       if (renderer === 'canvas2d' && this.board === board) this.failure.value = { kind: 'noGl' };
     });
-    this.describe();
   }
 
   private read(view: PlayView): void {
@@ -253,10 +211,6 @@ export class BoardSession implements ZoomTarget, ShownMemory {
       return;
     }
     if (this.play.view() === view) this.follow(view, true);
-  }
-
-  private describe(): void {
-    this.legend.value = legendItems(this.board?.legend() ?? [], this.theme);
   }
 
   /** A click picks the heap that is shown when zooming in. */

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { changedSpeed } from '../../panels/speeds.ts';
 import type { PlayChange, PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
@@ -34,10 +34,7 @@ export class PlaySession {
       settled: () => this.board.settled(),
       wait,
     });
-    this.undo.push(
-      play.subscribe((view, change) => this.follow(view, change)),
-      effect(() => this.followSettings()),
-    );
+    this.undo.push(play.subscribe((view, change) => this.follow(view, change)));
   }
 
   get view(): ReadonlySignal<PlayView> {
@@ -91,12 +88,6 @@ export class PlaySession {
     this.scoreLink.forget();
     this.board.follow(view, change !== 'load' && change !== 'process');
     playChange(this.game.sound, view, change);
-  }
-
-  private followSettings(): void {
-    this.game.applied.value;
-    // What the board reads on the way is its own affair.
-    untracked(() => this.board.applySettings());
   }
 }
 

@@ -36,6 +36,10 @@ export class CanvasPainter implements Painter {
     // Texts are drawn anew with every frame.
   }
 
+  forgetFrame(): void {
+    // Frames are drawn and let go of.
+  }
+
   destroy(): void {
     this.#canvas.remove();
   }

@@ -32,7 +32,7 @@ export class OverviewImage {
     this.#image.setPosition(box.x, box.y).setSize(box.width, box.height);
   }
 
-  /** Draws it anew next time, after fonts have come in. */
+  /** Draws it anew next time. */
   forget(): void {
     this.#drawn = null;
   }

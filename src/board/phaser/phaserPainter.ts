@@ -48,6 +48,10 @@ class BoardScene extends Scene {
     this.#quad?.forgetGlyphs();
     this.#overview?.forget();
   }
+
+  forgetFrame(): void {
+    this.#overview?.forget();
+  }
 }
 
 /** Draws with Phaser. Its loop is stopped once it runs: every frame is a step that the board asks for. */
@@ -113,6 +117,11 @@ export class PhaserPainter implements Painter {
 
   forgetTexts(): void {
     this.#scene.forgetTexts();
+  }
+
+  forgetFrame(): void {
+    this.#last = null;
+    this.#scene.forgetFrame();
   }
 
   destroy(): void {
