@@ -60,8 +60,11 @@ export default defineConfig({
             { name: solutionChunk, test: SOLUTION },
             // What every level needs, in one file: many small ones compress worse.
             { name: 'game', tags: ['$initial'] },
-            // The board as it draws at first; what only Phaser draws with, keys on the line and single bytes come later.
-            { name: 'board', test: /src[\\/]board[\\/](?!phaser|motion|animationPlan|cellTexels|overviewSlider|byte)/ },
+            // The board as it draws at first; what only Phaser draws with, what moves it and single bytes come later.
+            {
+              name: 'board',
+              test: /src[\\/]board[\\/](?!phaser|motion|animationPlan|cellTexels|controls|overviewSlider|overviewCallouts|callouts|pointer|zoomGestures|byte)/,
+            },
           ],
         },
       },

@@ -1,6 +1,6 @@
 import { effect, type Signal, signal, untracked } from '@preact/signals';
 import type { Anchor } from '../board/arrange.ts';
-import type { Board, BoardEvents, BoardOptions } from '../board/board.ts';
+import type { Board, BoardEvents, BoardLook } from '../board/board.ts';
 import type { BoardView } from '../board/picture.ts';
 import { type BoardTheme, DARK, LIGHT } from '../board/theme.ts';
 import type { LegendItem } from '../panels/boardCell.ts';
@@ -10,7 +10,7 @@ import { legendItems } from './memory/legend.ts';
 import { isMotionReduced, themeOf } from './preferences.ts';
 
 /** What a page does with its board, as far as it does anything. */
-export interface PageBoardUser extends Partial<BoardEvents> {
+export interface PageBoardUser extends BoardEvents {
   /** Makes the picture in the words of another language; without it, it is shown as it is. */
   translate?(): BoardView;
   /** There is a board, which shows the picture. */
@@ -18,9 +18,6 @@ export interface PageBoardUser extends Partial<BoardEvents> {
   /** There can be none. */
   onFailed?(reason: string): void;
 }
-
-const ignore = (): void => undefined;
-const NO_EVENTS: BoardEvents = { onPoint: ignore, onSelect: ignore, onZoom: ignore, onLeave: ignore, onReady: ignore };
 
 /** The board of a page: it is mounted when the page has a place for it, shows what it was last given and obeys the settings. */
 export class PageBoard {
@@ -90,11 +87,7 @@ export class PageBoard {
     const { board, user } = this;
     this.view = user.translate?.() ?? this.view;
     if (!board) return;
-    const { theme, words, speed, reducedMotion } = this.look;
-    board.setTheme(theme);
-    board.setWords(words);
-    board.setSpeed(speed);
-    board.setReducedMotion(reducedMotion);
+    board.setLook(this.look);
     if (this.view) board.show(this.view);
     this.describe();
   }
@@ -103,7 +96,7 @@ export class PageBoard {
     return themeOf(this.game.settings.value) === 'dark' ? DARK : LIGHT;
   }
 
-  private get look(): Omit<BoardOptions, keyof BoardEvents> {
+  private get look(): BoardLook {
     const settings = this.game.settings.value;
     const reducedMotion = isMotionReduced(settings);
     return { theme: this.theme, words: boardWords(), speed: settings.animationSpeed, reducedMotion };
@@ -113,7 +106,7 @@ export class PageBoard {
     try {
       const { mountBoard } = await import('../board/mount.ts');
       if (host !== this.host) return;
-      const board = await mountBoard(host, { ...this.look, ...NO_EVENTS, ...this.user });
+      const board = await mountBoard(host, this.look, this.user);
       if (host === this.host) this.adopt(board);
       else board.destroy();
     } catch (error) {

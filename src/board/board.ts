@@ -8,23 +8,24 @@ import type { BoardView } from './picture.ts';
 import type { BoardTheme } from './theme.ts';
 import type { BoardWords } from './words.ts';
 
-/** What a board tells of. */
-export interface BoardEvents {
-  /** The pointer is at another place; `null` when it has left. */
-  onPoint(hit: Hit | null): void;
-  /** A click or tap. */
-  onSelect(hit: Hit): void;
-  /** The player wants to see a place from closer (1) or from farther away (-1); `null` where nothing is. */
-  onZoom(steps: 1 | -1, place: Anchor | null): void;
-  /** The player wants to see an address that the present view does not show, as close as this one. */
-  onLeave(address: Address): void;
-  /** The first frame has been drawn. */
-  onReady(): void;
-}
-
-export interface BoardOptions extends Pace, BoardEvents {
+/** How a board looks and moves: what a player can set. */
+export interface BoardLook extends Pace {
   readonly theme: BoardTheme;
   readonly words: BoardWords;
+}
+
+/** What a board tells of, as far as somebody listens. */
+export interface BoardEvents {
+  /** The pointer is at another place; `null` when it has left. */
+  onPoint?(hit: Hit | null): void;
+  /** A click or tap. */
+  onSelect?(hit: Hit): void;
+  /** The player wants to see a place from closer (1) or from farther away (-1); `null` where nothing is. */
+  onZoom?(steps: 1 | -1, place: Anchor | null): void;
+  /** The player wants to see an address that the present view does not show, as close as this one. */
+  onLeave?(address: Address): void;
+  /** The first frame has been drawn. */
+  onReady?(): void;
 }
 
 export interface AnimateOptions {
@@ -67,10 +68,7 @@ export interface Board {
   animate(view: BoardView, options?: AnimateOptions): Promise<void>;
   /** Ends what moves: its last picture is shown. */
   skip(): void;
-  setTheme(theme: BoardTheme): void;
-  setWords(words: BoardWords): void;
-  setSpeed(speed: number): void;
-  setReducedMotion(isReduced: boolean): void;
+  setLook(look: BoardLook): void;
   /** Brings an address into the window; one that a fold hides brings the fold. */
   scrollTo(address: Address): void;
   /** Puts the focus ring on the cell of an address, or takes it away. */

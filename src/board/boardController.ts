@@ -1,6 +1,6 @@
 import type { Address } from '../base/bytes.ts';
 import type { Anchor } from './arrange.ts';
-import type { AnimateOptions, Board, BoardOptions, BoardStats, Renderer, WindowSize } from './board.ts';
+import type { AnimateOptions, Board, BoardEvents, BoardLook, BoardStats, Renderer, WindowSize } from './board.ts';
 import { BoardInput, type InputTarget } from './boardInput.ts';
 import { FocusRing } from './focusRing.ts';
 import type { Frame, Painter } from './frame.ts';
@@ -16,7 +16,14 @@ import type { ScrollGlide } from './scrollGlide.ts';
 import type { BoardTheme } from './theme.ts';
 import type { Viewport } from './viewport.ts';
 import { visibleRows } from './visibleRows.ts';
-import type { BoardWords } from './words.ts';
+
+/** What a board gets from whoever mounts it. */
+export interface BoardParts {
+  readonly look: BoardLook;
+  readonly events: BoardEvents;
+  /** Called after the first frame, for what that must not wait for; rejects if Phaser cannot be had. */
+  complete(): Promise<void>;
+}
 
 /** Holds a viewport, a painter and a clock together: decides what the next frame is and whether there is one. */
 export class BoardController implements Board, InputTarget {
@@ -26,7 +33,7 @@ export class BoardController implements Board, InputTarget {
   /** Told after every frame. */
   onFrame: () => void = () => undefined;
   readonly #painter: Painter;
-  readonly #options: BoardOptions;
+  readonly #events: BoardEvents;
   readonly #motion: MotionPlayer;
   readonly #ring: FocusRing;
   readonly #clock = new FrameClock((elapsed) => this.#draw(elapsed));
@@ -37,8 +44,7 @@ export class BoardController implements Board, InputTarget {
   #lastFrame = 0;
   readonly #undo: (() => void)[] = [];
 
-  /** `complete` is called after the first frame, for what that must not wait for; it rejects if Phaser cannot be had. */
-  constructor(viewport: Viewport, painter: Painter, options: BoardOptions, complete: () => Promise<void>) {
+  constructor(viewport: Viewport, painter: Painter, { look, events, complete }: BoardParts) {
     const firstFrame = new Promise<void>((resolve) => {
       this.#endFirstFrame = resolve;
     });
@@ -48,9 +54,9 @@ export class BoardController implements Board, InputTarget {
     );
     this.viewport = viewport;
     this.#painter = painter;
-    this.#options = options;
-    this.#theme = options.theme;
-    this.#motion = new MotionPlayer(painter, viewport, options);
+    this.#events = events;
+    this.#theme = look.theme;
+    this.#motion = new MotionPlayer(painter, viewport, look);
     this.#ring = new FocusRing(viewport);
     this.input = new BoardInput(this);
   }
@@ -68,15 +74,15 @@ export class BoardController implements Board, InputTarget {
   }
 
   select(hit: Hit): void {
-    this.#options.onSelect(hit);
+    this.#events.onSelect?.(hit);
   }
 
   zoom(steps: 1 | -1, hit: Hit | null): void {
-    this.#options.onZoom(steps, this.#anchorOf(hit));
+    this.#events.onZoom?.(steps, this.#anchorOf(hit));
   }
 
   leave(address: Address): void {
-    this.#options.onLeave(address);
+    this.#events.onLeave?.(address);
   }
 
   show(view: BoardView, anchor: Anchor | null = null): void {
@@ -97,24 +103,11 @@ export class BoardController implements Board, InputTarget {
     this.requestFrame();
   }
 
-  setTheme(theme: BoardTheme): void {
-    this.#theme = theme;
-    this.requestFrame();
-  }
-
-  setWords(words: BoardWords): void {
-    this.viewport.words = words;
+  setLook(look: BoardLook): void {
+    this.#theme = look.theme;
+    this.viewport.words = look.words;
+    this.#motion.setPace(look);
     this.refresh();
-  }
-
-  setSpeed(speed: number): void {
-    this.#motion.setPace({ speed });
-    this.requestFrame();
-  }
-
-  setReducedMotion(reducedMotion: boolean): void {
-    this.#motion.setPace({ reducedMotion });
-    this.requestFrame();
   }
 
   scrollTo(address: Address): void {
@@ -210,7 +203,7 @@ export class BoardController implements Board, InputTarget {
   }
 
   #beginPlay(): void {
-    this.#options.onReady();
+    this.#events.onReady?.();
     this.#endFirstFrame();
   }
 
@@ -219,7 +212,7 @@ export class BoardController implements Board, InputTarget {
     const hit = this.input.pointed;
     const isSame = isSamePlace(hit, this.#pointed);
     this.#pointed = hit;
-    if (!isSame) this.#options.onPoint(hit);
+    if (!isSame) this.#events.onPoint?.(hit);
   }
 
   #frameOf(view: GridView): Frame {

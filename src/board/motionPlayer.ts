@@ -53,9 +53,9 @@ export class MotionPlayer {
     return !this.#pace.reducedMotion;
   }
 
-  /** Sets some of the pace; where nothing may move any more, the last picture is shown. */
-  setPace(pace: Partial<Pace>): void {
-    this.#pace = { ...this.#pace, ...pace };
+  /** Sets the pace; where nothing may move any more, the last picture is shown. */
+  setPace(pace: Pace): void {
+    this.#pace = pace;
     if (!this.#mover) this.skip();
   }
 

@@ -1,6 +1,6 @@
 // Protects what one board leaves to the next: nothing but what it drew on.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BoardOptions } from '../../src/board/board.ts';
+import type { BoardEvents, BoardLook } from '../../src/board/board.ts';
 import { BoardController } from '../../src/board/boardController.ts';
 import type { Frame, Painter } from '../../src/board/frame.ts';
 import { type BoardView, NO_MARKS } from '../../src/board/picture.ts';
@@ -9,7 +9,7 @@ import { DARK, LIGHT } from '../../src/board/theme.ts';
 import { Viewport } from '../../src/board/viewport.ts';
 import { at, PAGE, picture, span } from './support/pictures.ts';
 
-const WORDS = { fold: String, waste: String, size: String, overview: '', window: String };
+const WORDS = { fold: String, waste: String, size: String, committed: String, overview: '', window: String };
 const HOST = { width: 700, height: 300, dpr: 1 };
 
 const viewOf = (pages: number): BoardView => ({
@@ -56,11 +56,10 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function boardOn(painter: Painter, changes: Partial<BoardOptions> = {}): BoardController {
-  const events = { onPoint: vi.fn(), onSelect: vi.fn(), onZoom: vi.fn(), onLeave: vi.fn(), onReady: vi.fn() };
-  const options = { ...events, theme: DARK, words: WORDS, speed: 1, reducedMotion: true, ...changes };
+function boardOn(painter: Painter, changes: Partial<BoardLook> & BoardEvents = {}): BoardController {
+  const look = { theme: DARK, words: WORDS, speed: 1, reducedMotion: true, ...changes };
   const viewport = new Viewport(HOST, (text) => text.length * 7, WORDS);
-  return new BoardController(viewport, painter, options, () => Promise.resolve());
+  return new BoardController(viewport, painter, { look, events: changes, complete: () => Promise.resolve() });
 }
 
 describe('a board that is gone', () => {
@@ -70,7 +69,7 @@ describe('a board that is gone', () => {
     board.show(viewOf(40));
     board.destroy();
     board.show(viewOf(3));
-    board.setTheme(LIGHT);
+    board.setLook({ theme: LIGHT, words: WORDS, speed: 1, reducedMotion: true });
     board.scrollTo(at(300));
     board.input.onWheel(50);
     expect(passFrame()).toBe(0);

@@ -6,14 +6,12 @@ import { WORDS } from './boardBench.ts';
 import { mapOf } from './largeMap.ts';
 
 const REGIONS = 1_000_000;
-const nothing = (): void => undefined;
 
 /** Puts a board into the page that has shown a map of a million regions at every zoom, and leaves it there. */
 export async function mountMillion(): Promise<void> {
   const host = document.body.appendChild(document.createElement('div'));
   Object.assign(host.style, { position: 'fixed', inset: '0' });
-  const listeners = { onPoint: nothing, onSelect: nothing, onZoom: nothing, onLeave: nothing, onReady: nothing };
-  const board = await mountBoard(host, { ...listeners, theme: DARK, words: WORDS, reducedMotion: true, speed: 1 });
+  const board = await mountBoard(host, { theme: DARK, words: WORDS, reducedMotion: true, speed: 1 }, {});
   const picture = mapOf(REGIONS);
   for (const unit of [...SPAN_UNITS].reverse()) {
     board.show({ zoom: 'pages', unit, picture, marks: NO_MARKS });

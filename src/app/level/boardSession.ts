@@ -9,7 +9,7 @@ import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import { boardViewOf, type MemoryPicture, readMemory } from '../memory/boardView.ts';
 import { unitOf } from '../memory/zoom.ts';
-import { PageBoard } from '../pageBoard.ts';
+import { PageBoard, type PageBoardUser } from '../pageBoard.ts';
 import { BoardExplanation, type ShownMemory } from './boardExplanation.ts';
 import { BoardZoom, type Place, type ZoomTarget } from './boardZoom.ts';
 
@@ -25,7 +25,7 @@ export interface Visit {
 }
 
 /** The board of a program that is played: it stands where the attempt does, and can be zoomed, pointed at and explained. */
-export class BoardSession implements ZoomTarget, ShownMemory {
+export class BoardSession implements PageBoardUser, ZoomTarget, ShownMemory {
   readonly zoom: BoardZoom = new BoardZoom(this);
   /** What stands under the picture. */
   readonly side = signal<BoardSide | null>(null);
@@ -61,7 +61,7 @@ export class BoardSession implements ZoomTarget, ShownMemory {
     this.memory = signal(memory);
     if (play.view().level.file.zoom === 'space') this.zoom.showWhole();
     this.shown = boardViewOf(memory, this.zoom.state);
-    this.page = this.openPage(game);
+    this.page = new PageBoard(game, this);
     this.page.show(this.shown, false);
   }
 
@@ -157,36 +157,44 @@ export class BoardSession implements ZoomTarget, ShownMemory {
     this.begin();
   }
 
-  private tellPlayable(): void {
+  onPoint(hit: Hit | null): void {
+    this.pointed = hit;
+    this.explained.of(hit);
+  }
+
+  /** A click picks the heap that is shown when zooming in. */
+  onSelect(hit: Hit): void {
+    this.chosen.value = hit.start;
+    this.zoom.select(hit.start);
+    this.explained.of(hit);
+  }
+
+  onZoom(steps: 1 | -1, place: Anchor | null): void {
+    this.zoom.by(steps, place);
+  }
+
+  onLeave(address: Address): void {
+    this.zoom.open({ unit: this.zoom.unit.value, address });
+  }
+
+  onReady(): void {
     this.visit.onPlayable();
     this.begin();
   }
 
-  private openPage(game: Game): PageBoard {
-    return new PageBoard(game, {
-      onPoint: (hit) => {
-        this.pointed = hit;
-        this.explained.of(hit);
-      },
-      onSelect: (hit) => this.select(hit),
-      onZoom: (steps, place) => this.zoom.by(steps, place),
-      onLeave: (address) => this.zoom.open({ unit: this.zoom.unit.value, address }),
-      onReady: () => this.tellPlayable(),
-      onMounted: (board) => this.arrive(board),
-      onFailed: (reason) => {
-        this.failure.value = { kind: 'failed', reason };
-        this.tellPlayable();
-      },
-      translate: () => {
-        this.read(this.play.view());
-        this.explained.again();
-        return this.lighted;
-      },
-    });
+  translate(): BoardView {
+    this.read(this.play.view());
+    this.explained.again();
+    return this.lighted;
   }
 
-  /** There is a board: it shows the place that a link leads to. */
-  private arrive(board: Board): void {
+  onFailed(reason: string): void {
+    this.failure.value = { kind: 'failed', reason };
+    this.onReady();
+  }
+
+  /** Goes to the place that a link leads to. */
+  onMounted(board: Board): void {
     if (this.visit.place) this.zoom.open(this.visit.place);
     this.drawing = board.renderer.then((renderer) => {
       if (renderer === 'canvas2d' && this.board === board) this.failure.value = { kind: 'noGl' };
@@ -211,12 +219,5 @@ export class BoardSession implements ZoomTarget, ShownMemory {
       return;
     }
     if (this.play.view() === view) this.follow(view, true);
-  }
-
-  /** A click picks the heap that is shown when zooming in. */
-  private select(hit: Hit): void {
-    this.chosen.value = hit.start;
-    this.zoom.select(hit.start);
-    this.explained.of(hit);
   }
 }
