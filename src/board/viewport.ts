@@ -5,7 +5,7 @@ import { hasRoom } from './hostSize.ts';
 import type { MeasureText } from './labelFont.ts';
 import type { LabelMaker } from './labels.ts';
 import { type HostSize, isNarrow, type Layout } from './layout.ts';
-import { type BoardView, type Picture, wholeOf } from './picture.ts';
+import { type AddressRange, type BoardView, type Picture, wholeOf } from './picture.ts';
 import { ProcessScale } from './processScale.ts';
 import { spanTable } from './spanTable.ts';
 import type { BoardWords } from './words.ts';
@@ -18,6 +18,8 @@ export class Viewport {
   #shown: BoardView | null = null;
   #view: GridView | null = null;
   #scale: ProcessScale | null = null;
+  /** In the first and last row that were brought into the window; they stay there while only its size changes. */
+  #sought: AddressRange | null = null;
 
   constructor(host: HostSize, measure: MeasureText, words: BoardWords) {
     this.#host = host;
@@ -54,9 +56,14 @@ export class Viewport {
     return this.#view !== null && furthestScroll(this.#view.tops, this.#view.layout) > 0;
   }
 
+  /** What was brought into the window stays there, unless the player has scrolled since. */
   resize(host: HostSize): void {
     this.#host = host;
     this.#arrange();
+    if (!this.#view || !this.#sought) return;
+    const { start, end } = this.#sought;
+    const [first, last] = [this.#view.model.find(start), this.#view.model.find(end)];
+    if (first >= 0 && last >= 0) this.#moveTo(scrollToShow(this.#view, first, last));
   }
 
   /** Lays out anew, after the widths of texts have changed. */
@@ -70,23 +77,32 @@ export class Viewport {
   }
 
   scrollTo(scroll: number): boolean {
-    const view = this.#view;
-    if (!view) return false;
-    const clamped = clampScroll(scroll, view.tops, view.layout);
-    if (clamped === view.scroll) return false;
-    this.#view = { ...view, scroll: clamped };
-    return true;
+    this.#sought = null;
+    return this.#moveTo(scroll);
   }
 
   /** Brings rows into the window. */
   revealRows(first: number, last: number): boolean {
-    return this.#view !== null && this.scrollTo(scrollToShow(this.#view, first, last));
+    const view = this.#view;
+    const [from, to] = [view?.model.row(first), view?.model.row(last)];
+    if (!view || !from || !to) return false;
+    this.#sought = { start: from.start, end: to.start };
+    return this.#moveTo(scrollToShow(view, first, last));
   }
 
   /** Brings the row of an address into the window. */
   reveal(address: Address): boolean {
     const row = this.#view ? this.#view.model.find(address) : -1;
     return row >= 0 && this.revealRows(row, row);
+  }
+
+  #moveTo(scroll: number): boolean {
+    const view = this.#view;
+    if (!view) return false;
+    const clamped = clampScroll(scroll, view.tops, view.layout);
+    if (clamped === view.scroll) return false;
+    this.#view = { ...view, scroll: clamped };
+    return true;
   }
 
   #arrange(anchor: Anchor | null = null): void {
