@@ -1,5 +1,5 @@
 import type { FunctionComponent, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from './format.ts';
 
 /** Something whose code is not part of the first page. */
@@ -26,11 +26,14 @@ export function later<Props extends object>(
   };
   const View = (props: Props): JSX.Element | null => {
     const [state, setState] = useState<State<Props>>(() => fetched ?? 'waiting');
-    useEffect(() => {
+    // Before the browser draws, so that whoever asks `partsShown` then does not ask too early.
+    useLayoutEffect(() => {
       if (state === 'waiting')
-        load().then(
-          (Fetched) => setState(() => Fetched),
-          () => setState('failed'),
+        awaited(
+          load().then(
+            (Fetched) => setState(() => Fetched),
+            () => setState('failed'),
+          ),
         );
     }, []);
     if (state === 'waiting') return waiting;
@@ -42,3 +45,16 @@ export function later<Props extends object>(
 }
 
 const ignore = (): void => undefined;
+
+/** What is being fetched to be shown. */
+const coming = new Set<Promise<void>>();
+
+function awaited(part: Promise<void>): void {
+  coming.add(part);
+  void part.then(() => coming.delete(part));
+}
+
+/** Resolves when every part that the page waits for is there, and those that they wait for in turn. */
+export async function partsShown(): Promise<void> {
+  while (coming.size > 0) await Promise.all(coming);
+}

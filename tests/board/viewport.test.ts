@@ -4,7 +4,7 @@ import { NO_MARKS } from '../../src/board/picture.ts';
 import { Viewport } from '../../src/board/viewport.ts';
 import { at, PAGE, picture, span } from './support/pictures.ts';
 
-const WORDS = { fold: String, waste: String, size: String, overview: '', window: String };
+const WORDS = { fold: String, waste: String, size: String, committed: String, overview: '', window: String };
 const ROWS = 60;
 const of = picture(Array.from({ length: ROWS }, (_, row) => span(16 * (row + 1), 9, 'touched')));
 

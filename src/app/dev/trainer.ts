@@ -6,6 +6,7 @@ import { decisionFor } from '../../items/decisionFor.ts';
 import { needOf, type Sentence } from '../../items/explain.ts';
 import type { Choice, Item } from '../../items/item.ts';
 import type { LevelReport } from '../../levels/report.ts';
+import { partsShown } from '../../panels/later.tsx';
 import type { Action, Attempt } from '../../play/attempt.ts';
 import { parseAttempt } from '../../play/parseAttempt.ts';
 import { handClock } from '../challenge/clock.ts';
@@ -59,6 +60,7 @@ export const createTrainer = (game: Game, screens: Screens): Trainer => ({
     await screens.round?.settled();
     await game.store.flush();
     await game.applySettings();
+    await partsShown();
   },
 });
 
