@@ -6,7 +6,7 @@ import { kindText } from './kindText.ts';
 
 /** An answer as the reader sees it: an address, an amount, or that the call is refused. */
 export function answerText(value: Prediction, answer: Question['answer']): string {
-  if (value === 'refused') return kindText('question.refused');
+  if (value === 'refused') return kindText('question.refusedAnswer');
   if (answer === 'address') return formatAddress(toAddress(value));
   return answer === 'bytes' ? formatBytes(value) : formatCount(value);
 }
