@@ -23,6 +23,7 @@ export type { Row };
 export class LiveScore {
   private readonly row = emptyRow();
   private readonly meters: readonly Meter[];
+  private readonly listeners: readonly Meter[];
 
   private constructor(
     private readonly grants: GrantMeter,
@@ -30,6 +31,7 @@ export class LiveScore {
     private done: number,
   ) {
     this.meters = [grants, ...others];
+    this.listeners = this.meters.filter(({ hear }) => hear);
   }
 
   /** `start`: the machine the program begins on. */
@@ -53,7 +55,7 @@ export class LiveScore {
   }
 
   hear(event: MemoryEvent, machine: Machine, process: number): void {
-    for (const meter of this.meters) meter.hear?.(event, machine, process);
+    for (const meter of this.listeners) meter.hear?.(event, machine, process);
   }
 
   after(command: Command, outcome: Outcome, machine: Machine): void {

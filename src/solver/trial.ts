@@ -76,9 +76,11 @@ class GivenUp {
   constructor(readonly isBroken: boolean) {}
 }
 
-/** Whether a condition is broken for good: the metric is past the bound and can only go on from there. */
-const isBeyond = ({ metric, atMost, atLeast }: Limit, soFar: Score): boolean =>
-  onlyWorsens(metric) && !meets({ metric, ...(isHigherBetter(metric) ? { atLeast } : { atMost }) }, soFar);
+/** The bounds that are broken for good once they are: the metric can only go on from there. */
+const boundsForGood = (constraints: readonly Limit[]): readonly Limit[] =>
+  constraints
+    .filter(({ metric }) => onlyWorsens(metric))
+    .map(({ metric, atMost, atLeast }) => (isHigherBetter(metric) ? { metric, atLeast } : { metric, atMost }));
 
 /** Runs a program from a checkpoint and measures it on the way. */
 export function runTrial(request: TrialRequest): TrialResult {
@@ -96,6 +98,7 @@ class Trial implements Stage {
   private readonly answered: Map<string, number>;
   private readonly floors: Set<CallFloor>;
   private readonly changedLines: number;
+  private readonly bounds: readonly Limit[];
   private checkpoint: Checkpoint;
   private isUnread = true;
 
@@ -105,6 +108,7 @@ class Trial implements Stage {
     this.machine = from.machine;
     this.score = from.score;
     this.changedLines = changedLines(level.file, fills);
+    this.bounds = boundsForGood(level.file.constraints);
     this.answered = new Map(from.answered);
     this.floors = new Set(from.floors);
   }
@@ -184,11 +188,8 @@ class Trial implements Stage {
     if (!this.isUnread) return;
     this.isUnread = false;
     const soFar = this.score.read(this.changedLines);
-    const { level, isCovered } = this.request;
-    for (const limit of level.file.constraints) {
-      if (isBeyond(limit, soFar)) throw new GivenUp(true);
-    }
-    if (this.commands % COMPARED_EVERY === 0 && isCovered(soFar)) throw new GivenUp(false);
+    for (const limit of this.bounds) if (!meets(limit, soFar)) throw new GivenUp(true);
+    if (this.commands % COMPARED_EVERY === 0 && this.request.isCovered(soFar)) throw new GivenUp(false);
   }
 
   private judge(hasFinished: boolean, score: Score): TrialEnd {

@@ -1,4 +1,4 @@
-import type { Address, ByteSize } from '../../base/bytes.ts';
+import { type Address, type ByteSize, NULL } from '../../base/bytes.ts';
 import type { Command } from '../../core/command.ts';
 import type { RequestRecord } from '../requests.ts';
 
@@ -41,6 +41,14 @@ function neededOf({ requests, asked }: Pick<Grant, 'requests' | 'asked'>): ByteS
   return sum;
 }
 
+/** Written out, for there are many and all are to have one form. */
+const kept = (
+  { address, granted, asked, lost, heap, madeBy }: Omit<Grant, 'requests'>,
+  requests: Set<RequestRecord>,
+  needed: ByteSize,
+  owner: object,
+): KeptGrant => ({ address, granted, asked, lost, heap, madeBy, requests, needed, owner });
+
 /** All grants of a run that are live, by the pointer or base that gives them back, with their sums. */
 export class Grants {
   /** The mark in the grants that no copy shares. */
@@ -57,7 +65,7 @@ export class Grants {
 
   /** Adds one that serves no request yet. */
   add(grant: Omit<Grant, 'requests'>): void {
-    this.put({ ...grant, requests: NONE, needed: grant.asked, owner: NOBODY });
+    this.put(kept(grant, NONE, grant.asked, NOBODY));
   }
 
   /** Changes a grant that is live, keeping the sums right. */
@@ -67,7 +75,7 @@ export class Grants {
     const changed = { ...grant, ...changes };
     const requests = changes.requests ? new Set(changes.requests) : grant.requests;
     this.count(grant, -1);
-    this.put({ ...changed, requests, needed: neededOf(changed), owner: changes.requests ? this.owner : grant.owner });
+    this.put(kept(changed, requests, neededOf(changed), changes.requests ? this.owner : grant.owner));
   }
 
   /** Takes a grant away; its requests end at `done` commands. */
@@ -92,16 +100,18 @@ export class Grants {
     const requests = grant.owner === owner ? grant.requests : new Set(grant.requests);
     const needed = request.size + (requests.size === 0 ? 0 : grant.needed);
     this.count(grant, -1);
-    this.put({ ...grant, requests: requests.add(request), needed, owner });
+    this.put(kept(grant, requests.add(request), needed, owner));
   }
 
   /** Every grant with what it serves; not when that began. */
   state(): unknown {
-    return Array.from(this.byAddress.values(), (grant) => [
-      ...[grant.address, grant.granted, grant.asked, grant.lost, grant.heap, grant.madeBy.op],
-      'alignment' in grant.madeBy ? grant.madeBy.alignment : 0,
-      ...Array.from(grant.requests, ({ address, size }) => [address, size]),
-    ]);
+    const state: unknown[] = [];
+    for (const { address, granted, asked, lost, heap, madeBy, requests } of this.byAddress.values()) {
+      state.push(address, granted, asked, lost, heap ?? NULL, madeBy.op);
+      state.push('alignment' in madeBy ? madeBy.alignment : 0, requests.size);
+      for (const request of requests) state.push(request.address, request.size);
+    }
+    return state;
   }
 
   /** Grants of their own, the same ones; the records of requests stay the same. */

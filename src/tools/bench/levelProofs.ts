@@ -7,7 +7,7 @@ import type { Section } from './row.ts';
 /** As many processes at once as the machine that the bound is for has cores. */
 const PROCESSES = 2;
 /** Parts that the levels are solved in, so that no process waits long for the other. */
-const PARTS = 6;
+const PARTS = 4;
 
 /** Makes a process say in the last line of its errors what processor time it took, in microseconds. */
 const REPORT_TIME =
