@@ -47,20 +47,16 @@ export const EMPTY_SANDBOX: SandboxState = {
   calls: [],
 };
 
-/** What calls want to fill in, classes to make objects of, and functions to be called back. */
+/** What calls want to fill in (nothing has a value yet, for that would be a statement to be run), classes to make objects of, and functions to be called back. */
 const HELPERS: readonly string[] = [
   'DWORD oldProtect;',
   'MEMORY_BASIC_INFORMATION info;',
   'SYSTEM_INFO systemInfo;',
   'HANDLE heaps[16];',
-  'PVOID base; SIZE_T regionSize = 65536;',
-  'PVOID pages[16]; SIZE_T pageCount = 16; DWORD granularity;',
+  'PVOID base; SIZE_T regionSize;',
+  'PVOID pages[16]; SIZE_T pageCount; DWORD granularity;',
   'PROCESS_HEAP_ENTRY entry;',
-  'const DWORD HeapCompatibilityInformation = 0; const DWORD HeapEnableTerminationOnCorruption = 1;',
-  'const DWORD HeapOptimizeResources = 3; DWORD lfh = 2; DWORD frontEnd; SIZE_T returnLength;',
-  'const int _NORMAL_BLOCK = 1; int error;',
-  'struct MEM_ADDRESS_REQUIREMENTS { PVOID LowestStartingAddress; PVOID HighestEndingAddress; SIZE_T Alignment; };',
-  'struct MEM_EXTENDED_PARAMETER { SIZE_T Type; PVOID Pointer; };',
+  'DWORD lfh; DWORD frontEnd; SIZE_T returnLength; int error;',
   'struct Point { int x; int y; };',
   'class Widget { public: Widget() { value = 1; } ~Widget() { value = 0; } int value; };',
   'void giveUp() { std::set_new_handler(NULL); }',

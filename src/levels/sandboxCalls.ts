@@ -30,6 +30,13 @@ const FORMS_OF_NEW: Readonly<Record<string, string>> = {
 /** What free play has no use for: code inside `__except`, and processes, which are chosen beside the call. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['GetExceptionCode', 'runProcess', 'startProcess', 'inProcess']);
 
+/** What variables must hold that a call both reads and fills in. */
+const SET_BEFORE: Readonly<Record<string, string>> = {
+  NtAllocateVirtualMemory: 'regionSize = 65536; ',
+  GetWriteWatch: 'pageCount = 16; ',
+  HeapSetInformation: 'lfh = 2; ',
+};
+
 const NAMES: readonly string[] = [...ALL_CALLS, ...RARE_CALLS, ...Object.keys(FORMS_OF_NEW)];
 
 /** Every call a program can make, by the floor it enters; `none`: what a program does to memory without a call. */
@@ -52,7 +59,7 @@ export function sampleCall(name: string, variables: Variables): string {
   const fields = describeSignature(name)?.fields ?? [];
   const given = fields.map((field) => [field.name, sampleOf(name, field, variables)] as const);
   const form: CallForm = { call: name, fields: Object.fromEntries(given), cast: null, offset: null };
-  return `${formToCode(form)};`;
+  return `${SET_BEFORE[name] ?? ''}${formToCode(form)};`;
 }
 
 function sampleOf(call: string, field: FieldDescription, variables: Variables): string {

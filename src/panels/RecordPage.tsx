@@ -43,10 +43,26 @@ export function RecordPage(props: RecordProps): JSX.Element {
           {ct('record.back')}
         </button>
       </div>
-      {isEmpty ? <p class="dim">{ct('record.empty')}</p> : <Charts {...props} />}
+      {isEmpty ? <NothingYet onChallenges={props.onChallenges} /> : <Charts {...props} />}
     </main>
   );
 }
+
+/** What is going to stand here, and the way to it. */
+const NothingYet = ({ onChallenges }: Pick<RecordProps, 'onChallenges'>): JSX.Element => (
+  <section class="record-empty card">
+    <span class="record-empty-bars" aria-hidden="true" />
+    <p>{ct('record.empty')}</p>
+    <ul class="dim">
+      {(['days', 'rating', 'accuracy', 'calibration'] as const).map((chart) => (
+        <li key={chart}>{ct(`record.${chart}`)}</li>
+      ))}
+    </ul>
+    <button type="button" class="button primary" onClick={onChallenges}>
+      {ct('record.begin')}
+    </button>
+  </section>
+);
 
 function Charts({ history, days, today, calibration, concepts, bests, onFile, onConcept }: RecordProps): JSX.Element {
   const timed = days.filter((day) => day.answers > 0);

@@ -42,6 +42,8 @@ function printLibraryCall(op: string, fields: Fields): string {
 function printArgument({ name, kind, flags }: Parameter, fields: Fields): string {
   const value = valueFor(name, fields);
   if (typeof value === 'string') return JSON.stringify(value);
+  // What a call fills in is the program's own variable; commands do not say which.
+  if (typeof value !== 'number' && kind === 'result') return '…';
   if (typeof value !== 'number') return kind === 'number' || kind === 'offset' ? '0' : 'NULL';
   if (value === Number.POSITIVE_INFINITY) return 'SIZE_MAX';
   if (kind === 'handle' && value === -1) return 'INVALID_HANDLE_VALUE';

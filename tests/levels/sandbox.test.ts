@@ -110,9 +110,25 @@ describe('the calls of the sandbox', () => {
 
   it('have a field for every parameter, each with something in it', () => {
     for (const { name } of SANDBOX_CALLS) {
-      const form = codeToForm(program, sampleCall(name, variables));
+      const [, call = ''] = /^(?:\w+ = \d+; )?(.*)$/.exec(sampleCall(name, variables)) ?? [];
+      const form = codeToForm(program, call);
       const fields = describeSignature(name)?.fields.map((field) => field.name) ?? [];
       expect([name, Object.keys(form?.fields ?? {}).sort()]).toEqual([name, [...fields].sort()]);
+    }
+  });
+
+  it('have nothing to be run before them', () => {
+    const run = runPlan(levelOf(EMPTY_SANDBOX), {});
+    expect(run.execution.moments.length).toBe(1);
+  });
+
+  it('are none of them refused for a variable that has no value yet', () => {
+    for (const name of ['NtAllocateVirtualMemory', 'HeapSetInformation', 'HeapWalk', 'HeapQueryInformation']) {
+      const run = runPlan(
+        levelOf(withCalls('HANDLE h1 = HeapCreate(0, 0, 0);', sampleCall(name, [{ name: 'h1', type: 'HANDLE' }]))),
+        {},
+      );
+      expect([name, run.timeline.outcomes.at(-1)?.ok]).toEqual([name, true]);
     }
   });
 

@@ -38,7 +38,7 @@ describe('calls that few programs make', () => {
     ],
     [
       'GetWriteWatch lists pages that were written',
-      'char* p = VirtualAlloc(NULL, 0x10000, MEM_RESERVE | MEM_COMMIT | MEM_WRITE_WATCH, PAGE_READWRITE); write(p + 0x2000, 1); write(p + 0x5000, 1); check(GetWriteWatch(WRITE_WATCH_FLAG_RESET, p, 0x10000, &pages[0], &pageCount, &granularity) == 0); check(pageCount == 2); check(pages[0] == p + 0x2000); check(pages[1] == p + 0x5000); check(granularity == 4096); pageCount = 16; GetWriteWatch(0, p, 0x10000, &pages[0], &pageCount, &granularity); check(pageCount == 0); write(p, 1); check(ResetWriteWatch(p, 0x10000) == 0); check(ResetWriteWatch(NULL, 1) != 0);',
+      'char* p = VirtualAlloc(NULL, 0x10000, MEM_RESERVE | MEM_COMMIT | MEM_WRITE_WATCH, PAGE_READWRITE); write(p + 0x2000, 1); write(p + 0x5000, 1); pageCount = 16; check(GetWriteWatch(WRITE_WATCH_FLAG_RESET, p, 0x10000, &pages[0], &pageCount, &granularity) == 0); check(pageCount == 2); check(pages[0] == p + 0x2000); check(pages[1] == p + 0x5000); check(granularity == 4096); pageCount = 16; GetWriteWatch(0, p, 0x10000, &pages[0], &pageCount, &granularity); check(pageCount == 0); write(p, 1); check(ResetWriteWatch(p, 0x10000) == 0); check(ResetWriteWatch(NULL, 1) != 0);',
     ],
     [
       'HeapWalk goes from entry to entry to the end',
@@ -46,7 +46,7 @@ describe('calls that few programs make', () => {
     ],
     [
       'HeapSetInformation switches the front end on, which HeapQueryInformation tells',
-      'HANDLE h = HeapCreate(0, 0, 0); HeapQueryInformation(h, HeapCompatibilityInformation, &frontEnd, sizeof(frontEnd), &returnLength); check(frontEnd == 0); check(HeapSetInformation(h, HeapCompatibilityInformation, &lfh, sizeof(lfh))); check(HeapQueryInformation(h, HeapCompatibilityInformation, &frontEnd, sizeof(frontEnd), &returnLength)); check(frontEnd == 2); check(returnLength == 4);',
+      'HANDLE h = HeapCreate(0, 0, 0); HeapQueryInformation(h, HeapCompatibilityInformation, &frontEnd, sizeof(frontEnd), &returnLength); check(frontEnd == 0); lfh = 2; check(HeapSetInformation(h, HeapCompatibilityInformation, &lfh, sizeof(lfh))); check(HeapQueryInformation(h, HeapCompatibilityInformation, &frontEnd, sizeof(frontEnd), &returnLength)); check(frontEnd == 2); check(returnLength == 4);',
     ],
     ['_set_errno', '_set_errno(12); check(_get_errno(&error) == 0); check(error == 12);'],
     [
@@ -64,7 +64,7 @@ describe('calls that few programs make', () => {
 
   it('are printed with their own parameters', () => {
     const { commands } = run(
-      'NtAllocateVirtualMemory(INVALID_HANDLE_VALUE, &base, 0, &regionSize, MEM_RESERVE, PAGE_READWRITE); VirtualAlloc2(NULL, NULL, 4096, MEM_RESERVE, PAGE_NOACCESS, NULL, 0);',
+      'regionSize = 65536; NtAllocateVirtualMemory(INVALID_HANDLE_VALUE, &base, 0, &regionSize, MEM_RESERVE, PAGE_READWRITE); VirtualAlloc2(NULL, NULL, 4096, MEM_RESERVE, PAGE_NOACCESS, NULL, 0);',
     );
     expect(commands.map(printCall)).toEqual([
       'NtAllocateVirtualMemory(INVALID_HANDLE_VALUE, NULL, 0, 0x10000, MEM_RESERVE, PAGE_READWRITE)',

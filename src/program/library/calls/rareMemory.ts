@@ -10,6 +10,7 @@ import { isDone, toAddressArgument, toFlags, toSize, valueOrZero } from '../argu
 import { type Argument, type Caller, isReference, type LibraryFunction } from '../libraryFunction.ts';
 import { address, flags, handle, number, protection, result, size } from '../parameters.ts';
 import { plainCall } from '../plainCall.ts';
+import { structure } from '../structures.ts';
 import { issueRare, plainRareCall } from './rareCall.ts';
 
 const NTSTATUS = alias(DWORD, 'NTSTATUS');
@@ -90,7 +91,15 @@ const ntFreeVirtualMemory: LibraryFunction = {
   }),
 };
 
-/** MEM_EXTENDED_PARAMETER and MEM_ADDRESS_REQUIREMENTS as they lie in memory, in 8-byte words. */
+/** What the extended parameter of `VirtualAlloc2` can lead to. */
+export const MEM_ADDRESS_REQUIREMENTS = structure('MEM_ADDRESS_REQUIREMENTS', {
+  LowestStartingAddress: LPVOID,
+  HighestEndingAddress: LPVOID,
+  Alignment: SIZE_T,
+});
+export const MEM_EXTENDED_PARAMETER = structure('MEM_EXTENDED_PARAMETER', { Type: SIZE_T, Pointer: LPVOID });
+
+/** Both are 8-byte words in memory. */
 const WORD: Type = SIZE_T;
 const wordAt = (caller: Caller, at: number): number => Number(valueAt(caller, at, WORD));
 /** `MemExtendedParameterAddressRequirements`, the only kind that is about placement. */

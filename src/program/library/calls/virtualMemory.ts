@@ -56,6 +56,7 @@ const virtualProtect: LibraryFunction = {
     if (outcome.ok) caller.fill(lpflOldProtect, DWORD, [Number(outcome.value)]);
     return isDone(outcome);
   },
+  argumentsOf: (fields) => (fields['isOldProtectNull'] ? { ...fields, lpflOldProtect: NULL } : fields),
 };
 
 const virtualQuery: LibraryFunction = {
