@@ -2,15 +2,8 @@ import { assert } from '../base/assert.ts';
 import { betterOf, directionOf, eitherOf, type MetricDirections } from './best.ts';
 import { joinCards } from './merge.ts';
 import { emptyProfile, levelRecordOf, ownEntry } from './profile.ts';
-import {
-  type Best,
-  type Json,
-  LEVEL_ID,
-  type LevelRecord,
-  LIMITS,
-  type Profile,
-  type Settings,
-} from './profileSchema.ts';
+import { LEVEL_ID, LIMITS } from './profileLimits.ts';
+import type { Best, Json, LevelRecord, Profile, Settings } from './profileSchema.ts';
 
 /** How one run of a level ended. */
 export interface LevelResult {

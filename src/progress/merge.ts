@@ -1,6 +1,7 @@
 import { betterOf, directionOf, eitherOf, type MetricDirections } from './best.ts';
 import { ownEntry } from './profile.ts';
-import { type CurrentAttempt, type LevelRecord, LIMITS, type Profile } from './profileSchema.ts';
+import { LIMITS } from './profileLimits.ts';
+import type { CurrentAttempt, LevelRecord, Profile } from './profileSchema.ts';
 
 /**
  * Two copies of a profile as one: every best, star and count of either. The order does not matter and merging twice

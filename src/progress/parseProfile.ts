@@ -1,5 +1,6 @@
 import { getDotPath, safeParse } from 'valibot';
-import { PROFILE_VERSION, type Profile, profileSchema } from './profileSchema.ts';
+import { PROFILE_VERSION } from './profileLimits.ts';
+import { type Profile, profileSchema } from './profileSchema.ts';
 import { upgradeProfile } from './upgrade.ts';
 
 /** Why something is not a profile we can use: a code for the texts, and what they may mention. */

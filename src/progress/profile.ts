@@ -1,4 +1,5 @@
-import { type LevelRecord, PROFILE_VERSION, type Profile, type Settings } from './profileSchema.ts';
+import { PROFILE_VERSION } from './profileLimits.ts';
+import type { LevelRecord, Profile, Settings } from './profileSchema.ts';
 
 /** Settings before the player chooses any. */
 export const DEFAULT_SETTINGS: Settings = {

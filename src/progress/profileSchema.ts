@@ -1,22 +1,5 @@
 import * as v from 'valibot';
-
-/** The version of the profile this code writes. A change of its shape needs a new number and an upgrader (`upgrade.ts`). */
-export const PROFILE_VERSION = 5;
-
-/** What keeps a profile from a file within bounds; far above what play can bring about. */
-export const LIMITS = {
-  levels: 1000,
-  metrics: 32,
-  stars: 8,
-  counters: 64,
-  cards: 1000,
-  /** Characters of a stored plan. */
-  plan: 20_000,
-  /** Characters of an attempt as JSON. */
-  attempt: 100_000,
-} as const;
-
-export const LEVEL_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
+import { LEVEL_ID, LIMITS, PROFILE_VERSION } from './profileLimits.ts';
 
 const id = v.pipe(v.string(), v.regex(LEVEL_ID));
 const name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/));

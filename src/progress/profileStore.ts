@@ -36,6 +36,8 @@ export interface StoreSurroundings {
 
 type Listener = () => void;
 
+const readAll = (texts: readonly string[]) => Promise.all(texts.map(readSave));
+
 const PAUSE_BETWEEN_SAVES = 150;
 const RETRY_AFTER = 5000;
 
@@ -58,6 +60,7 @@ export class ProfileStore {
   private retry: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<Listener>();
   private hasAskedToPersist = false;
+  private isJournalRead = false;
   private readonly syncs = new Coalesced(() => this.sync(), PAUSE_BETWEEN_SAVES);
 
   constructor(private readonly surroundings: StoreSurroundings) {}
@@ -92,11 +95,18 @@ export class ProfileStore {
     this.storage = await this.surroundings.openStorage();
     this.setStatus({ medium: this.storage.medium });
     await this.refresh();
-    const left = this.surroundings.journal.read().map(readSave);
+    const left = await this.readJournal().catch(() => []);
     const taken = left.filter((save) => save.kind === 'whole' && this.take(save.profile));
     if (taken.length === 0) return;
     this.unsaved++;
     await this.refresh();
+  }
+
+  /** What pages have left behind that had no time to save it. It stays there until it has been read. */
+  private async readJournal(): ReturnType<typeof readAll> {
+    const left = await readAll(this.surroundings.journal.read());
+    this.isJournalRead = true;
+    return left;
   }
 
   /** Merges what another tab has saved, and saves what this one has not. */
@@ -146,7 +156,7 @@ export class ProfileStore {
     if (covered === 0) return;
     await saveVerified(port, stored.nextSlot, formatSave(this.current, stored.nextSequence));
     this.unsaved -= covered;
-    if (this.unsaved === 0) journal.clear();
+    if (this.unsaved === 0 && this.isJournalRead) journal.clear();
     announce();
     void this.askToPersist();
   }

@@ -1,6 +1,5 @@
 import type { MetricDirections } from './best.ts';
 import { mergeProfiles } from './merge.ts';
-import { parseProfile } from './parseProfile.ts';
 import type { Profile } from './profileSchema.ts';
 import { StorageFault, type StoragePort } from './storagePort.ts';
 
@@ -33,8 +32,11 @@ type ReadSave =
   | { readonly kind: 'whole'; readonly sequence: number; readonly profile: Profile }
   | { readonly kind: 'broken' | 'newer' };
 
-/** Reads what `formatSave` wrote, in this release or another. */
-export function readSave(text: string): ReadSave {
+/**
+ * Reads what `formatSave` wrote, in this release or another. Rejects if the code that reads it, which nobody needs who
+ * has not played before, cannot be fetched.
+ */
+export async function readSave(text: string): Promise<ReadSave> {
   let save: unknown;
   try {
     save = JSON.parse(text);
@@ -42,6 +44,7 @@ export function readSave(text: string): ReadSave {
     return { kind: 'broken' };
   }
   if (typeof save !== 'object' || save === null || !('profile' in save)) return { kind: 'broken' };
+  const { parseProfile } = await import('./parseProfile.ts');
   const parsed = parseProfile(save.profile);
   if (!parsed.ok) return { kind: parsed.fault.code === 'newerVersion' ? 'newer' : 'broken' };
   const sequence = 'sequence' in save ? Number(save.sequence) : 0;
@@ -66,7 +69,7 @@ export async function readStored(port: StoragePort, now: number, directions: Met
 async function readSlot(port: StoragePort, slot: Slot, now: number, setAside: string[]): Promise<SlotContent> {
   const text = await port.load(slot);
   if (text === null) return { slot, sequence: -1, profile: null };
-  const save = typeof text === 'string' ? readSave(text) : ({ kind: 'broken' } as const);
+  const save = typeof text === 'string' ? await readSave(text) : ({ kind: 'broken' } as const);
   if (save.kind === 'newer') throw new StorageFault('newerVersion');
   if (save.kind === 'whole') return { slot, sequence: save.sequence, profile: save.profile };
   const key = await putAside(port, slot, String(text), now);

@@ -1,6 +1,6 @@
 import { parse } from 'valibot';
 import { DEFAULT_SETTINGS } from './profile.ts';
-import { PROFILE_VERSION } from './profileSchema.ts';
+import { PROFILE_VERSION } from './profileLimits.ts';
 import { type Profile0, profileSchema0 } from './profileSchema0.ts';
 
 /** Makes a profile of one version into one of the next. Throws if it is not of that version. */

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseProfile } from '../../src/progress/parseProfile.ts';
 import { emptyProfile, levelRecordOf } from '../../src/progress/profile.ts';
-import { PROFILE_VERSION } from '../../src/progress/profileSchema.ts';
+import { PROFILE_VERSION } from '../../src/progress/profileLimits.ts';
 
 const fixture = (version: number): unknown =>
   JSON.parse(readFileSync(`tests/progress/fixtures/profile-v${version}.json`, 'utf8'));

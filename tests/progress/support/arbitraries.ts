@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import type { MetricDirections } from '../../../src/progress/best.ts';
 import type { LevelResult } from '../../../src/progress/changes.ts';
-import {
-  type Best,
-  type Json,
-  type LevelRecord,
-  PROFILE_VERSION,
-  type Profile,
-  type Settings,
-} from '../../../src/progress/profileSchema.ts';
+import { PROFILE_VERSION } from '../../../src/progress/profileLimits.ts';
+import type { Best, Json, LevelRecord, Profile, Settings } from '../../../src/progress/profileSchema.ts';
 
 export const DIRECTIONS: MetricDirections = { CC: 'lower', EF: 'lower', PT: 'higher' };
 

@@ -1,7 +1,8 @@
+import { parseProfile } from '../../../src/progress/parseProfile.ts';
 import { emptyProfile } from '../../../src/progress/profile.ts';
 import type { Profile } from '../../../src/progress/profileSchema.ts';
 import { ProfileStore } from '../../../src/progress/profileStore.ts';
-import { readSave, SLOTS } from '../../../src/progress/saves.ts';
+import { SLOTS } from '../../../src/progress/saves.ts';
 import type { Journal } from '../../../src/progress/storagePort.ts';
 import { DIRECTIONS } from './arbitraries.ts';
 import type { MemoryPort } from './memoryPort.ts';
@@ -52,14 +53,29 @@ export class Browser {
 
   /** What the slots hold, without merging: the profile of the latest save. */
   stored(): Profile {
-    const saves = SLOTS.map((slot) => readSave(this.port?.entries.get(slot) ?? ''));
-    const whole = saves.filter((save) => save.kind === 'whole').sort((a, b) => b.sequence - a.sequence);
-    return whole[0]?.profile ?? emptyProfile();
+    const saves = SLOTS.flatMap((slot) => savesIn(this.port?.entries.get(slot)));
+    const [latest] = saves.sort((a, b) => b.sequence - a.sequence);
+    return latest?.profile ?? emptyProfile();
   }
 
   private exclusively<T>(work: () => Promise<T>): Promise<T> {
     const done = this.lock.then(work, work);
     this.lock = done.catch(() => {});
     return done;
+  }
+}
+
+interface Save {
+  readonly sequence: number;
+  readonly profile: Profile;
+}
+
+function savesIn(text: string | undefined): readonly Save[] {
+  try {
+    const { sequence, profile } = JSON.parse(text ?? '') as { sequence: number; profile: unknown };
+    const parsed = parseProfile(profile);
+    return parsed.ok ? [{ sequence, profile: parsed.value }] : [];
+  } catch {
+    return [];
   }
 }
