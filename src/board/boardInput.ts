@@ -1,6 +1,7 @@
 import type { Address } from '../base/bytes.ts';
 import { cellUnder, contains, type Point } from './geometry.ts';
 import { type Hit, hitAt } from './hit.ts';
+import type { Box, Layout } from './layout.ts';
 import { scrollToMiddle } from './overview.ts';
 import type { PointerListener } from './pointer.ts';
 import type { ScrollGlide } from './scrollGlide.ts';
@@ -18,6 +19,8 @@ export interface InputTarget {
   /** Asks for a view of an address that the present one does not show. */
   leave(address: Address): void;
 }
+
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 
 /** Scrolling, pointing and selecting with mouse, pen and finger. */
 export class BoardInput implements PointerListener {
@@ -43,8 +46,8 @@ export class BoardInput implements PointerListener {
 
   onGrab(point: Point): boolean {
     this.#target.glide.stop();
-    const box = this.#target.viewport.view?.layout.overview;
-    this.#held = box && contains(box, this.#toDevice(point)) ? point : null;
+    const view = this.#target.viewport.view;
+    this.#held = view && contains(overviewReach(view.layout), this.#toDevice(point)) ? point : null;
     this.#follow();
     return this.#held !== null;
   }
@@ -128,4 +131,11 @@ export class BoardInput implements PointerListener {
   #toDevice({ x, y }: Point): Point {
     return { x: x * this.#dpr, y: y * this.#dpr };
   }
+}
+
+/** Where a finger catches the line of the process: the gap above it too. */
+function overviewReach({ overview, grid, width }: Layout): Box {
+  if (!overview) return NOWHERE;
+  const top = grid.y + grid.height;
+  return { x: 0, y: top, width, height: overview.y + overview.height - top };
 }

@@ -54,6 +54,8 @@ const FOLD_HEIGHT = 22;
 const OVERVIEW_HEIGHT = 38;
 /** Where there is less room, it does not tell sizes. */
 const LOW_OVERVIEW_HEIGHT = 16;
+/** For a finger, there are no sizes either. */
+const NARROW_OVERVIEW_HEIGHT = 24;
 const OVERVIEW_MARGIN = 12;
 const LOW_OVERVIEW_MARGIN = 6;
 const LOW_BELOW_HEIGHT = 260;
@@ -105,6 +107,11 @@ export function layOut(host: HostSize, columns: number, needs: TextNeeds): Layou
 
 function overviewBox(host: HostSize, width: number, height: number): Box | null {
   if (host.height < OVERVIEW_FROM_HEIGHT) return null;
-  const boxHeight = Math.round((isLow(host) ? LOW_OVERVIEW_HEIGHT : OVERVIEW_HEIGHT) * host.dpr);
+  const boxHeight = Math.round(overviewHeight(host) * host.dpr);
   return { x: 0, y: height - boxHeight, width, height: boxHeight };
+}
+
+function overviewHeight(host: HostSize): number {
+  if (isNarrow(host)) return NARROW_OVERVIEW_HEIGHT;
+  return isLow(host) ? LOW_OVERVIEW_HEIGHT : OVERVIEW_HEIGHT;
 }
