@@ -11,6 +11,7 @@ import { needOf } from '../items/explain.ts';
 import type { Item } from '../items/item.ts';
 import type { Rating } from '../record/rating.ts';
 import type { Run } from '../record/run.ts';
+import { AgainButtons } from './challenge/AgainButtons.tsx';
 import { AnsweredItem } from './challenge/AnsweredItem.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { Fact } from './challenge/Fact.tsx';
@@ -121,12 +122,7 @@ function Summary(props: RoundResultProps): JSX.Element {
       </dl>
       {rating && <RatingChange {...rating} />}
       <div class="result-buttons">
-        <button type="button" class="button primary" onClick={props.onAgain}>
-          {ct('result.again')} <span class="key">↵</span>
-        </button>
-        <button type="button" class="button" onClick={props.onChallenges}>
-          {ct('result.others')}
-        </button>
+        <AgainButtons onAgain={props.onAgain} onChallenges={props.onChallenges} />
         <button type="button" class="button" onClick={props.onLink}>
           {ct('result.link')}
         </button>

@@ -5,6 +5,7 @@ import type { Doom } from '../challenge/doom.ts';
 import type { Survival } from '../challenge/survival.ts';
 import { fragmentationOf, holesOf, PLACEMENTS, type Placement } from '../challenge/survivalSpace.ts';
 import type { Run } from '../record/run.ts';
+import { AgainButtons } from './challenge/AgainButtons.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { Fact } from './challenge/Fact.tsx';
 import { formatBytes, textsOf } from './format.ts';
@@ -164,12 +165,7 @@ function Ended(props: SurvivalProps & { readonly run: Run }): JSX.Element {
         />
       </figure>
       <div class="row">
-        <button type="button" class="button primary" onClick={props.onAgain}>
-          {ct('result.again')} <span class="key">↵</span>
-        </button>
-        <button type="button" class="button" onClick={props.onChallenges}>
-          {ct('result.others')}
-        </button>
+        <AgainButtons onAgain={props.onAgain} onChallenges={props.onChallenges} />
       </div>
     </section>
   );
