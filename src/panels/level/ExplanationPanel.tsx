@@ -11,7 +11,8 @@ interface Props {
 /** Where the tile under the pointer is explained; without one, what there is of memory. */
 export function ExplanationPanel({ explanation, summary }: Props): JSX.Element {
   return (
-    <aside class="explanation" aria-label={t('board.details')} aria-live="polite">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where it is longer than its place, the arrow keys scroll it.
+    <aside class="explanation" aria-label={t('board.details')} aria-live="polite" tabIndex={0}>
       {explanation ? <explanationText.View {...explanation} /> : <p class="dim">{t('explain.pointAt')}</p>}
       {!explanation && summary}
     </aside>
