@@ -1,4 +1,5 @@
-import './style/challenge.css';
+import './style/round.css';
+import './style/answers.css';
 import type { JSX } from 'preact';
 import { textsSoFar } from '../challenge/building.ts';
 import { AnsweredItem } from './challenge/AnsweredItem.tsx';

@@ -1,4 +1,6 @@
-import './style/challenge.css';
+import './style/round.css';
+import './style/answers.css';
+import './style/runResult.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Look } from '../challenge/again.ts';

@@ -1,5 +1,7 @@
 import './style/overview.css';
 import './style/challenge.css';
+import './style/answers.css';
+import './style/runResult.css';
 import type { JSX } from 'preact';
 import type { Target } from '../challenge/sprint.ts';
 import { formatMetric } from './amounts.ts';

@@ -1,4 +1,4 @@
-import './style/challenge.css';
+import './style/round.css';
 import type { JSX } from 'preact';
 import type { SprintResult, Target } from '../challenge/sprint.ts';
 import type { Run } from '../record/run.ts';

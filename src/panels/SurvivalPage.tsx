@@ -1,4 +1,6 @@
-import './style/challenge.css';
+import './style/round.css';
+import './style/answers.css';
+import './style/runResult.css';
 import './style/record.css';
 import type { JSX } from 'preact';
 import type { Doom } from '../challenge/doom.ts';
