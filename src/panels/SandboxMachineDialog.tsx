@@ -25,6 +25,7 @@ export function SandboxMachineDialog({ state, onChange, onClose }: Props): JSX.E
           value={state.profile}
           onChoose={(profile) => onChange({ profile, ...(profile !== 'x64' && { processes: allUsual(state) }) })}
         />
+        {state.profile.startsWith('x86') && <p class="dim small">{sandboxText('addressesOnly')}</p>}
         <Choice
           label={sandboxText('heapKind')}
           options={{ nt: sandboxText('nt'), segment: sandboxText('segment') }}
