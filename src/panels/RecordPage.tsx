@@ -43,26 +43,37 @@ export function RecordPage(props: RecordProps): JSX.Element {
           {ct('record.back')}
         </button>
       </div>
-      {isEmpty ? <NothingYet onChallenges={props.onChallenges} /> : <Charts {...props} />}
+      {isEmpty ? <BeforeRuns {...props} /> : <Charts {...props} />}
     </main>
   );
 }
 
-/** What is going to stand here, and the way to it. */
-const NothingYet = ({ onChallenges }: Pick<RecordProps, 'onChallenges'>): JSX.Element => (
-  <section class="record-empty card">
-    <span class="record-empty-bars" aria-hidden="true" />
-    <p>{ct('record.empty')}</p>
-    <ul class="dim">
-      {(['days', 'rating', 'accuracy', 'calibration'] as const).map((chart) => (
-        <li key={chart}>{ct(`record.${chart}`)}</li>
-      ))}
-    </ul>
-    <button type="button" class="button primary" onClick={onChallenges}>
-      {ct('record.begin')}
-    </button>
-  </section>
-);
+/** What is going to stand here and the way to it, and what levels have already shown. */
+function BeforeRuns({ calibration, onChallenges, onFile }: RecordProps): JSX.Element {
+  const isCalibrated = calibration.points.length > 0;
+  const coming = ['days', 'rating', 'accuracy', ...(isCalibrated ? [] : (['calibration'] as const))] as const;
+  return (
+    <>
+      <section class="record-empty card">
+        <span class="record-empty-bars" aria-hidden="true" />
+        <p>{ct('record.empty')}</p>
+        <ul class="dim">
+          {coming.map((chart) => (
+            <li key={chart}>{ct(`record.${chart}`)}</li>
+          ))}
+        </ul>
+        <button type="button" class="button primary" onClick={onChallenges}>
+          {ct('record.begin')}
+        </button>
+      </section>
+      {isCalibrated && (
+        <div class="record-charts is-alone">
+          <CalibrationFigure calibration={calibration} onFile={onFile} />
+        </div>
+      )}
+    </>
+  );
+}
 
 function Charts({ history, days, today, calibration, concepts, bests, onFile, onConcept }: RecordProps): JSX.Element {
   const timed = days.filter((day) => day.answers > 0);
@@ -93,9 +104,7 @@ function Charts({ history, days, today, calibration, concepts, bests, onFile, on
           format={(value) => `${value.toFixed(1)} s`}
         />
       </Chart>
-      <Chart title={ct('record.calibration')} table={calibrationTable(calibration)} onFile={onFile}>
-        <CalibrationChart calibration={calibration} />
-      </Chart>
+      <CalibrationFigure calibration={calibration} onFile={onFile} />
       <Chart title={ct('record.bests')} table={bestTable(bests)} onFile={onFile}>
         <BestList bests={bests} />
       </Chart>
@@ -105,6 +114,12 @@ function Charts({ history, days, today, calibration, concepts, bests, onFile, on
     </div>
   );
 }
+
+const CalibrationFigure = ({ calibration, onFile }: Pick<RecordProps, 'calibration' | 'onFile'>): JSX.Element => (
+  <Chart title={ct('record.calibration')} table={calibrationTable(calibration)} onFile={onFile}>
+    <CalibrationChart calibration={calibration} />
+  </Chart>
+);
 
 const BestList = ({ bests }: Pick<RecordProps, 'bests'>): JSX.Element => (
   <ul class="best-list">

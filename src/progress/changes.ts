@@ -96,7 +96,8 @@ export const eraseProgress = (profile: Profile): Profile => ({
   settingsChangedAt: profile.settingsChangedAt,
 });
 
-function withRecord(profile: Profile, levelId: string, record: LevelRecord): Profile {
+/** The profile with another record of a level. */
+export function withRecord(profile: Profile, levelId: string, record: LevelRecord): Profile {
   assert(LEVEL_ID.test(levelId), `${levelId} is a level's id`);
   return { ...profile, levels: { ...profile.levels, [levelId]: record } };
 }

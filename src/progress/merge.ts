@@ -1,7 +1,7 @@
 import { betterOf, directionOf, eitherOf, type MetricDirections } from './best.ts';
 import { ownEntry } from './profile.ts';
 import { LIMITS } from './profileLimits.ts';
-import type { CurrentAttempt, LevelRecord, Profile } from './profileSchema.ts';
+import type { CurrentAttempt, GradedPrediction, LevelRecord, Profile } from './profileSchema.ts';
 
 /**
  * Two copies of a profile as one: every best, star and count of either. The order does not matter and merging twice
@@ -49,12 +49,17 @@ function mergeLevels(a: LevelRecord, b: LevelRecord, directions: MetricDirection
     lastPlayedAt: Math.max(a.lastPlayedAt, b.lastPlayedAt),
     stars: eitherOf(a.stars, b.stars),
     best: mergeRecords(a.best, b.best, (one, other, metric) => betterOf(one, other, directionOf(directions, metric))),
+    predictions: mergeRecords(a.predictions, b.predictions, earlierPrediction),
     currentAttempt: laterAttempt(a.currentAttempt, b.currentAttempt),
   };
 }
 
 const laterAttempt = (a: CurrentAttempt, b: CurrentAttempt): CurrentAttempt =>
   isLater(a.savedAt, b.savedAt, a.data, b.data) ? a : b;
+
+/** The answer that was graded first: those that came after knew more. */
+const earlierPrediction = (a: GradedPrediction, b: GradedPrediction): GradedPrediction =>
+  isLater(a.gradedAt, b.gradedAt, [a.isRight, a.confidence], [b.isRight, b.confidence]) ? b : a;
 
 const laterSettings = (a: Profile, b: Profile): Profile =>
   isLater(a.settingsChangedAt, b.settingsChangedAt, a.settings, b.settings) ? a : b;

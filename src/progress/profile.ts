@@ -33,6 +33,7 @@ const EMPTY_RECORD: LevelRecord = {
   lastPlayedAt: 0,
   stars: [],
   best: {},
+  predictions: {},
   currentAttempt: { savedAt: 0, data: null },
 };
 

@@ -1,10 +1,11 @@
 /** The version of the profile this code writes. A change of its shape needs a new number and an upgrader (`upgrade.ts`). */
-export const PROFILE_VERSION = 5;
+export const PROFILE_VERSION = 6;
 
 /** What keeps a profile from a file within bounds; far above what play can bring about. */
 export const LIMITS = {
   levels: 1000,
   metrics: 32,
+  predictions: 64,
   stars: 8,
   counters: 64,
   cards: 1000,

@@ -64,6 +64,13 @@ const best = exactly({
   levelVersion: wholeFrom(1),
 });
 
+const prediction = exactly({
+  /** How sure the player was, in per cent. */
+  confidence: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  isRight: v.boolean(),
+  gradedAt: moment,
+});
+
 const attempt = exactly({
   savedAt: moment,
   /** The attempt in progress, understood by `play` alone; `null` if there is none. */
@@ -83,6 +90,8 @@ const levelRecord = exactly({
   stars: v.pipe(v.array(v.boolean()), v.maxLength(LIMITS.stars), v.readonly()),
   /** The best value of each metric, by its code. */
   best: boundedRecord(name, best, LIMITS.metrics),
+  /** The first answer to each question of each version of the level that a run has graded, by `predictionKey`. */
+  predictions: boundedRecord(name, prediction, LIMITS.predictions),
   currentAttempt: attempt,
 });
 
@@ -105,4 +114,5 @@ export type Profile = v.InferOutput<typeof profileSchema>;
 export type Settings = v.InferOutput<typeof settings>;
 export type LevelRecord = v.InferOutput<typeof levelRecord>;
 export type Best = v.InferOutput<typeof best>;
+export type GradedPrediction = v.InferOutput<typeof prediction>;
 export type CurrentAttempt = v.InferOutput<typeof attempt>;

@@ -12,6 +12,7 @@ const UPGRADERS: Readonly<Record<number, Upgrader>> = {
   2: upgradeFrom2,
   3: upgradeFrom3,
   4: upgradeFrom4,
+  5: upgradeFrom5,
 };
 
 /** Takes a profile of an older version step by step to the present one; its shape is for the caller to check. */
@@ -19,6 +20,13 @@ export function upgradeProfile(profile: unknown, version: number): unknown {
   let upgraded = profile;
   for (let from = version; from < PROFILE_VERSION; from++) upgraded = UPGRADERS[from]?.(upgraded);
   return upgraded;
+}
+
+/** How answers were graded was not kept. */
+function upgradeFrom5(old: unknown) {
+  const { levels, ...rest } = old as { readonly levels: Readonly<Record<string, object>> };
+  const entries = Object.entries(levels).map(([id, record]) => [id, { ...record, predictions: {} }]);
+  return { ...rest, version: 6, levels: Object.fromEntries(entries) };
 }
 
 /** A dash neither stopped at a mistake nor explained its flags. */

@@ -73,17 +73,31 @@ export interface Calibration {
   readonly brier: number | null;
 }
 
+/** An answer of which the player said how sure they were. */
+export interface Told {
+  /** Percent. */
+  readonly confidence: number;
+  readonly isRight: boolean;
+}
+
+/** The answers of runs that came with a confidence. */
+export const toldIn = (runs: readonly Run[]): readonly Told[] =>
+  runs.flatMap(({ answers }) =>
+    answers.flatMap((answer) =>
+      answer.confidence !== null && isGiven(answer)
+        ? [{ confidence: answer.confidence, isRight: isSolved(answer.outcome) }]
+        : [],
+    ),
+  );
+
 /** How well a player knows what they know. */
-export function calibrationOf(runs: readonly Run[]): Calibration {
-  const told = runs.flatMap(({ answers }) => answers.filter((answer) => answer.confidence !== null && isGiven(answer)));
+export function calibrationOf(told: readonly Told[]): Calibration {
   const points = new Map<number, { answers: number; solved: number }>();
   let brier = 0;
-  for (const { confidence, outcome } of told) {
-    const percent = confidence ?? 0;
-    const isRight = isSolved(outcome);
-    const point = points.get(percent) ?? { answers: 0, solved: 0 };
-    points.set(percent, { answers: point.answers + 1, solved: point.solved + (isRight ? 1 : 0) });
-    brier += (percent / 100 - (isRight ? 1 : 0)) ** 2;
+  for (const { confidence, isRight } of told) {
+    const point = points.get(confidence) ?? { answers: 0, solved: 0 };
+    points.set(confidence, { answers: point.answers + 1, solved: point.solved + (isRight ? 1 : 0) });
+    brier += (confidence / 100 - (isRight ? 1 : 0)) ** 2;
   }
   return {
     points: [...points]

@@ -50,6 +50,9 @@ test.describe('a prediction', () => {
     // The base was right; the commit was not: it goes from there to the end of the last page.
     await expect(dialog(page).locator('.verdict-said.is-right')).toContainText('+25 points');
     await expect(dialog(page).locator('.verdict-said.is-wrong')).toContainText('It was 32 KiB');
+    await settle(page);
+    await openScreen(page, '#/record');
+    await expect(page.locator('.calibration li')).toContainText(['75 %0 of 1', '95 %1 of 1']);
   });
 
   test('is given by a click on a tile', async ({ page }) => {

@@ -41,6 +41,7 @@ describe('a passing run', () => {
         CC: { value: 8192, plan: 'first', levelVersion: 1 },
         PT: { value: 2, plan: 'first', levelVersion: 1 },
       },
+      predictions: {},
       currentAttempt: { savedAt: 0, data: null },
     });
   });

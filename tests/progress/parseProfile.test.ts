@@ -48,7 +48,15 @@ describe('a profile of an older version', () => {
     expect(parsed.value.settings).toMatchObject({ challenge, reviews: false });
   });
 
+  it('5 keeps everything, and no answer was graded', () => {
+    const parsed = parseProfile(fixture(5));
+    if (!parsed.ok) throw new Error(parsed.fault.code);
+    expect(parsed.value.settings.challenge).toMatchObject({ stopsOnError: true, hasFlagHelp: true });
+    expect(levelRecordOf(parsed.value, 'a-hundred-pages')).toMatchObject({ attempts: 3, predictions: {} });
+  });
+
   it.each([
+    { version: 5, settings: emptyProfile().settings },
     { version: 0, solved: { 'd-25': {} } },
     { version: 1, settings: null },
   ])('that is broken is invalid', (profile) => {
@@ -94,6 +102,11 @@ describe('a profile of this version', () => {
       'a best that is no number',
       withLevel({ best: { CC: { value: 'x', plan: null, levelVersion: 1 } } }),
       'levels.d-25.best.CC.value',
+    ],
+    [
+      'more than certainty',
+      withLevel({ predictions: { 'base.1': { confidence: 101, isRight: true, gradedAt: 1 } } }),
+      'levels.d-25.predictions.base.1.confidence',
     ],
     [
       'an endless plan',

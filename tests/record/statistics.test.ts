@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { bestsOf } from '../../src/record/bests.ts';
 import { DAY, formatDay, weekdayOf } from '../../src/record/day.ts';
-import { accuracyOf, calibrationOf, playedDays, talliesByConcept, tallyOf } from '../../src/record/statistics.ts';
+import {
+  accuracyOf,
+  calibrationOf,
+  playedDays,
+  talliesByConcept,
+  tallyOf,
+  toldIn,
+} from '../../src/record/statistics.ts';
 import { answerWith, runWith, SOME_DAY } from './support/runs.ts';
 
 const ANSWERS = [
@@ -38,7 +45,7 @@ describe('statistics', () => {
   });
 
   it('compare how sure a player was with how often they were right', () => {
-    expect(calibrationOf([RUN])).toEqual({
+    expect(calibrationOf(toldIn([RUN]))).toEqual({
       points: [
         { confidence: 75, answers: 1, solved: 1 },
         { confidence: 95, answers: 2, solved: 1 },

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isConceptId } from '../../items/concept.ts';
 import { RecordPage } from '../../panels/RecordPage.tsx';
+import { predictionsIn } from '../../progress/predictions.ts';
 import { bestsOf } from '../../record/bests.ts';
-import { calibrationOf, playedDays, talliesByConcept } from '../../record/statistics.ts';
+import { calibrationOf, playedDays, talliesByConcept, toldIn } from '../../record/statistics.ts';
 import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
 import { offerFile } from '../textFiles.ts';
@@ -25,14 +26,16 @@ export function RecordScreen({ game, screens }: Props): JSX.Element {
       ...readStanding(runs),
       days: playedDays(runs),
       concepts,
-      calibration: calibrationOf(runs),
       bests: [...bestsOf(runs).values()],
     };
   }, [runs]);
+  const profile = game.profile.value;
+  const calibration = useMemo(() => calibrationOf([...toldIn(runs ?? []), ...predictionsIn(profile)]), [runs, profile]);
   if (!sums) return <main id="content" aria-busy="true" />;
   return (
     <RecordPage
       {...sums}
+      calibration={calibration}
       onFile={(name, text) => offerFile(name, text, 'text/csv')}
       onChallenges={() => screens.go({ page: 'challenges' })}
       onConcept={(concept) => screens.go({ page: 'round', mode: 'review', concept })}

@@ -19,6 +19,8 @@ export class LevelSession extends PlaySession {
   /** What the solver found out about the level; `null` until it is there, and if nothing is known. */
   readonly solution = signal<Solution | null>(null);
   private solving: Promise<void> = Promise.resolve();
+  /** Resolves when answers that were graded are kept. */
+  private noted: Promise<void> = Promise.resolve();
 
   constructor(
     readonly level: Level,
@@ -27,6 +29,7 @@ export class LevelSession extends PlaySession {
     saved: Attempt | null,
   ) {
     super(createPlayStore(level, saved), game, visit);
+    this.note(this.play.view());
   }
 
   /** Fetches what the solver found out about the level. */
@@ -39,6 +42,7 @@ export class LevelSession extends PlaySession {
   override async settled(): Promise<void> {
     await super.settled();
     await this.solving;
+    await this.noted;
   }
 
   /** Runs a line, or shows the result when there is nothing left to run. */
@@ -77,6 +81,7 @@ export class LevelSession extends PlaySession {
     super.follow(view, change);
     if (change === 'select' || change === 'process') return;
     if (change !== 'inside') this.save(view);
+    this.note(view);
     if (!view.report) this.result.value = null;
     else if (change === 'run' && !isAsFound(view)) void this.finish(view, view.report);
   }
@@ -87,6 +92,14 @@ export class LevelSession extends PlaySession {
     await this.board.settled();
     // Whoever films a run has a dialog open, which is to stay.
     if (this.play.view() === view) this.game.dialog.value ??= 'result';
+  }
+
+  /** Keeps how answers were graded. Where that cannot be fetched now, the next step tries again. */
+  private note(view: PlayView): void {
+    if (!view.level.file.questions || view.state.said.length === 0) return;
+    this.noted = import('./notePredictions.ts')
+      .then(({ notePredictions }) => notePredictions(this.game, view))
+      .catch(() => undefined);
   }
 
   private save({ attempt, level }: PlayView): void {

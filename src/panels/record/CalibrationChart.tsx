@@ -27,6 +27,7 @@ export function CalibrationChart({
         ))}
       </ul>
       {brier !== null && <p class="dim">{ct('record.brier', { value: brier.toFixed(3) })}</p>}
+      <p class="dim">{ct('record.told')}</p>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { DAY, dayOf } from '../../record/day.ts';
 import { currentRating, ratingHistory } from '../../record/rating.ts';
 import { CardFold, cardsOf, dueOn } from '../../record/review.ts';
 import { type Answer, MODES, OUTCOMES, type Run } from '../../record/run.ts';
-import { calibrationOf, playedDays, talliesByConcept } from '../../record/statistics.ts';
+import { calibrationOf, playedDays, talliesByConcept, toldIn } from '../../record/statistics.ts';
 import { median, type Row, type Section, timeOf } from './row.ts';
 
 const RUNS = 10_000;
@@ -42,7 +42,7 @@ function addUp(runs: readonly Run[]): void {
   currentRating(ratingHistory(runs), NOW, 0);
   playedDays(runs);
   talliesByConcept(runs);
-  calibrationOf(runs);
+  calibrationOf(toldIn(runs));
   bestsOf(runs);
 }
 

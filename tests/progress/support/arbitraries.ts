@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import type { MetricDirections } from '../../../src/progress/best.ts';
 import type { LevelResult } from '../../../src/progress/changes.ts';
 import { PROFILE_VERSION } from '../../../src/progress/profileLimits.ts';
-import type { Best, Json, LevelRecord, Profile, Settings } from '../../../src/progress/profileSchema.ts';
+import type {
+  Best,
+  GradedPrediction,
+  Json,
+  LevelRecord,
+  Profile,
+  Settings,
+} from '../../../src/progress/profileSchema.ts';
 
 export const DIRECTIONS: MetricDirections = { CC: 'lower', EF: 'lower', PT: 'higher' };
 
@@ -20,6 +27,12 @@ const best: fc.Arbitrary<Best> = fc.record({
   levelVersion: fc.integer({ min: 1, max: 3 }),
 });
 
+const prediction: fc.Arbitrary<GradedPrediction> = fc.record({
+  confidence: fc.constantFrom(50, 75, 95),
+  isRight: fc.boolean(),
+  gradedAt: moment,
+});
+
 const stars = fc.array(fc.boolean(), { maxLength: 3 });
 const attempt: fc.Arbitrary<Json> = fc.constantFrom(null, { cursor: 1 }, { cursor: 2 }, ['a']);
 
@@ -30,6 +43,7 @@ const levelRecord: fc.Arbitrary<LevelRecord> = fc.record({
   lastPlayedAt: moment,
   stars,
   best: fc.dictionary(fc.constantFrom(...METRICS), best),
+  predictions: fc.dictionary(fc.constantFrom('base.1', 'base.2', 'constructor'), prediction),
   currentAttempt: fc.record({ savedAt: moment, data: attempt }),
 });
 
