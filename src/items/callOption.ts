@@ -75,6 +75,7 @@ function namesFor(kind: FlagKind, used: readonly string[]): Pick<FlagField, 'nam
 
 function floorOfCall(name: string | undefined): AnswerFloor {
   if (name?.startsWith('Virtual')) return 'virtual';
+  if (name?.startsWith('Ex')) return 'kernel';
   return name === undefined ? 'none' : (FLOORS.get(name) ?? 'none');
 }
 

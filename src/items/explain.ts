@@ -48,6 +48,7 @@ function causeOf({ question, finished }: Item, { crash, broken, refusal, isLegal
   if (crash?.kind === 'faulty') return 'faulty';
   if (finished) return isLegal ? 'sound' : 'falseAlarm';
   if (question && crash?.kind === 'failed') return 'otherValue';
+  if (crash?.kind === 'raised' && crash.raised.stopsMachine) return 'bugCheck';
   if (crash?.kind === 'raised' && refusal) return 'raisedAfterRefusal';
   if (crash) return crash.kind;
   const first = firstBroken(broken);

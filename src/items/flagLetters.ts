@@ -29,6 +29,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   GMEM_ZEROINIT: 'Z',
   LMEM_MOVEABLE: 'V',
   LMEM_ZEROINIT: 'Z',
+  POOL_FLAG_PAGED: 'G',
+  POOL_FLAG_NON_PAGED: 'N',
 };
 
 const ORDER = Object.keys(LETTERS);
@@ -38,7 +40,7 @@ export interface Flag {
   readonly name: string;
   /** A capital. */
   readonly letter: string;
-  /** Of these a call has one at a time, as of page protections. */
+  /** Of these a call has one at a time, as of page protections and kinds of pool. */
   readonly isSole: boolean;
 }
 
@@ -50,7 +52,7 @@ export const flagsOf = (names: readonly string[]): readonly Flag[] =>
     .map((name) => ({
       name,
       letter: LETTERS[name] ?? '',
-      isSole: name.startsWith('PAGE_') && !isModifier(name),
+      isSole: /^(PAGE|POOL)_/.test(name) && !isModifier(name),
     }));
 
 /** The letters that are on after one of them was pressed: it goes on, or off, and of flags of which there is one at a time the others go off. */

@@ -135,6 +135,15 @@ describe('an answer that does not compile', () => {
   });
 });
 
+describe('an answer at which the machine stops', () => {
+  it('is told by its stop code, not as an exception of a program', () => {
+    const item = makeItem('kernel.nonpaged-table', 1, 1);
+    const stopped = item.choices.filter(({ verdict }) => verdict.crash?.kind === 'raised');
+    expect(stopped).toHaveLength(2);
+    for (const choice of stopped) expect(explain(item, choice).key).toBe('causes.bugCheck');
+  });
+});
+
 describe('printed instances', () => {
   it('differ from seed to seed', () => {
     const texts = new Set(IDS.flatMap((id) => [1, 2, 3, 4].map((seed) => printed(makeItem(id, seed, 0.3)))));

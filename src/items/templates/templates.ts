@@ -17,6 +17,7 @@ import {
 } from './lifetimes.ts';
 import { arrayDelete, notConstructed } from './objects.ts';
 import { decommitStraddle, firstGap, guardOnce, hintRoundsDown, queryRegion, straddle } from './pages.ts';
+import { nonpagedTable, pagedAtDispatch, poolTag } from './pools.ts';
 import { askTheLibrary, dllLine, oneLibrary } from './portable.ts';
 import { fence, guardRearm, largeMultiple, largeReserveFirst, writeExecute } from './protection.ts';
 import { decommitAll, releaseHalf, releaseHint, releaseWithSize } from './release.ts';
@@ -45,6 +46,9 @@ export const TEMPLATES: Readonly<Record<ConceptId, Template>> = {
   'kernel.shared-pointer': sharedPointer,
   'kernel.copy-charge': copyCharge,
   'kernel.copy-read-only': copyReadOnly,
+  'kernel.paged-at-dispatch': pagedAtDispatch,
+  'kernel.nonpaged-table': nonpagedTable,
+  'kernel.pool-tag': poolTag,
   'virtual.page-per-node': pagePerNode,
   'virtual.page-rounding': pageRounding,
   'virtual.granule-per-page': granulePerPage,
