@@ -66,13 +66,13 @@ class BoardPointer {
 
   move(event: PointerEvent): void {
     const point = this.#pointOf(event);
-    if (this.#pinch) this.#movePinch(this.#pinch, event.pointerId, point);
+    if (this.#pinch) this.#movePinch(this.#pinch, event, point);
     else if (this.#press) this.#movePress(this.#press, event, point);
     else if (event.pointerType !== 'touch') this.#listener.onHover(point);
   }
 
   lift(event: PointerEvent, isTap: boolean): void {
-    if (this.#pinch?.has(event.pointerId)) this.#pinch = null;
+    if (this.#pinch?.has(event.pointerId)) this.#endPinch(this.#pinch, event.pointerId);
     const press = this.#press;
     if (press?.id !== event.pointerId) return;
     this.#press = null;
@@ -93,14 +93,16 @@ class BoardPointer {
     if (steps !== 0) this.#listener.onZoom(steps, this.#pointOf(event));
   }
 
-  #startPress({ pointerId }: PointerEvent, start: Point): void {
+  /** What the first tap has brought up may have moved the line of the process under the second one. */
+  #startPress({ pointerId, timeStamp }: PointerEvent, start: Point): void {
     this.#stage.setPointerCapture(pointerId);
-    this.#press = { id: pointerId, start, last: start, isDrag: this.#listener.onGrab(start) };
+    const isDrag = !this.#isSecondTap(start, timeStamp) && this.#listener.onGrab(start);
+    this.#press = { id: pointerId, start, last: start, isDrag };
   }
 
   #movePress(press: Press, { pointerId, timeStamp }: PointerEvent, point: Point): void {
     if (press.id !== pointerId) return;
-    press.isDrag ||= Math.abs(point.y - press.start.y) >= DRAG_FROM;
+    press.isDrag ||= distanceOf(point, press.start) >= DRAG_FROM;
     if (!press.isDrag) return;
     this.#listener.onHover(null);
     this.#listener.onDrag(point, press.last.y - point.y, timeStamp);
@@ -109,14 +111,15 @@ class BoardPointer {
 
   /** A second tap in the same place brings it closer; with Shift, farther away. */
   #tap(point: Point, { timeStamp, shiftKey }: PointerEvent): void {
-    const last = this.#lastTap;
-    const isDouble =
-      last !== null &&
-      timeStamp - last.time <= DOUBLE_TAP.time &&
-      Math.hypot(point.x - last.point.x, point.y - last.point.y) <= DOUBLE_TAP.distance;
+    const isDouble = this.#isSecondTap(point, timeStamp);
     this.#lastTap = isDouble ? null : { time: timeStamp, point };
     if (isDouble) this.#listener.onZoom(shiftKey ? -1 : 1, point);
     else this.#listener.onTap(point);
+  }
+
+  #isSecondTap(point: Point, time: number): boolean {
+    const last = this.#lastTap;
+    return last !== null && time - last.time <= DOUBLE_TAP.time && distanceOf(point, last.point) <= DOUBLE_TAP.distance;
   }
 
   #startPinch(press: Press, { pointerId, timeStamp }: PointerEvent, point: Point): void {
@@ -126,9 +129,20 @@ class BoardPointer {
     this.#pinch = new Pinch({ id: press.id, point: press.last }, { id: pointerId, point });
   }
 
-  #movePinch(pinch: Pinch, pointer: number, point: Point): void {
-    const steps = pinch.move(pointer, point);
-    if (steps !== 0) this.#listener.onZoom(steps, pinch.middle);
+  /** What lies between the fingers goes with them, and they zoom. */
+  #movePinch(pinch: Pinch, { pointerId, timeStamp }: PointerEvent, point: Point): void {
+    const { y } = pinch.middle;
+    const steps = pinch.move(pointerId, point);
+    const { middle } = pinch;
+    if (middle.y !== y) this.#listener.onDrag(middle, y - middle.y, timeStamp);
+    if (steps !== 0) this.#listener.onZoom(steps, middle);
+  }
+
+  /** The finger that stays drags on. */
+  #endPinch(pinch: Pinch, pointer: number): void {
+    const { id, point } = pinch.other(pointer);
+    this.#pinch = null;
+    this.#press = { id, start: point, last: point, isDrag: true };
   }
 
   #pointOf(event: MouseEvent): Point {
@@ -136,6 +150,8 @@ class BoardPointer {
     return { x: event.clientX - left, y: event.clientY - top };
   }
 }
+
+const distanceOf = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** Whether the page has a use of its own for the wheel. */
 function pageScrolls(): boolean {

@@ -27,7 +27,7 @@ interface Finger {
   readonly point: Point;
 }
 
-/** Two fingers that move apart or together. */
+/** Two fingers that move apart, together or along. */
 export class Pinch {
   #a: Finger;
   #b: Finger;
@@ -42,6 +42,11 @@ export class Pinch {
 
   has(finger: number): boolean {
     return this.#a.id === finger || this.#b.id === finger;
+  }
+
+  /** The finger that stays when one is lifted. */
+  other(finger: number): Finger {
+    return this.#a.id === finger ? this.#b : this.#a;
   }
 
   get middle(): Point {

@@ -144,22 +144,71 @@ test('the line of the whole process leads anywhere, by keyboard and mouse, howev
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
+  type Points = readonly (readonly [number, number])[];
+
+  /** Puts fingers down, leads each along its points and lifts them. */
+  async function touch(page: Page, ...moments: readonly Points[]): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: Points) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+    for (const [index, points] of moments.entries()) await send(index === 0 ? 'touchStart' : 'touchMove', points);
+    await send('touchEnd', []);
+    await settle(page);
+  }
+
+  const scroll = (page: Page): Promise<number> => page.evaluate(() => window.trainer?.board()?.scroll ?? 0);
+
   test('two fingers zoom', async ({ page }) => {
     await openScreen(page, LEVEL);
     const { x, y } = await centreOf(page);
-    const session = await page.context().newCDPSession(page);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
-      session.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: type === 'touchEnd' ? [] : [-1, 1].map((side, id) => ({ x: x + side * apart, y, id })),
-      });
-    await touch('touchStart', 80);
-    for (const apart of [70, 60, 50]) await touch('touchMove', apart);
-    await touch('touchEnd', 0);
+    const apart = (distance: number): Points => [
+      [x - distance, y],
+      [x + distance, y],
+    ];
+    await touch(page, ...[80, 70, 60, 50].map(apart));
     await expect.poll(() => unit(page)).toBe(GRANULES);
-    await touch('touchStart', 40);
-    for (const apart of [50, 60]) await touch('touchMove', apart);
-    await touch('touchEnd', 0);
+    await touch(page, ...[40, 50, 60].map(apart));
+    await expect.poll(() => unit(page)).toBe(PAGES);
+  });
+
+  test('one finger moves the rows, and so do two', async ({ page }) => {
+    await openScreen(page, LEVEL);
+    const { x, y } = await centreOf(page);
+    await touch(page, [[x, y + 60]], [[x, y + 30]], [[x, y + 10]]);
+    await expect.poll(() => scroll(page)).toBeCloseTo(50, -1);
+    const along = (distance: number): Points => [
+      [x - 60, y + distance],
+      [x + 60, y + distance],
+    ];
+    await touch(page, ...[0, 20, 50].map(along));
+    await expect.poll(() => scroll(page)).toBe(0);
+    await touch(page, ...[60, 40, 20].map(along));
+    await expect.poll(() => scroll(page)).toBeCloseTo(40, -1);
+    expect(await unit(page)).toBe(PAGES);
+  });
+
+  test('a finger leads along the line of the whole process', async ({ page }) => {
+    await openScreen(page, LEVEL);
+    const line = page.getByRole('slider', { name: 'The whole process' });
+    const box = await line.boundingBox();
+    if (!box) throw new Error('There is no line');
+    const y = box.y + box.height / 2;
+    await touch(page, ...[4, box.width / 2, box.width - 4].map((x): Points => [[box.x + x, y]]));
+    await expect(line).toHaveAttribute('aria-valuetext', /0x7FFF'FFFF'0000$/);
+    await touch(page, [[box.x + 2, y]]);
+    await expect.poll(() => scroll(page)).toBe(0);
+  });
+
+  test('a second tap looks closer, wherever what the first one says has moved the line of the process', async ({
+    page,
+  }) => {
+    await openScreen(page, LEVEL);
+    await page.keyboard.press('-');
+    await settle(page);
+    const line = await page.getByRole('slider', { name: 'The whole process' }).boundingBox();
+    if (!line) throw new Error('There is no line');
+    const { x } = await centreOf(page);
+    for (const _ of [1, 2]) await page.touchscreen.tap(x, line.y - 70);
     await expect.poll(() => unit(page)).toBe(PAGES);
   });
 });
