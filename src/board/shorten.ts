@@ -2,19 +2,43 @@
 export type Measure = (text: string) => number;
 
 const ELLIPSIS = '…';
+/** What parts words and says nothing at a cut. */
+const LOOSE_END = /[\s,·…]+$/;
+const LOOSE_START = /^[\s,·…]+/;
 
 /**
- * The text, or as much of its two ends as fits into `width` around an ellipsis: names differ at their ends
- * (`pages[0]`, `pages[1]`), so neither is given up. '' where not even one character and the ellipsis fit.
+ * The text, or as many words of its two ends as fit into `width` around an ellipsis, or its first word. Of a single word, and
+ * where not even a word fits, as many characters of both ends: names differ at their ends (`pages[0]`, `pages[1]`), so neither
+ * is given up. '' where not even one character and the ellipsis fit.
  */
 export function shortenMiddle(text: string, width: number, measure: Measure): string {
-  if (measure(text) <= width) return text;
+  const fits = (part: string): boolean => measure(part) <= width;
+  if (fits(text)) return text;
+  return shortenWords(text, fits) ?? shortenCharacters(text, fits);
+}
+
+/** Whole words around an ellipsis, which may stand for no more than what parts them; `null` where none fits. */
+function shortenWords(text: string, fits: (part: string) => boolean): string | null {
+  const words = text.split(' ');
+  for (let kept = words.length; kept > 0; kept--) {
+    const head = Math.ceil(kept / 2);
+    const start = words.slice(0, head).join(' ').replace(LOOSE_END, '');
+    const end = words
+      .slice(words.length - (kept - head))
+      .join(' ')
+      .replace(LOOSE_START, '');
+    if (fits(start + ELLIPSIS + end)) return start + ELLIPSIS + end;
+  }
+  return null;
+}
+
+function shortenCharacters(text: string, fits: (part: string) => boolean): string {
   const characters = [...text];
   let low = 0;
   let high = characters.length - 1;
   while (low < high) {
     const kept = (low + high + 1) >>> 1;
-    if (measure(keepEnds(characters, kept)) <= width) low = kept;
+    if (fits(keepEnds(characters, kept))) low = kept;
     else high = kept - 1;
   }
   return low === 0 ? '' : keepEnds(characters, low);
