@@ -9,7 +9,7 @@ import type { RunStore } from '../progress/runStore.ts';
 import type { Run } from '../record/run.ts';
 import { createSound, type Sound } from '../sound/player.ts';
 import { DIRECTIONS } from './directions.ts';
-import { languageOf, onSystemChange, themeOf } from './preferences.ts';
+import { isMotionReduced, languageOf, onSystemChange, themeOf } from './preferences.ts';
 import { noticesOfStatus } from './storageNotices.ts';
 
 export type DialogName = 'settings' | 'keys' | 'hints' | 'result' | 'branches' | 'floors' | 'picture';
@@ -105,7 +105,9 @@ export class Game {
   /** Makes settings take effect; resolves when the texts of another language are on screen. */
   async applySettings(): Promise<void> {
     const settings = this.settings.value;
-    document.documentElement.dataset['theme'] = themeOf(settings);
+    const { dataset } = document.documentElement;
+    dataset['theme'] = themeOf(settings);
+    dataset['motion'] = isMotionReduced(settings) ? 'none' : 'full';
     this.sound.setEnabled(settings.sound);
     this.sound.setVolume(settings.volume);
     const language = languageOf(settings);
