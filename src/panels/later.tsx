@@ -49,7 +49,8 @@ const ignore = (): void => undefined;
 /** What is being fetched to be shown. */
 const coming = new Set<Promise<void>>();
 
-function awaited(part: Promise<void>): void {
+/** Makes `partsShown` wait for something that the page cannot be drawn without. */
+export function awaited(part: Promise<void>): void {
   coming.add(part);
   void part.then(() => coming.delete(part));
 }
