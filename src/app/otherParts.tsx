@@ -10,7 +10,10 @@ export const guide = later(
   withTexts('guide', async () => (await import('./guide/GuideScreen.tsx')).GuideScreen),
   BUSY,
 );
-export const gallery = later(async () => (await import('../panels/Gallery.tsx')).Gallery, BUSY);
+export const gallery = later(
+  withTexts('keys', async () => (await import('../panels/Gallery.tsx')).Gallery),
+  BUSY,
+);
 export const sandbox = later(
   withTexts('sandbox', async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen),
   BUSY,

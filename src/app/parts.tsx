@@ -20,7 +20,7 @@ export const besideGuide = later(withTexts('guide', async () => (await import('.
 export const settingsDialog = later(
   withTexts('restore', async () => (await import('../panels/SettingsDialog.tsx')).SettingsDialog),
 );
-export const keysDialog = later(async () => (await import('../panels/KeysDialog.tsx')).KeysDialog);
+export const keysDialog = later(withTexts('keys', async () => (await import('../panels/KeysDialog.tsx')).KeysDialog));
 export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
 export const branches = later(async () => (await import('./level/LevelBranches.tsx')).LevelBranches);
 export const floors = later(async () => (await import('./level/LevelFloors.tsx')).LevelFloors);

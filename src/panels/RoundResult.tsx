@@ -6,25 +6,27 @@ import { useState } from 'preact/hooks';
 import type { Look } from '../challenge/again.ts';
 import { rowBefore } from '../challenge/decisive.ts';
 import type { Given } from '../challenge/replay.ts';
-import { roundOf } from '../challenge/round.ts';
+import { isItemMode, roundOf } from '../challenge/round.ts';
 import { rulesOf } from '../challenge/rules.ts';
 import { pace, tallyAnswers } from '../challenge/score.ts';
 import { needOf } from '../items/explain.ts';
 import type { Item } from '../items/item.ts';
 import type { Rating } from '../record/rating.ts';
 import type { Run } from '../record/run.ts';
-import { AgainButtons } from './challenge/AgainButtons.tsx';
 import { AnsweredItem } from './challenge/AnsweredItem.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { Fact } from './challenge/Fact.tsx';
 import { formatScore } from './challenge/formatScore.ts';
+import { type ResultActions, ResultButtons } from './challenge/ResultButtons.tsx';
 import { sentenceText } from './challenge/sentence.ts';
 import { formatCount, textsOf } from './format.ts';
 import { Rich } from './text/Rich.tsx';
 
+export type { ResultActions };
+
 const ct = textsOf('challenge');
 
-export interface RoundResultProps {
+export interface RoundResultProps extends ResultActions {
   readonly run: Run;
   /** The best run of its mode and clock before this one. */
   readonly best: Run | null;
@@ -36,46 +38,46 @@ export interface RoundResultProps {
   readonly looks: readonly Look[];
   /** Index of the answer that mattered most. */
   readonly decisive: number | null;
-  readonly onAgain: () => void;
-  readonly onChallenges: () => void;
-  readonly onLink: () => void;
-  readonly onCard: () => void;
-  readonly onText: () => void;
-  /** What came of copying, if anything was copied. */
-  readonly copied: string | null;
 }
 
 /** What a run came to, and what is worth another look. */
 export function RoundResult(props: RoundResultProps): JSX.Element {
-  const { run, looks, decisive } = props;
-  const first = decisive ?? looks[0]?.index ?? null;
-  const [open, setOpen] = useState<number | null>(first);
+  const { run } = props;
   return (
     <main class="round-result" id="content">
       <Summary {...props} />
-      <div class="result-body">
-        <section class="result-queue">
-          <h2>{ct('result.queue')}</h2>
-          {looks.length === 0 && (
-            <p class="dim">{ct(run.answers.length === 0 ? 'result.noAnswers' : 'result.allFine')}</p>
-          )}
-          <ol>
-            {looks.map(({ index, reason }) => (
-              <li key={index}>
-                <button type="button" class="queue-item" aria-pressed={index === open} onClick={() => setOpen(index)}>
-                  <span class={`tag is-${reason}`}>{ct(`result.reasons.${reason}`)}</span>
-                  <span class="queue-need">
-                    {index + 1}. <Need item={props.given[index]?.item} />
-                  </span>
-                  {index === decisive && <span class="tag is-decisive">{ct('result.decisive')}</span>}
-                </button>
-              </li>
-            ))}
-          </ol>
-        </section>
-        <LookedAt {...props} index={open} />
-      </div>
+      {isItemMode(run.mode) && <Answers {...props} />}
     </main>
+  );
+}
+
+/** What is worth another look, one of it open. */
+function Answers(props: RoundResultProps): JSX.Element {
+  const { run, looks, decisive } = props;
+  const [open, setOpen] = useState<number | null>(decisive ?? looks[0]?.index ?? null);
+  return (
+    <div class="result-body">
+      <section class="result-queue">
+        <h2>{ct('result.queue')}</h2>
+        {looks.length === 0 && (
+          <p class="dim">{ct(run.answers.length === 0 ? 'result.noAnswers' : 'result.allFine')}</p>
+        )}
+        <ol>
+          {looks.map(({ index, reason }) => (
+            <li key={index}>
+              <button type="button" class="queue-item" aria-pressed={index === open} onClick={() => setOpen(index)}>
+                <span class={`tag is-${reason}`}>{ct(`result.reasons.${reason}`)}</span>
+                <span class="queue-need">
+                  {index + 1}. <Need item={props.given[index]?.item} />
+                </span>
+                {index === decisive && <span class="tag is-decisive">{ct('result.decisive')}</span>}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <LookedAt {...props} index={open} />
+    </div>
   );
 }
 
@@ -104,8 +106,7 @@ function LookedAt({ given, run, decisive, index }: LookedProps): JSX.Element | n
 const dashTime = (run: Run): number => Math.max(run.time, rulesOf(roundOf(run, 'ladder')).time ?? 0);
 
 function Summary(props: RoundResultProps): JSX.Element {
-  const { run, best, isBest, rating, copied } = props;
-  const { solved, mistakes, accuracy } = tallyAnswers(run.answers);
+  const { run, best, isBest, rating } = props;
   return (
     <section class="card result-summary">
       <h1>{ct(`modes.${run.mode}.name`)}</h1>
@@ -113,34 +114,23 @@ function Summary(props: RoundResultProps): JSX.Element {
       <p class="result-unit">{ct(`modes.${run.mode}.unit`)}</p>
       {isBest && <p class="tag is-best">★ {ct('result.best')}</p>}
       {!isBest && best && <p class="dim">{ct('result.bestWas', { score: formatScore(best) })}</p>}
-      <dl class="round-numbers">
-        <Fact name={ct('round.solved')} value={`${solved}`} />
-        <Fact name={ct('round.mistakes')} value={`${mistakes}`} />
-        <Fact name={ct('result.accuracy')} value={`${Math.round(accuracy * 100)} %`} />
-        <Fact name={ct('result.time')} value={formatClock(run.time)} />
-        {run.mode === 'ladder' && (
-          <Fact name={ct('result.pace')} value={formatCount(pace(run.answers, dashTime(run)))} />
-        )}
-      </dl>
+      {isItemMode(run.mode) && <Tally run={run} />}
       {rating && <RatingChange {...rating} />}
-      <div class="result-buttons">
-        <AgainButtons onAgain={props.onAgain} onChallenges={props.onChallenges} />
-        <button type="button" class="button" onClick={props.onLink}>
-          {ct('result.link')}
-        </button>
-        <button type="button" class="button" onClick={props.onText}>
-          {ct('result.text')}
-        </button>
-        <button type="button" class="button" onClick={props.onCard}>
-          {ct('result.card')}
-        </button>
-      </div>
-      {copied && (
-        <p class="dim" role="status">
-          {copied}
-        </p>
-      )}
+      <ResultButtons {...props} />
     </section>
+  );
+}
+
+function Tally({ run }: { readonly run: Run }): JSX.Element {
+  const { solved, mistakes, accuracy } = tallyAnswers(run.answers);
+  return (
+    <dl class="round-numbers">
+      <Fact name={ct('round.solved')} value={`${solved}`} />
+      <Fact name={ct('round.mistakes')} value={`${mistakes}`} />
+      <Fact name={ct('result.accuracy')} value={`${Math.round(accuracy * 100)} %`} />
+      <Fact name={ct('result.time')} value={formatClock(run.time)} />
+      {run.mode === 'ladder' && <Fact name={ct('result.pace')} value={formatCount(pace(run.answers, dashTime(run)))} />}
+    </dl>
   );
 }
 

@@ -7,9 +7,9 @@ import type { Doom } from '../challenge/doom.ts';
 import type { Survival } from '../challenge/survival.ts';
 import { fragmentationOf, holesOf, PLACEMENTS, type Placement } from '../challenge/survivalSpace.ts';
 import type { Run } from '../record/run.ts';
-import { AgainButtons } from './challenge/AgainButtons.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { Fact } from './challenge/Fact.tsx';
+import { type ResultActions, ResultButtons } from './challenge/ResultButtons.tsx';
 import { formatBytes, textsOf } from './format.ts';
 import { LineChart } from './record/LineChart.tsx';
 import { Rich } from './text/Rich.tsx';
@@ -25,6 +25,8 @@ export interface SurvivalProps {
   readonly isPaused: boolean;
   /** Once it is over. */
   readonly run: Run | null;
+  /** What can be done then. */
+  readonly actions: ResultActions | null;
   readonly best: Run | null;
   readonly doom: Doom | null;
   readonly host: (element: HTMLElement | null) => void;
@@ -32,8 +34,6 @@ export interface SurvivalProps {
   readonly onPlace: (placement: Placement) => void;
   readonly onPause: () => void;
   readonly onStop: () => void;
-  readonly onAgain: () => void;
-  readonly onChallenges: () => void;
   readonly onShowDoom: (index: number) => void;
 }
 
@@ -166,9 +166,7 @@ function Ended(props: SurvivalProps & { readonly run: Run }): JSX.Element {
           range={[0, 100]}
         />
       </figure>
-      <div class="row">
-        <AgainButtons onAgain={props.onAgain} onChallenges={props.onChallenges} />
-      </div>
+      {props.actions && <ResultButtons {...props.actions} />}
     </section>
   );
 }

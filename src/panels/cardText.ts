@@ -1,4 +1,5 @@
-import { isSolved, type Run } from '../record/run.ts';
+import { placementsIn } from '../challenge/survivalLog.ts';
+import { type Answer, isSolved, type Run } from '../record/run.ts';
 import { formatScore } from './challenge/formatScore.ts';
 import { t, textsOf } from './format.ts';
 
@@ -20,11 +21,16 @@ export const cardLines = (run: Run): CardLines => ({
   title: ct(`modes.${run.mode}.name`),
   score: formatScore(run),
   unit: ct(`modes.${run.mode}.unit`),
-  grid: run.answers.map(({ outcome }) =>
-    outcome === 'skipped' ? 'skipped' : outcome === 'frontier' ? 'best' : isSolved(outcome) ? 'good' : 'bad',
-  ),
+  grid: run.mode === 'survival' ? requestTones(run) : run.answers.map(toneOf),
   foot: `${t('app.name')} · ${clockText(run)} · ${new Date(run.startedAt).toISOString().slice(0, 10)}`,
 });
+
+const toneOf = ({ outcome }: Answer): Tone =>
+  outcome === 'skipped' ? 'skipped' : outcome === 'frontier' ? 'best' : isSolved(outcome) ? 'good' : 'bad';
+
+/** All that were served; the last one ended it. */
+const requestTones = ({ log, score }: Run): Tone[] =>
+  (placementsIn(log) ?? []).map((_, request) => (request < score ? 'good' : 'bad'));
 
 const clockText = ({ clock }: Run): string => (clock === 0 ? ct('round.untimed') : `${clock}×`);
 

@@ -76,6 +76,7 @@ export interface ViewTexts {
   readonly guide: typeof import('../../assets/text/en/guide.json');
   readonly home: typeof import('../../assets/text/en/home.json');
   readonly items: typeof import('../../assets/text/en/items.json');
+  readonly keys: typeof import('../../assets/text/en/keys.json');
   readonly kinds: typeof import('../../assets/text/en/kinds.json');
   readonly restore: typeof import('../../assets/text/en/restore.json');
   readonly sandbox: typeof import('../../assets/text/en/sandbox.json');

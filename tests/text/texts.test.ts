@@ -17,6 +17,7 @@ const FILES = [
   'guide',
   'home',
   'items',
+  'keys',
   'kinds',
   'levels',
   'restore',

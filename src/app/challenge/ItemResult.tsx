@@ -11,7 +11,7 @@ import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
 import type { ItemSession } from './itemSession.ts';
 import { bestBefore } from './recordModel.ts';
-import { copyLink, copyText, saveCard } from './share.ts';
+import { sharingOf } from './share.ts';
 
 interface Props {
   readonly game: Game;
@@ -40,9 +40,7 @@ export function ItemResult({ game, screens, session }: Props): JSX.Element | nul
       decisive={decisiveOf(run.answers)}
       onAgain={() => screens.again()}
       onChallenges={() => screens.go({ page: 'challenges' })}
-      onLink={() => void copyLink(run).then(setCopied)}
-      onText={() => void copyText(run).then(setCopied)}
-      onCard={() => saveCard(run)}
+      {...sharingOf(run, setCopied)}
       copied={copied}
     />
   );

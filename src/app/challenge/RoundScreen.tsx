@@ -12,6 +12,7 @@ import type { AnswerBuilder } from './answerBuilder.ts';
 import { ItemResult } from './ItemResult.tsx';
 import type { ItemSession } from './itemSession.ts';
 import { bestBefore } from './recordModel.ts';
+import { sharingOf } from './share.ts';
 import type { SurvivalSession } from './survivalSession.ts';
 
 interface Props {
@@ -84,6 +85,8 @@ function Space({ session, game, screens }: Props & { readonly session: SurvivalS
   useEffect(() => {
     void game.openRuns().then(({ runs }) => setKnown(runs));
   }, [game]);
+  const [copied, setCopied] = useState<string | null>(null);
+  useEffect(() => setCopied(null), [session]);
   session.turn.value;
   const run = session.run.value;
   const doom = useMemo(() => run && doomOf(session.game), [run, session]);
@@ -93,6 +96,14 @@ function Space({ session, game, screens }: Props & { readonly session: SurvivalS
       left={session.left.value}
       isPaused={session.isPaused.value}
       run={run}
+      actions={
+        run && {
+          onAgain: () => screens.again(),
+          onChallenges: () => screens.go({ page: 'challenges' }),
+          ...sharingOf(run, setCopied),
+          copied,
+        }
+      }
       best={bestBefore(known, 'survival', session.clockSpeed, run?.id)}
       doom={doom}
       host={session.setHost}
@@ -100,8 +111,6 @@ function Space({ session, game, screens }: Props & { readonly session: SurvivalS
       onPlace={(placement) => session.place(placement)}
       onPause={() => session.togglePause()}
       onStop={() => session.stop()}
-      onAgain={() => screens.again()}
-      onChallenges={() => screens.go({ page: 'challenges' })}
       onShowDoom={(index) => session.showBefore(index)}
     />
   );

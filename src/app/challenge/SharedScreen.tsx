@@ -10,7 +10,7 @@ import { RoundResult } from '../../panels/RoundResult.tsx';
 import type { Run } from '../../record/run.ts';
 import { unpackText } from '../sandbox/packedText.ts';
 import type { Screens } from '../screens.ts';
-import { copyLink, copyText, saveCard } from './share.ts';
+import { sharingOf } from './share.ts';
 
 const ct = textsOf('challenge');
 
@@ -53,9 +53,7 @@ function SharedRun({ run, screens }: { readonly run: Run; readonly screens: Scre
       decisive={decisiveOf(run.answers)}
       onAgain={() => screens.race(run)}
       onChallenges={() => screens.go({ page: 'challenges' })}
-      onLink={() => void copyLink(run).then(setCopied)}
-      onText={() => void copyText(run).then(setCopied)}
-      onCard={() => saveCard(run)}
+      {...sharingOf(run, setCopied)}
       copied={copied}
     />
   );
