@@ -56,14 +56,18 @@ export interface Given {
   readonly answer: Choice | null;
 }
 
-/** What was asked in a round, and what was said. */
-export const givenIn = (
+/**
+ * What was asked at an index of a round, and what was said. It is made again from the answer, so that nobody has to keep
+ * the items of a long run; `null` if there is no such answer.
+ */
+export function givenAt(
   round: Round,
   answers: readonly Pick<Answer, 'concept' | 'choice' | 'built'>[],
-): readonly Given[] =>
-  answers.flatMap((said, index) => {
-    if (!isConceptId(said.concept)) return [];
-    const { concept, seed, difficulty } = instanceOf(round, index, said.concept);
-    const item = makeItem(concept, seed, difficulty);
-    return [{ item, answer: givenTo(item, said) }];
-  });
+  index: number,
+): Given | null {
+  const said = answers[index];
+  if (!said || !isConceptId(said.concept)) return null;
+  const { concept, seed, difficulty } = instanceOf(round, index, said.concept);
+  const item = makeItem(concept, seed, difficulty);
+  return { item, answer: givenTo(item, said) };
+}

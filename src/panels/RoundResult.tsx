@@ -33,8 +33,8 @@ export interface RoundResultProps extends ResultActions {
   readonly isBest: boolean;
   /** Before and after, if the run was rated. */
   readonly rating: { readonly before: Rating; readonly after: Rating } | null;
-  /** What was asked and said, in the order of the run's answers. */
-  readonly given: readonly Given[];
+  /** What was asked and said at an index of the run's answers; `null` where nothing was asked. */
+  readonly givenAt: (index: number) => Given | null;
   readonly looks: readonly Look[];
   /** Index of the answer that mattered most. */
   readonly decisive: number | null;
@@ -68,7 +68,7 @@ function Answers(props: RoundResultProps): JSX.Element {
               <button type="button" class="queue-item" aria-pressed={index === open} onClick={() => setOpen(index)}>
                 <span class={`tag is-${reason}`}>{ct(`result.reasons.${reason}`)}</span>
                 <span class="queue-need">
-                  {index + 1}. <Need item={props.given[index]?.item} />
+                  {index + 1}. <Need item={props.givenAt(index)?.item} />
                 </span>
                 {index === decisive && <span class="tag is-decisive">{ct('result.decisive')}</span>}
               </button>
@@ -84,12 +84,12 @@ function Answers(props: RoundResultProps): JSX.Element {
 const Need = ({ item }: { readonly item: Item | undefined }): JSX.Element | null =>
   item ? <Rich text={sentenceText(needOf(item))} /> : null;
 
-interface LookedProps extends Pick<RoundResultProps, 'given' | 'run' | 'decisive'> {
+interface LookedProps extends Pick<RoundResultProps, 'givenAt' | 'run' | 'decisive'> {
   readonly index: number | null;
 }
 
-function LookedAt({ given, run, decisive, index }: LookedProps): JSX.Element | null {
-  const looked = index === null ? undefined : given[index];
+function LookedAt({ givenAt, run, decisive, index }: LookedProps): JSX.Element | null {
+  const looked = index === null ? null : givenAt(index);
   if (index === null || !looked) return null;
   const row = rowBefore(run.answers, index);
   return (

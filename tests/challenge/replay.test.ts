@@ -5,7 +5,7 @@ import { finishPlay } from '../../src/challenge/finish.ts';
 import { paceAt } from '../../src/challenge/ghost.ts';
 import { outcomeOf } from '../../src/challenge/outcomeOf.ts';
 import { answer, beginPlay, type Play, passTime, skip, stop } from '../../src/challenge/play.ts';
-import { replayPlay } from '../../src/challenge/replay.ts';
+import { givenAt, replayPlay } from '../../src/challenge/replay.ts';
 import { type Round, roundOf } from '../../src/challenge/round.ts';
 import { makeItem } from '../../src/items/item.ts';
 import { answerWith } from '../record/support/runs.ts';
@@ -40,6 +40,18 @@ describe('a replay', () => {
     const again = replayPlay(roundOf(run, mode), run.answers);
     expect(again?.answers).toEqual(run.answers);
     expect(again && finishPlay(again, OCCASION).score).toBe(run.score);
+  });
+
+  it('makes again what was asked and said, one answer at a time', () => {
+    const round: Round = { mode: 'storm', clock: 1, seed: 11, length: 0, due: ['crt.aligned-free'] };
+    const { answers } = playFirst(round, 4);
+    const given = answers.map((_, index) => givenAt(round, answers, index));
+    expect(given.map((each) => [each?.item.concept, each?.item.rating])).toEqual(
+      answers.map(({ concept, rating }) => [concept, rating]),
+    );
+    expect(given[0]?.answer).toEqual(given[0]?.item.choices[0]);
+    expect(givenAt(round, [{ concept: 'crt.aligned-free', choice: -1, built: '' }], 0)?.answer).toBeNull();
+    expect(givenAt(round, answers, answers.length)).toBeNull();
   });
 
   it('finds out by itself what a choice was worth', () => {

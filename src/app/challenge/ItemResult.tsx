@@ -12,6 +12,7 @@ import type { Screens } from '../screens.ts';
 import type { ItemSession } from './itemSession.ts';
 import { bestBefore } from './recordModel.ts';
 import { sharingOf } from './share.ts';
+import { useGiven } from './useGiven.ts';
 
 interface Props {
   readonly game: Game;
@@ -27,6 +28,7 @@ export function ItemResult({ game, screens, session }: Props): JSX.Element | nul
     void game.openRuns().then(({ runs }) => setKnown(runs));
   }, [game]);
   const run = session.run.value;
+  const givenAt = useGiven(run);
   if (!run) return null;
   const best = bestBefore(known, run.mode, run.clock, run.id);
   return (
@@ -35,7 +37,7 @@ export function ItemResult({ game, screens, session }: Props): JSX.Element | nul
       best={best}
       isBest={tallyAnswers(run.answers).solved > 0 && (!best || isBetter(run, best))}
       rating={run.isRated ? ratingChange(known, run) : null}
-      given={session.given.value}
+      givenAt={givenAt}
       looks={looksOf(run.answers)}
       decisive={decisiveOf(run.answers)}
       onAgain={() => screens.again()}

@@ -42,7 +42,7 @@ function Items({ session, game, screens }: Props & { readonly session: ItemSessi
         clock: clockOf(play, elapsed),
         awaited: awaitedIn(play, elapsed),
         queue: queueOf(play, elapsed),
-        last: session.given.value.at(-1) ?? null,
+        last: session.last.value,
         builder: builderView(session),
         ghost: ghost && paceAt(ghost, elapsed),
         confidence: session.confidence.value,

@@ -3,14 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { looksOf } from '../../challenge/again.ts';
 import { decisiveOf } from '../../challenge/decisive.ts';
 import { type OpenedRun, openRun } from '../../challenge/link.ts';
-import { givenIn } from '../../challenge/replay.ts';
-import { isItemMode, roundOf } from '../../challenge/round.ts';
 import { textsOf } from '../../panels/format.ts';
 import { RoundResult } from '../../panels/RoundResult.tsx';
 import type { Run } from '../../record/run.ts';
 import { unpackText } from '../sandbox/packedText.ts';
 import type { Screens } from '../screens.ts';
 import { sharingOf } from './share.ts';
+import { useGiven } from './useGiven.ts';
 
 const ct = textsOf('challenge');
 
@@ -42,13 +41,14 @@ export function SharedScreen({ packed, screens }: Props): JSX.Element {
 
 function SharedRun({ run, screens }: { readonly run: Run; readonly screens: Screens }): JSX.Element {
   const [copied, setCopied] = useState<string | null>(ct('shared.judged'));
+  const givenAt = useGiven(run);
   return (
     <RoundResult
       run={run}
       best={null}
       isBest={false}
       rating={null}
-      given={isItemMode(run.mode) ? givenIn(roundOf(run, run.mode), run.answers) : []}
+      givenAt={givenAt}
       looks={looksOf(run.answers)}
       decisive={decisiveOf(run.answers)}
       onAgain={() => screens.race(run)}

@@ -49,7 +49,8 @@ export class ItemSession {
   readonly count = signal(COUNTDOWN);
   readonly play: Signal<Play>;
   readonly item: Signal<Item>;
-  readonly given: Signal<readonly Given[]> = signal([]);
+  /** What was asked last, and what was said. */
+  readonly last: Signal<Given | null> = signal(null);
   readonly confidence: Signal<number | null>;
   /** Milliseconds played, as often as the page shows it. */
   readonly elapsed = signal(0);
@@ -203,7 +204,7 @@ export class ItemSession {
       return;
     }
     batch(() => {
-      this.given.value = [...this.given.value, { item, answer: given }];
+      this.last.value = { item, answer: given };
       this.play.value = after;
       this.elapsed.value = elapsed;
     });
