@@ -10,6 +10,7 @@ import { measureOpening } from './levelOpening.ts';
 import { measureFetched, measureIdle, measureStart } from './page.ts';
 import { notMeasured, type Row, type Section } from './row.ts';
 import { readScriptSizes } from './size.ts';
+import { measureStorm } from './storm.ts';
 
 /** The production build in headless Chromium: size, start, rest and work. Without a graphics card, so no frame rates. */
 export const browser: Section = async (root) => {
@@ -38,6 +39,7 @@ async function measurePages(root: string, outDir: string): Promise<readonly Row[
       )),
       ...(await measureCall(running, address, levels)),
       ...(await measureFreePlay(running, address)),
+      ...(await measureStorm(running, address)),
       ...(await measureIdle(running, address, root)),
     ]);
   } catch (error) {

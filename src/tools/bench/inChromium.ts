@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { MiB } from '../../base/bytes.ts';
 import { withChromium } from './launch.ts';
+import { memoryOf } from './pageMemory.ts';
 import type { Row } from './row.ts';
 
 /** What the code that runs in the page is called there. */
@@ -44,22 +45,10 @@ function runHere([name, call]: readonly [string, string]): unknown {
   return (globalThis as unknown as Record<string, Record<string, () => unknown>>)[name]?.[call]?.();
 }
 
-/** What Chromium tells of a page's heap, which its type does not know in full. */
-interface HeapUsage {
-  readonly usedSize: number;
-  readonly embedderHeapUsedSize?: number;
-  readonly backingStorageSize?: number;
-}
-
 async function weightOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const {
-    usedSize,
-    embedderHeapUsedSize = 0,
-    backingStorageSize = 0,
-  }: HeapUsage = await session.send('Runtime.getHeapUsage');
-  return usedSize + embedderHeapUsedSize + backingStorageSize + (await page.evaluate(canvasBytes));
+  const { objects, outside } = await memoryOf(session);
+  return objects + outside + (await page.evaluate(canvasBytes));
 }
 
 /** Runs in the page: four bytes a pixel, once to draw on and once to show. */
