@@ -58,6 +58,12 @@ test('a pause hides what is asked and costs nothing; Enter plays again', async (
   await advance(page, 60_000);
   await page.keyboard.press('p');
   await expect(page.locator('.round-clock')).toHaveText('3:00');
+  // Whoever looks up a key loses no time by it.
+  await page.keyboard.press('?');
+  await expect(page.locator('dialog[open]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.item-card')).toBeHidden();
+  await page.keyboard.press('p');
   await answer(page, true);
   await advance(page, 200_000);
   await settle(page);

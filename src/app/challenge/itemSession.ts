@@ -19,7 +19,7 @@ import { clock } from './clock.ts';
 import { comboCue } from './comboCue.ts';
 import { pictureOf } from './itemPicture.ts';
 import { newRunId, zoneNow } from './occasion.ts';
-import { listenToHiding } from './pageHiding.ts';
+import { pauseWhenAway } from './pageHiding.ts';
 import { roundKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -86,7 +86,7 @@ export class ItemSession {
     this.board = new PageBoard(game, { onSelect: this.point, onPoint: this.point });
     this.undo.push(
       clock.every(TICK, () => this.tick()),
-      listenToHiding((isHidden) => isHidden && this.pause()),
+      pauseWhenAway(game.dialog, () => this.pause()),
     );
   }
 

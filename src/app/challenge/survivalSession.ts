@@ -11,7 +11,7 @@ import type { KeyBindings } from '../keyboard.ts';
 import { PageBoard } from '../pageBoard.ts';
 import { clock } from './clock.ts';
 import { newRunId, zoneNow } from './occasion.ts';
-import { listenToHiding } from './pageHiding.ts';
+import { pauseWhenAway } from './pageHiding.ts';
 import { survivalKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { windowPicture } from './windowPicture.ts';
@@ -46,7 +46,7 @@ export class SurvivalSession {
     this.left = signal(clockSpeed === 0 ? null : PATIENCE / clockSpeed);
     this.undo.push(
       clock.every(TICK, () => this.tick()),
-      listenToHiding((isHidden) => isHidden && this.watch.isRunning && this.togglePause()),
+      pauseWhenAway(page.dialog, () => this.watch.isRunning && this.togglePause()),
     );
     this.show(false);
   }
