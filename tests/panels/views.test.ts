@@ -69,14 +69,32 @@ describe('a bar', () => {
   const goals = { constraints: [{ metric: 'VA', atMost: 100 }], stars: [], par: { VA: 50 } } as never;
 
   it('is bad beyond a limit, good at par, fair between them', () => {
-    expect(barView('VA', score({ VA: 101 }), goals).tone).toBe('bad');
-    expect(barView('VA', score({ VA: 80 }), goals).tone).toBe('fair');
-    expect(barView('VA', score({ VA: 50 }), goals).tone).toBe('good');
+    expect(barView('VA', score({ VA: 101 }), goals, true).tone).toBe('bad');
+    expect(barView('VA', score({ VA: 80 }), goals, true).tone).toBe('fair');
+    expect(barView('VA', score({ VA: 50 }), goals, true).tone).toBe('good');
+  });
+
+  it('is not bad before the end for what may still come', () => {
+    const caught = {
+      constraints: [
+        { metric: 'UB', atLeast: 4 },
+        { metric: 'LK', atMost: 0 },
+      ],
+      stars: [],
+      par: {},
+    } as never;
+    expect(barView('UB', score({}), caught, true).tone).toBe('bad');
+    expect(barView('UB', score({}), caught, false).tone).toBe('fair');
+    expect(barView('LK', score({ LK: 16 }), caught, true).tone).toBe('bad');
+    expect(barView('LK', score({ LK: 16 }), caught, false).tone).toBe('fair');
   });
 
   it('never runs over its track, and shows par on it', () => {
-    expect(barView('VA', score({ VA: 1e9 }), goals).share).toBe(1);
-    expect(barView('VA', score({ VA: 50 }), goals)).toMatchObject({ share: 0.36, par: { share: 0.36, value: 50 } });
+    expect(barView('VA', score({ VA: 1e9 }), goals, true).share).toBe(1);
+    expect(barView('VA', score({ VA: 50 }), goals, true)).toMatchObject({
+      share: 0.36,
+      par: { share: 0.36, value: 50 },
+    });
   });
 });
 

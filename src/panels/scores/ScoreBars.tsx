@@ -34,7 +34,7 @@ export function ScoreBars({ file, par, score, notes, hasEnded, link }: Props): J
       {file.bars.map((metric) => (
         <Bar
           key={metric}
-          bar={withNotes(barAt(barView(metric, score, { ...file, par }), hasEnded), notes)}
+          bar={withNotes(barView(metric, score, { ...file, par }, hasEnded), notes)}
           notes={notes}
           isLit={link.lit.includes(metric)}
           isPointed={link.pointed === metric}
@@ -45,10 +45,6 @@ export function ScoreBars({ file, par, score, notes, hasEnded, link }: Props): J
     </section>
   );
 }
-
-/** What is not given back yet is no leak before the end. */
-const barAt = (bar: BarView, hasEnded: boolean): BarView =>
-  bar.metric === 'LK' && !hasEnded ? { ...bar, tone: 'fair' } : bar;
 
 /** The bar of alignment shows how many requests got what they asked for; before the first call nothing is good or bad. */
 function withNotes(bar: BarView, { aligned: { good, all }, calls: { user, heap, kernel } }: BarNotes): BarView {

@@ -21,8 +21,8 @@ const NO_ERRORS: ReadonlySet<Metric> = new Set<Metric>(['PF', 'LC']);
 /** How much of the bar the limit takes, so that what goes beyond it can be seen. */
 const LIMIT_SHARE = 0.72;
 
-/** The bar of one metric against the level's limits and par. */
-export function barView(metric: Metric, score: Score, goals: Goals): BarView {
+/** The bar of one metric against the level's limits and par; before the end, what is missing may still come. */
+export function barView(metric: Metric, score: Score, goals: Goals, hasEnded: boolean): BarView {
   const value = score[metric];
   const par = goals.par[metric] ?? null;
   const whole = WHOLE[metric] ?? (reference(metric, goals) || value) / LIMIT_SHARE;
@@ -32,7 +32,7 @@ export function barView(metric: Metric, score: Score, goals: Goals): BarView {
     value,
     share: share(value),
     par: par ? { share: share(par), value: par } : null,
-    tone: toneOf(metric, score, goals),
+    tone: hasEnded ? toneOf(metric, score, goals) : toneSoFar(metric, score, goals),
   };
 }
 
@@ -43,6 +43,14 @@ function reference(metric: Metric, { constraints, stars, par }: Goals): number {
 }
 
 const boundOf = ({ atMost, atLeast }: Limit): number => atMost ?? atLeast ?? 0;
+
+/** What is not given back yet is no leak, and what there is too little of is no failure. */
+function toneSoFar(metric: Metric, score: Score, goals: Goals): BarView['tone'] {
+  const mayCome = goals.constraints.some(
+    (limit) => limit.metric === metric && limit.atLeast !== undefined && !meets(limit, score),
+  );
+  return metric === 'LK' || mayCome ? 'fair' : toneOf(metric, score, goals);
+}
 
 function toneOf(metric: Metric, score: Score, { constraints, stars, par }: Goals): BarView['tone'] {
   const own = (limit: Limit): boolean => limit.metric === metric;
