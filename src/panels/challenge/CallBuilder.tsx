@@ -47,7 +47,7 @@ const BlankRow = ({ building, onFocus }: { building: Building } & Pick<BuilderAc
         key={blank}
         type="button"
         role="tab"
-        class="blank-tab mono"
+        class="builder-blank mono"
         aria-selected={index === building.focus}
         onClick={() => onFocus(index)}
       >
