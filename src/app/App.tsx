@@ -3,8 +3,8 @@ import { Header, type HeaderActions } from '../panels/Header.tsx';
 import { Notices } from '../panels/Notices.tsx';
 import { BUSY } from './busy.tsx';
 import type { Game } from './game.ts';
+import { besideGuide, keysDialog, laterScreens, settingsDialog } from './laterParts.tsx';
 import { LevelScreen } from './level/LevelScreen.tsx';
-import { besideGuide, keysDialog, pages, settingsDialog } from './parts.tsx';
 import type { Screens } from './screens.ts';
 
 interface Props {
@@ -40,7 +40,7 @@ function CurrentScreen({ game, screens, actions }: Props & { readonly actions: H
     const onNext = next ? () => screens.go({ page: 'level', id: next.id }) : null;
     return <LevelScreen {...{ game, actions, onNext }} session={screen.session} />;
   }
-  if (screen.kind !== 'loading') return <pages.View {...{ game, screens, screen, actions }} />;
+  if (screen.kind !== 'loading') return <laterScreens.View {...{ game, screens, screen, actions }} />;
   return (
     <>
       <Header actions={actions} isSoundOn={game.settings.value.sound} />

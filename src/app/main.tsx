@@ -6,10 +6,10 @@ import { App } from './App.tsx';
 import { loadCatalogue } from './catalogue.ts';
 import { Game } from './game.ts';
 import { listenToWords } from './guideLinks.ts';
+import { laterScreens, preloadParts } from './laterParts.tsx';
 import { preloadBoard, preloadPhaser } from './level/preloadBoard.ts';
 import { PAGE_FLAGS } from './pageFlags.ts';
 import { listenToPageKeys } from './pageKeys.ts';
-import { pages, preloadParts } from './parts.tsx';
 import { parseRoute } from './routes.ts';
 import { Screens } from './screens.ts';
 
@@ -18,7 +18,7 @@ const PATIENCE = 400;
 
 async function start(root: HTMLElement): Promise<void> {
   const isLevelFirst = parseRoute(location.hash).page === 'level';
-  void (isLevelFirst ? preloadBoard() : pages.preload());
+  void (isLevelFirst ? preloadBoard() : laterScreens.preload());
   const game = new Game();
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const [levels] = await Promise.all([loadCatalogue(), Promise.race([game.store.load(), patience])]);

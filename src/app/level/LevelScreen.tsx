@@ -8,7 +8,7 @@ import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
-import { branches, floors, hintDialog, result, toolNotes } from '../parts.tsx';
+import { branches, floors, hintDialog, result, toolNotes } from '../laterParts.tsx';
 import { boardProps, linkProps } from './boardProps.tsx';
 import { picture } from './boardSides.tsx';
 import { kindCard, kindStrip } from './kindParts.tsx';

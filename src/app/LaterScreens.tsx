@@ -1,14 +1,35 @@
-import type { JSX } from 'preact';
+import type { FunctionComponent, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ErrorPage } from '../panels/ErrorPage.tsx';
 import { t } from '../panels/format.ts';
 import { Header, type HeaderActions } from '../panels/Header.tsx';
 import { HomePage } from '../panels/HomePage.tsx';
+import { type Later, later } from '../panels/later.tsx';
+import { type ViewName, withTexts } from '../panels/texts.ts';
 import { BUSY } from './busy.tsx';
 import type { Game } from './game.ts';
 import { summarise } from './levelList.ts';
-import { challenges, gallery, guide, record, restore, round, sandbox, shared, sprint } from './otherParts.tsx';
 import type { Screen, Screens } from './screens.ts';
+
+/** A screen and its texts, fetched when it is first shown. */
+const laterScreen = <Props extends object>(
+  texts: ViewName,
+  fetchScreen: () => Promise<FunctionComponent<Props>>,
+): Later<Props> => later(withTexts(texts, fetchScreen), BUSY);
+
+/** One that is about drills. */
+const laterChallenge = <Props extends object>(fetchScreen: () => Promise<FunctionComponent<Props>>): Later<Props> =>
+  laterScreen('challenge', withTexts('items', fetchScreen));
+
+const guide = laterScreen('guide', async () => (await import('./guide/GuideScreen.tsx')).GuideScreen);
+const gallery = laterScreen('keys', async () => (await import('../panels/Gallery.tsx')).Gallery);
+const sandbox = laterScreen('sandbox', async () => (await import('./sandbox/SandboxScreen.tsx')).SandboxScreen);
+const restore = laterScreen('restore', async () => (await import('./restore/RestoreScreen.tsx')).RestoreScreen);
+const challenges = laterChallenge(async () => (await import('./challenge/ChallengesScreen.tsx')).ChallengesScreen);
+const round = laterChallenge(async () => (await import('./challenge/RoundScreen.tsx')).RoundScreen);
+const sprint = laterChallenge(async () => (await import('./challenge/SprintScreen.tsx')).SprintScreen);
+const record = laterChallenge(async () => (await import('./challenge/RecordScreen.tsx')).RecordScreen);
+const shared = laterChallenge(async () => (await import('./challenge/SharedScreen.tsx')).SharedScreen);
 
 interface Props {
   readonly game: Game;
@@ -18,7 +39,7 @@ interface Props {
 }
 
 /** Every screen but that of a level. */
-export function OtherScreens({ game, screens, screen, actions }: Props): JSX.Element {
+export function LaterScreens({ game, screens, screen, actions }: Props): JSX.Element {
   if (screen.kind === 'sandbox') return <sandbox.View {...{ game, actions }} session={screen.session} />;
   if (screen.kind === 'gallery')
     return <gallery.View level={screen.level} state={screen.state} settings={game.settings.value} />;

@@ -12,8 +12,8 @@ import { charts, tables } from './level/boardSides.tsx';
  */
 
 /** Every screen but a level's, and the list of levels with it: where most begin. */
-export const pages = later(
-  withTexts('home', async () => (await import('./OtherScreens.tsx')).OtherScreens),
+export const laterScreens = later(
+  withTexts('home', async () => (await import('./LaterScreens.tsx')).LaterScreens),
   BUSY,
 );
 export const besideGuide = later(withTexts('guide', async () => (await import('./guide/BesideGuide.tsx')).BesideGuide));
@@ -26,6 +26,7 @@ export const branches = later(async () => (await import('./level/LevelBranches.t
 export const floors = later(async () => (await import('./level/LevelFloors.tsx')).LevelFloors);
 export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
 export const toolNotes = later(withTexts('tools', async () => (await import('../panels/ToolNotes.tsx')).ToolNotes));
+
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
 export async function preloadParts(): Promise<void> {
   for (const part of [
@@ -37,7 +38,7 @@ export async function preloadParts(): Promise<void> {
     branches,
     floors,
     hintDialog,
-    pages,
+    laterScreens,
     settingsDialog,
     keysDialog,
     tables,
