@@ -1,13 +1,13 @@
 const sheets = new Map<string, Promise<void>>();
 
 /**
- * Fetches code together with the styles of what it draws, so that nothing is drawn without them. In the built site every
+ * Fetches code and, at the same time, the styles of what it draws, so that nothing is drawn without them. In the built site every
  * `import()` goes through here (`tools/vite/ownPreload.ts`). `styles`: addresses, as seen from the file at `from`. Rejects
  * if a sheet cannot be had; asked again, it tries again.
  */
 export async function loadWithStyles<Code>(load: () => Promise<Code>, styles: string[] = [], from = ''): Promise<Code> {
-  await Promise.all(styles.map((style) => loadSheet(new URL(style, from).href)));
-  return load();
+  const [code] = await Promise.all([load(), ...styles.map((style) => loadSheet(new URL(style, from).href))]);
+  return code;
 }
 
 function loadSheet(href: string): Promise<void> {
