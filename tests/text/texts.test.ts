@@ -63,6 +63,39 @@ describe('the texts', () => {
   });
 });
 
+/** All files of a folder with that ending, as one text. */
+const textOfFolder = (folder: string, ending: RegExp): string =>
+  readdirSync(folder, { encoding: 'utf8', recursive: true })
+    .filter((name) => ending.test(name))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+    .join('\n');
+
+describe('the texts of the screens', () => {
+  const code = textOfFolder('src', /\.tsx?$/);
+  const levels = textOfFolder('levels', /\.json$/);
+  const whole = new Set(code.match(/(?<=')[\w.-]+(?=')/g));
+  /** Keys that are put together, such as `states.${state}`. */
+  const parts = (code.match(/(?<=`)\w+\.[^`\n]*(?=`)/g) ?? []).map(
+    (template) => new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[^.]+')}$`),
+  );
+  /** Groups whose keys stand in the files of levels. */
+  const ofLevels = /^(offers|chipValues)\./;
+
+  const isRead = (key: string): boolean =>
+    ofLevels.test(key)
+      ? levels.includes(`"${key.replace(ofLevels, '')}"`)
+      : whole.has(key) || parts.some((part) => part.test(key));
+
+  it.each(['challenge', 'home', 'keys', 'kinds', 'restore', 'sandbox', 'tools', 'ui'])(
+    'of %s are all read by somebody',
+    (file) => {
+      const keys = [...sentencesOf(readTree('en', file)).keys()].map((path) => path.replaceAll(' ', '.'));
+      const unread = keys.filter((key) => !isRead(key) && !isRead(key.replace(/\.(one|other)$/, '')));
+      expect(unread).toEqual([]);
+    },
+  );
+});
+
 describe('the words of other tools', () => {
   it.each(['vmmap', 'debugger'])('%s stand at paths where there are plain words, with the same slots', (vocabulary) => {
     const plain = sentencesOf(readTree('en', 'ui'));
