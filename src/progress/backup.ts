@@ -1,11 +1,12 @@
 import { mergeRuns } from '../record/mergeRuns.ts';
 import type { Run } from '../record/run.ts';
 import type { MetricDirections } from './best.ts';
-import { mergeProfiles } from './merge.ts';
+import { joinProfiles } from './merge.ts';
 import { fail, type Parsed, type ProfileFault, parseProfile } from './parseProfile.ts';
 import { parseRuns } from './parseRuns.ts';
 import type { Profile } from './profileSchema.ts';
 import { rowsOf } from './runRows.ts';
+import { RUN_LIMITS } from './runSchema.ts';
 
 /** Largest backup that is read, in characters; what play brings about stays far below. */
 export const LARGEST_BACKUP = 8_000_000;
@@ -35,10 +36,12 @@ export function importBackup(current: Backup, text: string, directions: MetricDi
   const backup = readBackup(text);
   if (!backup.ok) return backup;
   const restored = { ...backup.value.profile, generation: current.profile.generation };
-  // Two profiles within bounds may exceed them together.
-  const profile = parseProfile(mergeProfiles(current.profile, restored, directions));
+  // Two backups within bounds may exceed them together; then nothing that is here gives way.
+  const profile = parseProfile(joinProfiles(current.profile, restored, directions));
   if (!profile.ok) return profile;
-  return { ok: true, value: { profile: profile.value, runs: mergeRuns(current.runs, backup.value.runs) } };
+  const runs = mergeRuns(current.runs, backup.value.runs);
+  if (runs.length > RUN_LIMITS.runs) return fail({ code: 'invalid', data: { path: 'runs', problem: 'max_length' } });
+  return { ok: true, value: { profile: profile.value, runs } };
 }
 
 /** What the text of a backup holds. */

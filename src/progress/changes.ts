@@ -30,7 +30,7 @@ export function recordResult(
   const played: LevelRecord = {
     ...record,
     levelVersion: Math.max(record.levelVersion, result.levelVersion),
-    attempts: record.attempts + 1,
+    attempts: more(record.attempts),
     lastPlayedAt: Math.max(record.lastPlayedAt, now),
   };
   const counted = count(profile, 'runs');
@@ -72,12 +72,14 @@ export const changeSettings = (profile: Profile, changes: Partial<Settings>, now
 });
 
 /** The time of a change that replaces one of `last`, even if the clock was set back meanwhile: merging keeps the later one. */
-const later = (last: number, now: number): number => Math.max(last + 1, now);
+const later = (last: number, now: number): number => Math.min(LIMITS.moment, Math.max(last + 1, now));
+
+const more = (count: number, by = 1): number => Math.min(LIMITS.count, count + by);
 
 /** Adds to a count of the history. */
 export const count = (profile: Profile, name: string, by = 1): Profile => ({
   ...profile,
-  history: { ...profile.history, [name]: (ownEntry(profile.history, name) ?? 0) + by },
+  history: { ...profile.history, [name]: more(ownEntry(profile.history, name) ?? 0, by) },
 });
 
 /** Adds cards of the field guide that were met; the same profile if all were known. */
@@ -91,7 +93,7 @@ export const recordBackup = (profile: Profile, now: number): Profile => ({ ...pr
 /** Forgets everything but the settings, in every copy that this profile is merged with. */
 export const eraseProgress = (profile: Profile): Profile => ({
   ...emptyProfile(),
-  generation: profile.generation + 1,
+  generation: more(profile.generation),
   settings: profile.settings,
   settingsChangedAt: profile.settingsChangedAt,
 });

@@ -1,13 +1,17 @@
 import { betterOf, directionOf, eitherOf, type MetricDirections } from './best.ts';
+import { bounded } from './bounded.ts';
 import { ownEntry } from './profile.ts';
-import { LIMITS } from './profileLimits.ts';
 import type { CurrentAttempt, GradedPrediction, LevelRecord, Profile } from './profileSchema.ts';
 
 /**
- * Two copies of a profile as one: every best, star and count of either. The order does not matter and merging twice
- * changes nothing, so copies of several tabs, of a backup and of a fallback may be merged as they come.
+ * Two copies of a profile as one: every best, star and count of either, as far as there is room. The order does not matter
+ * and merging twice changes nothing, so copies of several tabs, of a backup and of a fallback may be merged as they come.
  */
-export function mergeProfiles(a: Profile, b: Profile, directions: MetricDirections): Profile {
+export const mergeProfiles = (a: Profile, b: Profile, directions: MetricDirections): Profile =>
+  bounded(joinProfiles(a, b, directions));
+
+/** As `mergeProfiles`, but with everything of both, which may be more than a profile can hold. */
+export function joinProfiles(a: Profile, b: Profile, directions: MetricDirections): Profile {
   const { settings, settingsChangedAt } = laterSettings(a, b);
   if (a.generation !== b.generation) {
     return { ...(a.generation > b.generation ? a : b), settings, settingsChangedAt };
@@ -24,9 +28,9 @@ export function mergeProfiles(a: Profile, b: Profile, directions: MetricDirectio
   };
 }
 
-/** The cards of either, in order; of more than a profile may hold, the first. */
+/** The cards of either, in order. */
 export const joinCards = (a: readonly string[], b: readonly string[]): readonly string[] =>
-  [...new Set([...a, ...b])].sort().slice(0, LIMITS.cards);
+  [...new Set([...a, ...b])].sort();
 
 type Entries<T> = Readonly<Record<string, T>>;
 

@@ -13,6 +13,10 @@ export const LIMITS = {
   plan: 20_000,
   /** Characters of an attempt as JSON. */
   attempt: 100_000,
+  /** The last moment that is a date, in milliseconds since 1970 (ECMA-262, Time Values and Time Range). */
+  moment: 8.64e15,
+  /** Where counts stop. */
+  count: Number.MAX_SAFE_INTEGER,
 } as const;
 
 export const LEVEL_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;

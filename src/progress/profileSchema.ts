@@ -8,7 +8,7 @@ const isAscending = (names: string[]): boolean =>
   names.every((each, index) => index === 0 || (names[index - 1] as string) < each);
 const wholeFrom = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least));
 /** Milliseconds since 1970, UTC; 0 is "never". */
-const moment = wholeFrom(0);
+const moment = v.pipe(wholeFrom(0), v.maxValue(LIMITS.moment));
 const count = wholeFrom(0);
 const finite = v.pipe(v.number(), v.finite());
 

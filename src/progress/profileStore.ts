@@ -1,4 +1,5 @@
 import type { MetricDirections } from './best.ts';
+import { bounded } from './bounded.ts';
 import { Coalesced } from './coalesced.ts';
 import { mergeProfiles } from './merge.ts';
 import { emptyProfile } from './profile.ts';
@@ -81,7 +82,7 @@ export class ProfileStore {
 
   /** Changes the profile at once and saves it soon. `change` gets the time in milliseconds since 1970. */
   update(change: (profile: Profile, now: number) => Profile): void {
-    this.current = change(this.current, this.surroundings.now());
+    this.current = bounded(change(this.current, this.surroundings.now()));
     this.unsaved++;
     this.syncs.request();
     this.notify();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LONGEST_BUILT, MODES, OUTCOMES } from '../record/run.ts';
+import { LIMITS } from './profileLimits.ts';
 
 /** What keeps a run from a file within bounds; far above what play can bring about. */
 export const RUN_LIMITS = { runs: 100_000, concepts: 100, answers: 2000, log: 20_000 } as const;
@@ -25,7 +26,7 @@ const row = v.strictObject({
   clock: whole(0, 10),
   seed: whole(0, 2 ** 32 - 1),
   rated: v.boolean(),
-  at: whole(0, Number.MAX_SAFE_INTEGER),
+  at: whole(0, LIMITS.moment),
   /** Minutes ahead of UTC; the farthest zone is 14 hours away. */
   zone: whole(-24 * 60, 24 * 60),
   time: whole(0, Number.MAX_SAFE_INTEGER),

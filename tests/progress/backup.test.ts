@@ -100,6 +100,12 @@ describe('a file that is no backup', () => {
     expect(faultOf(' '.repeat(LARGEST_BACKUP + 1))).toMatchObject({ code: 'tooLarge' });
   });
 
+  it('is refused if a run in it was at no date', () => {
+    const [someday] = fc.sample(run, 1);
+    const text = exportProfile(backup, NOW, someday ? [{ ...someday, startedAt: 9e15 }] : []);
+    expect(faultOf(text)).toMatchObject({ code: 'invalid', data: { path: 'runs' } });
+  });
+
   it('is refused if both together are more than a profile may hold', () => {
     const many = { ...emptyProfile(), levels: { ...mine.levels } };
     for (let index = 0; index < LIMITS.levels - 1; index++) {

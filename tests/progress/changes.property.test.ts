@@ -3,10 +3,19 @@
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { changeSettings, recordResult, saveAttempt } from '../../src/progress/changes.ts';
+import { bounded } from '../../src/progress/bounded.ts';
+import {
+  changeSettings,
+  count,
+  eraseProgress,
+  meetCards,
+  recordResult,
+  saveAttempt,
+} from '../../src/progress/changes.ts';
+import { recordPredictions } from '../../src/progress/predictions.ts';
 import { emptyProfile, levelRecordOf, ownEntry } from '../../src/progress/profile.ts';
-import { profileSchema } from '../../src/progress/profileSchema.ts';
-import { DIRECTIONS, levelResult, settings } from './support/arbitraries.ts';
+import { type Profile, profileSchema } from '../../src/progress/profileSchema.ts';
+import { DIRECTIONS, fullProfile, levelResult, settings } from './support/arbitraries.ts';
 import { expectAsGood, expectNothingLost } from './support/notWorse.ts';
 
 const results = fc.array(levelResult, { maxLength: 12 });
@@ -43,8 +52,32 @@ describe('recording results', () => {
       fc.property(results, fc.jsonValue(), settings, (runs, attempt, chosen) => {
         const played = runs.reduce((all, run, now) => recordResult(all, run, now, DIRECTIONS), emptyProfile());
         const profile = changeSettings(saveAttempt(played, 'd-25', attempt as never, 1), chosen, 2);
-        expect(safeParse(profileSchema, JSON.parse(JSON.stringify(profile))).issues).toBeUndefined();
+        expect(issuesOf(profile)).toBeUndefined();
       }),
     );
   });
+
+  it('leaves one that can be read even where everything was at its limit', () => {
+    const said = { question: 'base', confidence: 75, isRight: true };
+    fc.assert(
+      fc.property(fullProfile, levelResult, settings, (full, result, chosen) => {
+        const [known = ''] = Object.keys(full.levels);
+        const changed: readonly Profile[] = [
+          recordResult(full, result, 1, DIRECTIONS),
+          recordResult(full, { ...result, levelId: known }, 1, DIRECTIONS),
+          recordPredictions(full, { id: known, version: 1 }, [said], 1),
+          saveAttempt(full, known, null, 1),
+          changeSettings(full, chosen, 1),
+          count(full, 'hints'),
+          count(full, Object.keys(full.history)[0] ?? ''),
+          meetCards(full, ['CC']),
+          eraseProgress(full),
+        ];
+        for (const profile of changed) expect(issuesOf(bounded(profile))).toBeUndefined();
+      }),
+      { numRuns: 10 },
+    );
+  });
 });
+
+const issuesOf = (profile: Profile) => safeParse(profileSchema, JSON.parse(JSON.stringify(profile))).issues;

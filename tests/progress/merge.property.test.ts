@@ -1,12 +1,12 @@
 // Protects imports, tabs and fallbacks: copies of a profile may be merged in any order and any number of times, and no
 // best, star or count of any copy is lost.
 import fc from 'fast-check';
-import { is } from 'valibot';
+import { is, safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { mergeProfiles } from '../../src/progress/merge.ts';
 import { levelRecordOf, ownEntry } from '../../src/progress/profile.ts';
 import { type Profile, profileSchema } from '../../src/progress/profileSchema.ts';
-import { DIRECTIONS, profile } from './support/arbitraries.ts';
+import { DIRECTIONS, fullProfile, profile } from './support/arbitraries.ts';
 import { expectNothingLost } from './support/notWorse.ts';
 
 const merge = (a: Profile, b: Profile): Profile => mergeProfiles(a, b, DIRECTIONS);
@@ -46,6 +46,19 @@ describe('merging profiles', () => {
 
   it('makes a profile', () => {
     fc.assert(fc.property(profile, profile, (a, b) => is(profileSchema, merge(a, b))));
+  });
+
+  it('makes a profile even of two that are as full as files by hand can be, in whatever order', () => {
+    fc.assert(
+      fc.property(fullProfile, fullProfile, fullProfile, (a, b, c) => {
+        expect(is(profileSchema, a)).toBe(true);
+        expect(safeParse(profileSchema, merge(a, b)).issues).toBeUndefined();
+        expect(textOf(merge(a, b))).toBe(textOf(merge(b, a)));
+        expect(textOf(merge(merge(a, b), c))).toBe(textOf(merge(a, merge(b, c))));
+        expect(textOf(merge(merge(a, b), b))).toBe(textOf(merge(a, b)));
+      }),
+      { numRuns: 10 },
+    );
   });
 
   it('loses no best, star, pass, count or card', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { MetricDirections } from '../../../src/progress/best.ts';
 import type { LevelResult } from '../../../src/progress/changes.ts';
-import { PROFILE_VERSION } from '../../../src/progress/profileLimits.ts';
+import { emptyProfile, levelRecordOf } from '../../../src/progress/profile.ts';
+import { LIMITS, PROFILE_VERSION } from '../../../src/progress/profileLimits.ts';
 import type {
   Best,
   GradedPrediction,
@@ -75,6 +76,51 @@ export const profile: fc.Arbitrary<Profile> = fc.record({
   lastBackupAt: fc.option(moment),
   met: fc.subarray(['CC', 'MEM_RESERVE', 'VirtualAlloc', 'commit-charge', 'delete[]', 'std::bad_alloc']),
 });
+
+/** As many entries as there may be, with names of which others like it have some as well. */
+const filled = <T>(most: number, entry: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
+  fc
+    .tuple(fc.integer({ min: 0, max: most }), entry)
+    .map(([first, each]) =>
+      Object.fromEntries(
+        Array.from({ length: most }, (_, index) => [`x${String(first + index).padStart(5, '0')}`, each]),
+      ),
+    );
+
+const EMPTY = levelRecordOf(emptyProfile(), '');
+
+/** A profile with everything at its limits, as only a file made by hand has it. */
+export const fullProfile: fc.Arbitrary<Profile> = fc
+  .record({
+    whole: profile,
+    level: levelRecord,
+    best: filled(LIMITS.metrics, best),
+    predictions: filled(LIMITS.predictions, prediction),
+    levels: filled(LIMITS.levels, fc.constant(null)),
+    history: filled(LIMITS.counters, fc.constant(LIMITS.count)),
+    cards: filled(LIMITS.cards, fc.constant(null)),
+  })
+  .map(({ whole, level, best, predictions, levels, history, cards }) => {
+    const full = {
+      ...level,
+      attempts: LIMITS.count,
+      best,
+      predictions,
+      currentAttempt: { ...level.currentAttempt, savedAt: LIMITS.moment },
+    };
+    return {
+      ...whole,
+      generation: LIMITS.count,
+      settingsChangedAt: LIMITS.moment,
+      // One level that is full tells as much as a thousand, which would take long.
+      levels: {
+        ...Object.fromEntries(Object.keys(levels).map((id) => [id, EMPTY])),
+        [Object.keys(levels)[0] ?? '']: full,
+      },
+      history,
+      met: Object.keys(cards),
+    };
+  });
 
 export const levelResult: fc.Arbitrary<LevelResult> = fc.record({
   levelId: fc.constantFrom(...LEVELS),
