@@ -61,7 +61,7 @@ function mergeLevels(a: LevelRecord, b: LevelRecord, directions: MetricDirection
 const laterAttempt = (a: CurrentAttempt, b: CurrentAttempt): CurrentAttempt =>
   isLater(a.savedAt, b.savedAt, a.data, b.data) ? a : b;
 
-/** The answer that was graded first: those that came after knew more. */
+/** What was graded first: answers that came after knew more. */
 const earlierPrediction = (a: GradedPrediction, b: GradedPrediction): GradedPrediction =>
   isLater(a.gradedAt, b.gradedAt, [a.isRight, a.confidence], [b.isRight, b.confidence]) ? b : a;
 

@@ -2,7 +2,7 @@ import { withRecord } from './changes.ts';
 import { levelRecordOf } from './profile.ts';
 import type { GradedPrediction, Profile } from './profileSchema.ts';
 
-/** An answer to a question of a level, and what a run made of it. */
+/** What a run made of a question of a level. */
 export interface Graded extends Pick<GradedPrediction, 'confidence' | 'isRight'> {
   /** Name of the question. */
   readonly question: string;
@@ -19,8 +19,8 @@ export interface AskedLevel {
 export const predictionKey = (question: string, levelVersion: number): string => `${question}.${levelVersion}`;
 
 /**
- * Keeps answers to questions that had none graded before in this version of the level; the same profile if all had.
- * `now`: milliseconds since 1970.
+ * Keeps what a run made of questions that none had shown before in this version of the level; the same profile if all
+ * were. Who has seen an answer without having given one can foretell nothing any more. `now`: milliseconds since 1970.
  */
 export function recordPredictions(
   profile: Profile,
@@ -39,6 +39,13 @@ export function recordPredictions(
   return withRecord(profile, level.id, { ...record, predictions });
 }
 
-/** Every prediction in levels that counts. */
-export const predictionsIn = ({ levels }: Profile): readonly GradedPrediction[] =>
-  Object.values(levels).flatMap(({ predictions }) => Object.values(predictions));
+/** A prediction, and how sure the player was, in per cent. */
+export interface Foretold extends GradedPrediction {
+  readonly confidence: number;
+}
+
+/** Every prediction in levels that counts: those given before a run showed the answer. */
+export const predictionsIn = ({ levels }: Profile): readonly Foretold[] =>
+  Object.values(levels).flatMap(({ predictions }) => Object.values(predictions).filter(isForetold));
+
+const isForetold = (graded: GradedPrediction): graded is Foretold => graded.confidence !== null;

@@ -1,5 +1,5 @@
 /** The version of the profile this code writes. A change of its shape needs a new number and an upgrader (`upgrade.ts`). */
-export const PROFILE_VERSION = 6;
+export const PROFILE_VERSION = 7;
 
 /** What keeps a profile from a file within bounds; far above what play can bring about. */
 export const LIMITS = {

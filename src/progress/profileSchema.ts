@@ -65,8 +65,8 @@ const best = exactly({
 });
 
 const prediction = exactly({
-  /** How sure the player was, in per cent. */
-  confidence: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  /** How sure the player was, in per cent; `null` if a run showed the answer before any was given, so that none counts. */
+  confidence: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
   isRight: v.boolean(),
   gradedAt: moment,
 });
@@ -90,7 +90,7 @@ const levelRecord = exactly({
   stars: v.pipe(v.array(v.boolean()), v.maxLength(LIMITS.stars), v.readonly()),
   /** The best value of each metric, by its code. */
   best: boundedRecord(name, best, LIMITS.metrics),
-  /** The first answer to each question of each version of the level that a run has graded, by `predictionKey`. */
+  /** What the first run that showed it made of each question of each version of the level, by `predictionKey`. */
   predictions: boundedRecord(name, prediction, LIMITS.predictions),
   currentAttempt: attempt,
 });

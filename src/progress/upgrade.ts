@@ -13,6 +13,7 @@ const UPGRADERS: Readonly<Record<number, Upgrader>> = {
   3: upgradeFrom3,
   4: upgradeFrom4,
   5: upgradeFrom5,
+  6: upgradeFrom6,
 };
 
 /** Takes a profile of an older version step by step to the present one; its shape is for the caller to check. */
@@ -20,6 +21,11 @@ export function upgradeProfile(profile: unknown, version: number): unknown {
   let upgraded = profile;
   for (let from = version; from < PROFILE_VERSION; from++) upgraded = UPGRADERS[from]?.(upgraded);
   return upgraded;
+}
+
+/** Only answers were kept, and not that there was none before a run showed it. */
+function upgradeFrom6(old: unknown) {
+  return { ...(old as object), version: 7 };
 }
 
 /** How answers were graded was not kept. */

@@ -55,6 +55,23 @@ test.describe('a prediction', () => {
     await expect(page.locator('.calibration li')).toContainText(['75 %0 of 1', '95 %1 of 1']);
   });
 
+  test('does not count once a run has shown the answer', async ({ page }) => {
+    await openScreen(page, `#/level/${ID}`);
+    await typePlan(page, planOf(ID, 'oneCall'));
+    await runAll(page);
+    await page.keyboard.press('Escape');
+    await typePlan(page, planOf(ID, 'reserveThenCommit'));
+    await field(page).fill('0x12340000');
+    await field(page).press('Enter');
+    await expect(page.locator('.said')).toBeVisible();
+    await runAll(page);
+    await expect(dialog(page).locator('.verdict-said.is-right')).toBeVisible();
+    await settle(page);
+    await openScreen(page, '#/record');
+    await expect(page.locator('.record-empty')).toBeVisible();
+    await expect(page.locator('.calibration')).toHaveCount(0);
+  });
+
   test('is given by a click on a tile', async ({ page }) => {
     await openScreen(page, `#/level/${ID}?at=0x12340000&tile=65536`);
     await page.locator('.board-host').click({ position: { x: 100, y: 45 } });

@@ -1,7 +1,7 @@
 // Protects what the statistics are told of a level: answers that the program proved right or wrong, and no others.
 import { describe, expect, it } from 'vitest';
 import { autopsyOf } from '../../src/play/autopsy.ts';
-import { gradedSaid } from '../../src/play/graded.ts';
+import { gradedIn } from '../../src/play/graded.ts';
 import { createPlayStore } from '../../src/play/store.ts';
 import { levelOf } from '../levels/support/levels.ts';
 
@@ -15,9 +15,12 @@ describe('an answer to a question', () => {
     const play = createPlayStore(LANDED, null);
     for (const [blank, text] of Object.entries(LANDED.file.plans[0]?.fills ?? {})) play.choose(blank, text);
     play.say({ question: 'base', answer, confidence: 75 });
-    expect(gradedSaid(play.view())).toEqual([]);
+    expect(gradedIn(play.view())).toEqual([]);
     play.runAll();
-    expect(gradedSaid(play.view())).toEqual([{ question: 'base', answer, confidence: 75, isRight }]);
+    expect(gradedIn(play.view())).toEqual([
+      { question: 'base', confidence: 75, isRight },
+      { question: 'commit', confidence: null, isRight: false },
+    ]);
   });
 });
 
@@ -29,6 +32,8 @@ describe('a mark of an autopsy', () => {
     const marks = autopsyOf(play.view())?.marks ?? [];
     expect(marks.length).toBeGreaterThan(1);
     const [first] = marks;
-    expect(gradedSaid(play.view())).toEqual([{ ...first?.said, isRight: first?.blame === 'culprit' }]);
+    expect(gradedIn(play.view())).toEqual([
+      { question: 'culprit', confidence: 95, isRight: first?.blame === 'culprit' },
+    ]);
   });
 });

@@ -66,8 +66,8 @@ describe('a profile of an older version', () => {
 
 describe('a profile of a later version', () => {
   it('is reported as such, whatever else it holds', () => {
-    const fault = { code: 'newerVersion', data: { version: 7, supported: PROFILE_VERSION } };
-    expect(parseProfile({ version: 7, shape: 'unknown' })).toEqual({ ok: false, fault });
+    const fault = { code: 'newerVersion', data: { version: PROFILE_VERSION + 1, supported: PROFILE_VERSION } };
+    expect(parseProfile({ version: PROFILE_VERSION + 1, shape: 'unknown' })).toEqual({ ok: false, fault });
   });
 });
 

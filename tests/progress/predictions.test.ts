@@ -32,6 +32,14 @@ describe('a graded answer', () => {
     expect(predictionsIn(recordPredictions(newer, { ...LEVEL, id: 'd-26' }, [right], 9))).toHaveLength(3);
   });
 
+  it('counts only if it was given before a run showed the answer', () => {
+    const seen = recordPredictions(emptyProfile(), LEVEL, [{ ...wrong, confidence: null }], 5);
+    expect(predictionsIn(seen)).toEqual([]);
+    expect(recordPredictions(seen, LEVEL, [right], 9)).toBe(seen);
+    const later = recordPredictions(emptyProfile(), LEVEL, [right], 9);
+    expect(predictionsIn(mergeProfiles(later, seen, DIRECTIONS))).toEqual([]);
+  });
+
   it('stays through runs, and goes with everything else', () => {
     fc.assert(
       fc.property(levelResult, (result) => {

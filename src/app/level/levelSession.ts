@@ -19,7 +19,7 @@ export class LevelSession extends PlaySession {
   /** What the solver found out about the level; `null` until it is there, and if nothing is known. */
   readonly solution = signal<Solution | null>(null);
   private solving: Promise<void> = Promise.resolve();
-  /** Resolves when answers that were graded are kept. */
+  /** Resolves when it is kept what a run made of the questions. */
   private noted: Promise<void> = Promise.resolve();
 
   constructor(
@@ -94,9 +94,9 @@ export class LevelSession extends PlaySession {
     if (this.play.view() === view) this.game.dialog.value ??= 'result';
   }
 
-  /** Keeps how answers were graded. Where that cannot be fetched now, the next step tries again. */
+  /** Keeps what the run made of the questions. Where that cannot be fetched now, the next step tries again. */
   private note(view: PlayView): void {
-    if (!view.level.file.questions || view.state.said.length === 0) return;
+    if (!view.level.file.questions || (view.position === 0 && view.state.said.length === 0)) return;
     this.noted = import('./notePredictions.ts')
       .then(({ notePredictions }) => notePredictions(this.game, view))
       .catch(() => undefined);

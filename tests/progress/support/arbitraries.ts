@@ -29,7 +29,7 @@ const best: fc.Arbitrary<Best> = fc.record({
 });
 
 const prediction: fc.Arbitrary<GradedPrediction> = fc.record({
-  confidence: fc.constantFrom(50, 75, 95),
+  confidence: fc.constantFrom(null, 50, 75, 95),
   isRight: fc.boolean(),
   gradedAt: moment,
 });
