@@ -6,7 +6,7 @@ import { DIRECTIONS } from './directions.ts';
 import type { Game } from './game.ts';
 import { packBackup } from './restore/restoreLink.ts';
 import { formatRoute } from './routes.ts';
-import { noticeOfBackup } from './storageNotices.ts';
+import { noticeOfBackup, noticeOfFailure } from './storageNotices.ts';
 import { askForFile, offerFile } from './textFiles.ts';
 
 const rt = textsOf('restore');
@@ -33,11 +33,7 @@ export async function joinBackup(game: Game, text: string): Promise<Notice> {
   const read = importBackup({ profile: game.profile.value, runs: runs.runs }, text, DIRECTIONS);
   if (!read.ok) return noticeOfBackup(read.fault);
   game.store.update(() => read.value.profile);
-  const isSaved = await runs.add(read.value.runs).then(
-    () => true,
-    () => false,
-  );
-  return isSaved ? { text: 'settings.imported', tone: 'good' } : { text: 'storage.unsaved', tone: 'bad' };
+  return runs.add(read.value.runs).then((): Notice => ({ text: 'settings.imported', tone: 'good' }), noticeOfFailure);
 }
 
 /** Copies an address that carries everything, or as much of it as an address can; says what came of it. */

@@ -10,7 +10,7 @@ import type { Run } from '../record/run.ts';
 import { createSound, type Sound } from '../sound/player.ts';
 import { DIRECTIONS } from './directions.ts';
 import { isMotionReduced, languageOf, onSystemChange, themeOf } from './preferences.ts';
-import { noticesOfStatus } from './storageNotices.ts';
+import { noticeOfFailure, noticesOfStatus } from './storageNotices.ts';
 
 export type DialogName = 'settings' | 'keys' | 'hints' | 'result' | 'branches' | 'floors' | 'picture';
 
@@ -85,7 +85,7 @@ export class Game {
   /** Keeps a run against the clock for good; where it cannot be stored, at least for this visit. */
   async keepRun(run: Run): Promise<void> {
     const runs = await this.openRuns();
-    await runs.add([run]).catch(() => this.tell({ text: 'storage.unsaved', tone: 'bad' }));
+    await runs.add([run]).catch((error) => this.tell(noticeOfFailure(error)));
   }
 
   /** Backups are fetched when they are asked for. */
@@ -121,7 +121,7 @@ export class Game {
   private async readRuns(): Promise<RunStore> {
     const { openRunStore } = await import('../progress/openRunStore.ts');
     const runs = openRunStore();
-    await runs.load().catch(() => this.tell({ text: 'storage.unsaved', tone: 'bad' }));
+    await runs.load().catch((error) => this.tell(noticeOfFailure(error)));
     return runs;
   }
 

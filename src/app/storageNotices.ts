@@ -1,15 +1,28 @@
 import type { Notice } from '../panels/Notices.tsx';
 import type { BackupFault } from '../progress/backup.ts';
 import type { SaveStatus } from '../progress/profileStore.ts';
+import { type SaveProblem, toFault } from '../progress/storagePort.ts';
 
 /** What the player must know of the state of the storage. */
 export function noticesOfStatus({ state, problem, setAside }: SaveStatus): readonly Notice[] {
-  const notices: Notice[] = [];
-  if (setAside.length > 0) notices.push({ text: 'storage.damaged', tone: 'bad' });
-  if (state !== 'notSaved') return notices;
-  if (problem === 'newerVersion') notices.push({ text: 'storage.newer', tone: 'bad' });
-  else notices.push({ text: problem === 'full' ? 'storage.full' : 'storage.unsaved', tone: 'bad' });
-  return notices;
+  const notices: Notice[] = setAside.length > 0 ? [{ text: 'storage.damaged', tone: 'bad' }] : [];
+  return state === 'notSaved' && problem ? [...notices, noticeOfProblem(problem)] : notices;
+}
+
+/** Why something could not be saved or read just now. */
+export const noticeOfFailure = (error: unknown): Notice => noticeOfProblem(toFault(error).problem);
+
+function noticeOfProblem(problem: SaveProblem): Notice {
+  switch (problem) {
+    case 'newerVersion':
+      return { text: 'storage.newer', tone: 'bad' };
+    case 'full':
+      return { text: 'storage.full', tone: 'bad' };
+    case 'timeout':
+      return { text: 'storage.slow', tone: 'bad' };
+    default:
+      return { text: 'storage.unsaved', tone: 'bad' };
+  }
 }
 
 /** Why a file could not be read as progress. */

@@ -123,8 +123,12 @@ export class ProfileStore {
 
   /** To be called whenever the page may be about to go: saves, and leaves a copy behind in case there is no time for that. */
   leave(): void {
-    if (this.unsaved > 0) this.surroundings.journal.write(formatSave(this.current, 0));
+    this.leaveCopy();
     void this.flush();
+  }
+
+  private leaveCopy(): void {
+    if (this.unsaved > 0) this.surroundings.journal.write(formatSave(this.current, 0));
   }
 
   destroy(): void {
@@ -143,6 +147,8 @@ export class ProfileStore {
       if (this.unsaved === 0) this.setStatus({ state: 'saved', problem: null });
     } catch (error) {
       const { problem } = toFault(error);
+      // Not over what another page has left there and nobody has read yet.
+      if (this.isJournalRead) this.leaveCopy();
       this.setStatus({ state: 'notSaved', problem });
       if (problem !== 'newerVersion') this.retry = setTimeout(() => this.syncs.request(), RETRY_AFTER);
     }

@@ -205,9 +205,12 @@ describe.each<SaveProblem>(['full', 'forbidden', 'timeout', 'failed'])('storage 
     await settle();
     expect(store.status).toMatchObject({ state: 'notSaved', problem });
     expect(bestOf(store.profile, 'd-25')).toBe(3);
+    // A page that crashes now has not lost it.
+    expect(browser.journal.text).toContain('d-25');
     port.failsWith = null;
     await settle(6000);
     expect(store.status).toMatchObject({ state: 'saved', problem: null });
+    expect(browser.journal.text).toBeNull();
     expect(bestOf(browser.stored(), 'd-25')).toBe(3);
   });
 
