@@ -63,7 +63,7 @@ export default defineConfig({
             // The board as it draws at first; what only Phaser draws with, what moves it and single bytes come later.
             {
               name: 'board',
-              test: /src[\\/]board[\\/](?!phaser|motion|animationPlan|cellTexels|controls|overviewSlider|overviewCallouts|callouts|pointer|zoomGestures|byte)/,
+              test: /src[\\/]board[\\/](?!phaser|motion|animationPlan|cellTexels|controls|overviewSlider|overviewCallouts|callouts|tileNote|pointer|zoomGestures|byte)/,
             },
           ],
         },

@@ -79,6 +79,8 @@ export interface Board {
   place(): Anchor | null;
   /** The address in the middle of the window. */
   middle(): Address | null;
+  /** Says a few words, for a moment, at the cell of an address, or where that is not shown, over the rows. */
+  note(text: string, address: Address | null): void;
   /** How much the window holds. */
   windowSize(): WindowSize;
   /** Draws the present picture somewhere else. */

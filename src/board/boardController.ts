@@ -5,10 +5,11 @@ import { BoardInput, type InputTarget } from './boardInput.ts';
 import { FocusRing } from './focusRing.ts';
 import type { Frame, Painter } from './frame.ts';
 import { FrameClock } from './frameClock.ts';
-import { type GridView, rowAt } from './geometry.ts';
-import { type LegendEntry, legendOf } from './grid.ts';
-import { anchorOf, type Hit, isSamePlace, pointedRange } from './hit.ts';
+import { boxOf, type GridView, rowAt } from './geometry.ts';
+import { type LegendEntry, legendOf, placeOf } from './grid.ts';
+import { anchorOf, type Hit, isSamePlace, pointedRange, toCssPixels } from './hit.ts';
 import { placeLabels } from './labels.ts';
+import type { Box } from './layout.ts';
 import type { PlacedMarks } from './marks.ts';
 import { MotionPlayer } from './motionPlayer.ts';
 import { type BoardView, NO_MARKS } from './picture.ts';
@@ -32,6 +33,8 @@ export class BoardController implements Board, InputTarget {
   readonly renderer: Promise<Renderer>;
   /** Told after every frame. */
   onFrame: () => void = () => undefined;
+  /** Told what to say at a box, in CSS pixels. */
+  onNote: (text: string, box: Box) => void = () => undefined;
   readonly #painter: Painter;
   readonly #events: BoardEvents;
   readonly #motion: MotionPlayer;
@@ -132,6 +135,14 @@ export class BoardController implements Board, InputTarget {
   middle(): Address | null {
     const { view } = this.viewport;
     return view?.model.row(rowAt(view.tops, view.scroll + view.layout.grid.height / 2))?.start ?? null;
+  }
+
+  note(text: string, address: Address | null): void {
+    const { view } = this.viewport;
+    if (!view) return;
+    const place = address === null ? null : placeOf(view.model, address);
+    const { grid, dpr } = view.layout;
+    this.onNote(text, toCssPixels(place ? boxOf(view, place) : grid, dpr));
   }
 
   windowSize(): WindowSize {

@@ -2,21 +2,25 @@ import type { BoardController } from './boardController.ts';
 import { OverviewCallouts } from './overviewCallouts.ts';
 import { OverviewSlider } from './overviewSlider.ts';
 import { listenToPointer } from './pointer.ts';
+import { TileNote } from './tileNote.ts';
 
-/** Lets pointers and the keys of its line move a board that has drawn, and names what lies on the line. */
+/** Lets pointers and the keys of its line move a board that has drawn, names what lies on the line, and shows notes. */
 export function addControls(stage: HTMLElement, board: BoardController): void {
   const { viewport, input } = board;
   const slider = new OverviewSlider(stage, { viewport, goTo: (address) => input.goTo(address) });
   const callouts = new OverviewCallouts(stage, board);
+  const note = new TileNote(stage);
   const update = (): void => {
     slider.update();
     callouts.update();
   };
   board.onFrame = update;
+  board.onNote = (text, tile) => note.show(text, tile);
   update();
   board.undoAtEnd(
     listenToPointer(stage, input),
     () => slider.destroy(),
     () => callouts.destroy(),
+    () => note.destroy(),
   );
 }

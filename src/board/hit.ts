@@ -50,7 +50,8 @@ export function pointedRange({ model }: GridView, hit: Hit): AddressRange {
   return extent ?? { start: hit.start, end: hit.end };
 }
 
-const toCssPixels = ({ x, y, width, height }: Box, dpr: number): Box => ({
+/** A box of device pixels in CSS pixels. */
+export const toCssPixels = ({ x, y, width, height }: Box, dpr: number): Box => ({
   x: x / dpr,
   y: y / dpr,
   width: width / dpr,

@@ -64,6 +64,25 @@ test('every step of the way is a button', async ({ page }) => {
   expect(await unit(page)).toBe(PAGES);
 });
 
+test('where there is nothing closer or farther away, the board says so', async ({ page }) => {
+  await openScreen(page, LEVEL);
+  const { x, y } = await centreOf(page);
+  await step(page, 'bytes').click();
+  await settle(page);
+  await page.mouse.dblclick(x, y);
+  await expect(page.locator('.tile-note')).toHaveText('Nothing closer to see here');
+  await step(page, '128 TiB').click();
+  await settle(page);
+  await page.keyboard.press('-');
+  await expect(page.locator('.tile-note')).toHaveText('Nothing farther away to see');
+  const [note, board] = [
+    await page.locator('.tile-note').boundingBox(),
+    await page.locator('.board-host').boundingBox(),
+  ];
+  expect(note?.y).toBeGreaterThanOrEqual(board?.y ?? Number.POSITIVE_INFINITY);
+  expect(note?.x).toBeGreaterThanOrEqual(board?.x ?? Number.POSITIVE_INFINITY);
+});
+
 test('bytes show what they hold', async ({ page }) => {
   await openScreen(page, LEVEL);
   await step(page, 'bytes').click();

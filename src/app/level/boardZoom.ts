@@ -4,6 +4,7 @@ import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import { BYTE_UNIT, HEAP_UNIT } from '../../board/units.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
+import { t } from '../../panels/format.ts';
 import { addressInUse, type MemoryPicture, type ReadBytes, type Zoom } from '../memory/boardView.ts';
 import { lastChange } from '../memory/changedRanges.ts';
 import { ownerRange } from '../memory/owners.ts';
@@ -57,10 +58,12 @@ export class BoardZoom {
     else this.show(unit, place);
   }
 
-  /** Goes one step closer (1) or farther away (-1), as far as there is something to see. */
+  /** Goes one step closer (1) or farther away (-1); where there is nothing to see, the board says so. */
   by(steps: 1 | -1, place = this.target.board?.place() ?? null): void {
-    const unit = stepUnit(unitsAt(this.target.present, place?.address ?? null), this.unit.value, steps);
+    const address = place?.address ?? null;
+    const unit = stepUnit(unitsAt(this.target.present, address), this.unit.value, steps);
     if (unit !== null) this.to(unit, place);
+    else this.target.board?.note(t(steps > 0 ? 'board.noCloser' : 'board.noFarther'), address);
   }
 
   toggleBlocks(): void {
