@@ -21,6 +21,8 @@ export interface InputTarget {
 }
 
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
+/** What a finger can be sure to hit, in CSS pixels. */
+const FINGER = 40;
 
 /** Scrolling, pointing and selecting with mouse, pen and finger. */
 export class BoardInput implements PointerListener {
@@ -44,10 +46,10 @@ export class BoardInput implements PointerListener {
     this.#target.requestFrame();
   }
 
-  onGrab(point: Point): boolean {
+  onGrab(point: Point, isFinger: boolean): boolean {
     this.#target.glide.stop();
     const view = this.#target.viewport.view;
-    this.#held = view && contains(overviewReach(view.layout), this.#toDevice(point)) ? point : null;
+    this.#held = view && contains(overviewReach(view.layout, isFinger), this.#toDevice(point)) ? point : null;
     this.#follow();
     return this.#held !== null;
   }
@@ -133,9 +135,10 @@ export class BoardInput implements PointerListener {
   }
 }
 
-/** Where a finger catches the line of the process: the gap above it too. */
-function overviewReach({ overview, grid, width }: Layout): Box {
+/** Where the line of the process is caught: the gap above it too, and if that is little for a finger, the last of the rows. */
+function overviewReach({ overview, grid, width, dpr }: Layout, isFinger: boolean): Box {
   if (!overview) return NOWHERE;
-  const top = grid.y + grid.height;
-  return { x: 0, y: top, width, height: overview.y + overview.height - top };
+  const bottom = overview.y + overview.height;
+  const top = Math.min(grid.y + grid.height, bottom - (isFinger ? FINGER * dpr : 0));
+  return { x: 0, y: top, width, height: bottom - top };
 }

@@ -6,7 +6,7 @@ export interface PointerListener {
   /** The pointer rests or moves without a button; `null` when it leaves. */
   onHover(point: Point | null): void;
   /** A drag has begun at `point`; answers whether the strip takes it, so that the rows stay. */
-  onGrab(point: Point): boolean;
+  onGrab(point: Point, isFinger: boolean): boolean;
   onDrag(point: Point, distance: number, time: number): void;
   onDrop(time: number): void;
   onTap(point: Point): void;
@@ -94,9 +94,9 @@ class BoardPointer {
   }
 
   /** What the first tap has brought up may have moved the line of the process under the second one. */
-  #startPress({ pointerId, timeStamp }: PointerEvent, start: Point): void {
+  #startPress({ pointerId, pointerType, timeStamp }: PointerEvent, start: Point): void {
     this.#stage.setPointerCapture(pointerId);
-    const isDrag = !this.#isSecondTap(start, timeStamp) && this.#listener.onGrab(start);
+    const isDrag = !this.#isSecondTap(start, timeStamp) && this.#listener.onGrab(start, pointerType === 'touch');
     this.#press = { id: pointerId, start, last: start, isDrag };
   }
 
