@@ -23,7 +23,7 @@ export interface CrtCall {
    * The new handler has been asked about this request and has answered 0: give up. A call that is refused with
    * `crt.askNewHandler` is to be repeated, with this if that is the handler's answer.
    */
-  readonly handlerAnswer?: 0 | undefined;
+  readonly handlerAnswer?: 0;
 }
 
 export const runtimeOf = (process: Process, { crt }: CrtCall): CrtState => process.runtimes[crt ?? 'ucrt'];
@@ -66,8 +66,10 @@ export type HandlerUse = 'always' | 'inNewMode' | 'never';
 export function allocateCrt(process: Process, call: CrtCall, request: CrtRequest): Outcome<Address> {
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
-  if (request.size === SIZE_MAX) return failCrt(process, call, 'crt.requestTooLarge');
   if (call.handlerAnswer === 0) return failCrt(process, call, 'crt.noMemory');
+  // `malloc` refuses by itself, without its loop; `operator new` goes on with its own.
+  if (request.size === SIZE_MAX)
+    return askOrFail(process, call, request.asks === 'always' ? 'always' : 'never', 'crt.requestTooLarge');
   const flags = (request.flags ?? 0) | heap.forceFlags;
   const debug = debugBuildOf(call);
   const size = debug ? request.size + debug.overheadBytes : Math.max(request.size, 1);
@@ -88,10 +90,16 @@ export function failHeap(
   asks: HandlerUse = 'inNewMode',
 ): Raised | Refusal {
   if (isCorruption(failure)) return endOnCorruption(process, heap.base, heap.base, failure);
-  process.lastError = WIN32_ERROR.ERROR_NOT_ENOUGH_MEMORY;
+  if (process.space.system.config.switches.heapAllocLastError === 'set')
+    process.lastError = WIN32_ERROR.ERROR_NOT_ENOUGH_MEMORY;
+  return askOrFail(process, call, asks, 'crt.noMemory');
+}
+
+/** Asks the new handler, if this is a case for it and there is one, or fails (facts: heap §6.1, §6.3). */
+function askOrFail(process: Process, call: CrtCall, asks: HandlerUse, rule: CrtRefusal): Refusal {
   const state = runtimeOf(process, call);
   const isAsked = asks === 'always' || (asks === 'inNewMode' && state.newMode === 1);
-  if (!isAsked || state.newHandler === 0) return failCrt(process, call, 'crt.noMemory');
+  if (!isAsked || state.newHandler === 0) return failCrt(process, call, rule);
   state.newHandlerCalls++;
   return refuse('crt.askNewHandler');
 }

@@ -76,15 +76,11 @@ export function resizeCrt(process: Process, call: BlockCall, request: CrtResize)
   return typeof address === 'number' ? succeed(address) : address;
 }
 
-/** `_expand`: resizes in place or not at all (facts: heap §6.1). */
+/** `_expand`: resizes in place or not at all, and asks nobody for memory (facts: heap §6.1). */
 export function expand(process: Process, call: ResizeCall): Outcome<Address> {
   if (call.memblock === NULL) return failCrt(process, call, 'crt.nullBlock');
   const size = debugBuildOf(call) ? call.size : Math.max(call.size, 1);
-  return resizeCrt(
-    process,
-    { ...call, handlerAnswer: undefined },
-    { size, flags: HEAP_REALLOC_IN_PLACE_ONLY, releaser: '_expand' },
-  );
+  return resizeCrt(process, call, { size, flags: HEAP_REALLOC_IN_PLACE_ONLY, releaser: '_expand', asks: 'never' });
 }
 
 /** `_recalloc`: as `realloc`, with the added bytes zeroed (facts: heap §6.1). */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Address, NULL, plus, SIZE_MAX, toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';
 import { FIRST_PROCESS } from '../../../src/core/machine.ts';
+import { DEFAULT_SWITCHES } from '../../../src/core/rules/switches.ts';
 import { HeapProgram } from '../../support/heapProgram.ts';
 
 const ENOMEM = 12;
@@ -208,18 +209,28 @@ describe('the new handler and the last error', () => {
       { op: 'calloc', number: 1, size: huge },
       { op: 'realloc', memblock, size: huge },
       { op: '_recalloc', memblock, num: 1, size: huge },
-      { op: '_expand', memblock, size: huge },
       { op: 'operator new', size: huge },
+      { op: 'operator new', size: SIZE_MAX },
     ] as const) {
       const before = ucrt.newHandlerCalls;
       expect(program.end(call)).toBe('crt.askNewHandler');
       expect([ucrt.newHandlerCalls - before, program.machine.process(FIRST_PROCESS).lastError]).toEqual([1, 8]);
     }
+    const asked = ucrt.newHandlerCalls;
+    expect(program.end({ op: '_expand', memblock, size: huge })).toBe('crt.noMemory');
+    expect(program.end({ op: 'malloc', size: SIZE_MAX })).toBe('crt.requestTooLarge');
+    expect(ucrt.newHandlerCalls).toBe(asked);
     expect(program.end({ op: 'realloc', memblock, size: huge, handlerAnswer: 0 })).toBe('crt.noMemory');
     expect(program.value({ op: '_set_new_handler', pNewHandler: 0 })).toBe(7);
     expect(program.end({ op: 'operator new', size: huge })).toBe('new.badAlloc');
     expect(program.end({ op: 'operator new', size: SIZE_MAX })).toBe('new.badArrayLength');
     expect(program.value({ op: '_msize', memblock })).toBe(10);
+  });
+
+  it('stay as they were where that is how the heap answers', () => {
+    const program = new AlignedProgram({ switches: { ...DEFAULT_SWITCHES, heapAllocLastError: 'untouched' } });
+    expect(program.end({ op: 'malloc', size: 2 ** 46 })).toBe('crt.noMemory');
+    expect([program.errno, program.machine.process(FIRST_PROCESS).lastError]).toEqual([ENOMEM, 0]);
   });
 
   it('of a library are its own', () => {
