@@ -56,7 +56,7 @@ const BY_CALL: Readonly<Record<string, readonly string[]>> = {
   _recalloc: ['crt.productOverflows', 'heap.moveBlock'],
   _expand: ['heap.resizeInPlace'],
   free: ['heap.free', 'heap.mismatch', 'debug.alignedBlock'],
-  _msize: ['crt.nullBlock', 'crt.notABlock'],
+  _msize: ['crt.nullBlock', 'heapSize.notABlock'],
   _aligned_malloc: ['crt.alignedLayout', 'crt.alignment', 'crt.noMemory'],
   _aligned_realloc: ['crt.alignedLayout', 'crt.offset'],
   _aligned_recalloc: ['crt.alignedLayout', 'crt.productOverflows'],

@@ -77,8 +77,8 @@ export const CRT_HANDLERS: Handlers = {
     return succeed(previous);
   },
   _get_heap_handle: getHeapHandle,
-  _heapmin: (process, command) => onHeap(process, command, () => 0),
-  _heapchk: (process, command) => onHeap(process, command, ({ damage }) => (damage.size > 0 ? _HEAPBADNODE : _HEAPOK)),
+  _heapmin: (process, command) => onHeap(process, command, ({ largestFreeBytes }) => (largestFreeBytes === 0 ? -1 : 0)),
+  _heapchk: (process, command) => onHeap(process, command, (heap) => (heap.isIntact(null) ? _HEAPOK : _HEAPBADNODE)),
   _set_errno: (process, command) => {
     runtimeOf(process, command).errno = command.value;
     return succeed(0);

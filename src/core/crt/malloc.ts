@@ -1,6 +1,7 @@
 import { type Address, type ByteSize, NULL, SIZE_MAX } from '../../base/bytes.ts';
 import { HEAP_REALLOC_IN_PLACE_ONLY, HEAP_ZERO_MEMORY } from '../codes/flags.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
+import { blockSizeIn } from '../heap/calls/heapQueries.ts';
 import { resize } from '../heap/calls/heapReAlloc.ts';
 import type { Releaser } from '../heap/makers.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
@@ -120,6 +121,5 @@ export function blockSize(process: Process, call: BlockCall): Outcome<ByteSize> 
   if (debug) return debug.sizeOf(process, call);
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
-  const size = heap.sizeOf(call.memblock);
-  return size === null ? failCrt(process, call, 'crt.notABlock') : succeed(size);
+  return blockSizeIn(process, heap, call.memblock);
 }

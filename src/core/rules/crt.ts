@@ -8,7 +8,6 @@ export const CRT_RULES = {
   'crt.noMemory': rule('documented', 'ms:malloc', 'ms:ucrt'),
   'crt.askNewHandler': rule('documented', 'ms:set-new-mode', 'ms:ucrt'),
   'crt.nullBlock': rule('documented', 'ms:malloc', 'ms:ucrt'),
-  'crt.notABlock': rule('documented', 'ms:ucrt'),
   'crt.newMode': rule('documented', 'ms:set-new-mode'),
   'crt.alignment': rule('tested', 'wine:msvcrt', 'ms:aligned-malloc'),
   'crt.alignedZero': rule('open', 'ms:aligned-malloc', 'ms:ucrt'),

@@ -7,7 +7,6 @@ export const CRT_REFUSALS = {
   'crt.noMemory': crtRefusal('ENOMEM'),
   'crt.askNewHandler': crtRefusal('ENOMEM'),
   'crt.nullBlock': crtRefusal('EINVAL'),
-  'crt.notABlock': crtRefusal('EINVAL'),
   'crt.newMode': crtRefusal('EINVAL'),
   'crt.alignment': crtRefusal('EINVAL'),
   'crt.alignedZero': crtRefusal('EINVAL'),

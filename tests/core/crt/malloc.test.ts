@@ -79,6 +79,23 @@ describe('malloc and its family', () => {
     expect(errno(program)).toBe(EINVAL);
   });
 
+  it('leaves it to the heap to say what is no block: no errno, an exception where there is no memory', () => {
+    const program = new HeapProgram();
+    const memblock = program.value({ op: 'malloc', size: 8 });
+    program.value({ op: 'free', memblock });
+    expect(program.end({ op: '_msize', memblock })).toBe('heapSize.notABlock');
+    expect(errno(program)).toBe(0);
+    expect(program.end({ op: '_msize', memblock: 0x12340000 as Address })).toBe('STATUS_ACCESS_VIOLATION');
+  });
+
+  it('checks a heap as HeapValidate does, what a debugger has it filled with included', () => {
+    const program = new HeapProgram({ globalFlags: 0x70 });
+    const memblock = program.value({ op: 'malloc', size: 8 });
+    expect(program.value({ op: '_heapchk' })).toBe(-2);
+    program.value({ op: 'write', address: memblock, bytes: new Uint8Array(9) });
+    expect(program.value({ op: '_heapchk' })).toBe(-4);
+  });
+
   it('gives the old library a heap of its own', () => {
     const program = new HeapProgram();
     const memblock = program.value({ op: 'malloc', size: 8, crt: 'msvcrt' });

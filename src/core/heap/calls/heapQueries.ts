@@ -3,15 +3,20 @@ import { type Outcome, type Raised, refuse, succeed } from '../../outcome.ts';
 import type { Process } from '../../process.ts';
 import { access } from '../../vm/access.ts';
 import { heapOf } from '../handle.ts';
+import type { Heap } from '../heap.ts';
 import type { HeapBlockRequest } from './heapFree.ts';
 
 /** `HeapSize`: the bytes that were asked for, never the rounded block; refused, the call returns `(SIZE_T)-1` (facts: heap §5). */
 export function heapSize(process: Process, { hHeap, lpMem }: HeapBlockRequest): Outcome<ByteSize> {
   const heap = heapOf(process, hHeap);
-  if ('raised' in heap) return heap;
-  const size = heap.sizeOf(lpMem);
+  return 'raised' in heap ? heap : blockSizeIn(process, heap, lpMem);
+}
+
+/** The bytes that were asked for when a block of a heap was made, whatever call wants to know (facts: heap §5). */
+export function blockSizeIn(process: Process, heap: Heap, address: Address): Outcome<ByteSize> {
+  const size = heap.sizeOf(address);
   if (size !== null) return succeed(size);
-  return faultAt(process, lpMem) ?? refuse('heapSize.notABlock');
+  return faultAt(process, address) ?? refuse('heapSize.notABlock');
 }
 
 /** The exception of looking for a header in front of what is no block; it is open whether NULL is looked at. */
