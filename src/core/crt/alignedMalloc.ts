@@ -2,7 +2,6 @@ import {
   type Address,
   alignDown,
   type ByteSize,
-  isAligned,
   isPowerOfTwo,
   NULL,
   plus,
@@ -13,14 +12,15 @@ import { HEAP_REALLOC_IN_PLACE_ONLY } from '../codes/flags.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
 import type { AnyHeap } from '../heap/heap.ts';
 import type { Maker, Releaser } from '../heap/makers.ts';
+import { readMemory, writeMemory } from '../heap/memory.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
-import { copyMemory, zeroMemory } from '../heap/moveMemory.ts';
-import { type Outcome, succeed } from '../outcome.ts';
+import { copyMemory } from '../heap/moveMemory.ts';
+import { type Outcome, type Raised, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { POINTER_BYTES, pointerPlace } from './alignedBlock.ts';
 import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
 import { debugBuildOf } from './debugLibrary.ts';
-import { type BlockCall, blockSize, type CrtResize, product, resizeCrt } from './malloc.ts';
+import { type BlockCall, blockSize, type CrtResize, product, resizeCrt, zeroAdded } from './malloc.ts';
 import { readPointer, writePointer } from './pointer.ts';
 
 interface Alignment {
@@ -55,18 +55,18 @@ export function alignedMalloc(
   if (size === 0 && process.space.system.config.switches.alignedMallocZero === 'refuse')
     return failCrt(process, call, 'crt.alignedZero');
   const raw = allocateCrt(process, call, { maker: '_aligned_malloc', ...how, size: size + addedBytes(call) });
-  if (!raw.ok) return raw;
-  const address = toAddress(alignDown(raw.value + addedBytes(call) + offset, unitOf(call)) - offset);
-  const place = pointerPlace(address, frontBytes(call));
-  debugBuildOf(call)?.markAligned(process, plus(place, POINTER_BYTES));
-  note(process, call, raw.value, address);
-  return writePointer(process, place, raw.value) ?? succeed(address);
+  return raw.ok ? layOut(process, call, raw.value) : raw;
 }
 
-/** Remembers how a raw block is divided, for those who look at it. */
-function note(process: Process, call: AlignedCall, raw: Address, user: Address): void {
+/** The aligned place in a raw block, with what stands in front of it written there and remembered for those who look at it. */
+function layOut(process: Process, call: AlignedCall, raw: Address): Outcome<Address> {
+  const { offset = 0 } = call;
+  const user = toAddress(alignDown(raw + addedBytes(call) + offset, unitOf(call)) - offset);
+  const place = pointerPlace(user, frontBytes(call));
+  debugBuildOf(call)?.markAligned(process, plus(place, POINTER_BYTES));
   const block = { user, addedBytes: addedBytes(call), frontBytes: frontBytes(call) };
   runtimeOf(process, call).alignedBlocks.set(raw, block);
+  return writePointer(process, place, raw) ?? succeed(user);
 }
 
 /** `_aligned_free`: frees what the word below the block points to (facts: heap §6.1, §6.4). */
@@ -101,7 +101,7 @@ export function alignedMsize(process: Process, call: BlockCall & Alignment): Out
   return size.ok ? succeed(size.value - addedBytes(call)) : size;
 }
 
-/** `_aligned_realloc` and `_aligned_offset_realloc`: in place if that keeps the alignment, else by moving (facts: heap §6.1). */
+/** `_aligned_realloc` and `_aligned_offset_realloc` (facts: heap §6.1). */
 export function alignedRealloc(process: Process, call: BlockCall & AlignedCall): Outcome<Address> {
   const { memblock, size, offset = 0 } = call;
   if (memblock === NULL) return alignedMalloc(process, call);
@@ -115,8 +115,9 @@ export function alignedRealloc(process: Process, call: BlockCall & AlignedCall):
   return resizeAligned(process, call);
 }
 
+/** Expands the raw block if no byte would be lost by that and there is room, else takes another; then aligns anew (UCRT, align.cpp). */
 function resizeAligned(process: Process, call: BlockCall & AlignedCall): Outcome<Address> {
-  const { memblock, size, offset = 0 } = call;
+  const { memblock, size } = call;
   const heap = crtHeap(process, call);
   if ('ok' in heap) return heap;
   noteMismatch(process, heap, memblock, '_aligned_realloc');
@@ -124,26 +125,37 @@ function resizeAligned(process: Process, call: BlockCall & AlignedCall): Outcome
   if (!raw.ok) return raw;
   const rawCall = { ...call, memblock: raw.value };
   const rawSize = blockSize(process, rawCall);
-  const bytes = (rawSize.ok ? rawSize.value : 0) - (memblock - raw.value);
-  if (isAligned(memblock + offset, unitOf(call))) {
-    const request: CrtResize = {
-      size: size + addedBytes(call),
-      flags: HEAP_REALLOC_IN_PLACE_ONLY,
-      releaser: '_aligned_realloc',
-      asks: 'never',
-    };
-    const resized = resizeCrt(process, rawCall, request);
-    if (resized.ok) {
-      note(process, call, raw.value, memblock);
-      return succeed(memblock);
-    }
-    if ('raised' in resized) return resized;
-  }
+  if ('raised' in rawSize) return rawSize;
+  const bytes = Math.min(size, rawSize.ok ? rawSize.value - (memblock - raw.value) : 0);
+  const isExpanded = memblock <= raw.value + addedBytes(call) && expandRaw(process, rawCall, size + addedBytes(call));
+  if (typeof isExpanded !== 'boolean') return isExpanded;
+  if (isExpanded) return shift(process, call, raw.value, bytes);
   const moved = alignedMalloc(process, call);
   if (!moved.ok) return moved;
-  copyMemory(process.space, memblock, moved.value, Math.min(bytes, size));
+  copyMemory(process.space, memblock, moved.value, bytes);
   const freed = releaseRaw(process, heap, rawCall);
   return freed.ok ? moved : freed;
+}
+
+/** `_expand` of a raw block, whose failure leaves no trace in `errno`. */
+function expandRaw(process: Process, call: BlockCall, size: ByteSize): boolean | Raised {
+  const state = runtimeOf(process, call);
+  const { errno } = state;
+  const request: CrtResize = { size, flags: HEAP_REALLOC_IN_PLACE_ONLY, releaser: '_aligned_realloc', asks: 'never' };
+  const resized = resizeCrt(process, call, request);
+  if ('raised' in resized) return resized;
+  if (!resized.ok) state.errno = errno;
+  return resized.ok;
+}
+
+/** Aligns a block anew inside its raw one, with its first bytes. */
+function shift(process: Process, call: BlockCall & AlignedCall, raw: Address, bytes: ByteSize): Outcome<Address> {
+  const kept = readMemory(process, call.memblock, bytes);
+  if (!kept.ok) return kept;
+  const placed = layOut(process, call, raw);
+  if (!placed.ok || placed.value === call.memblock) return placed;
+  const written = writeMemory(process, placed.value, kept.value);
+  return written.ok ? placed : written;
 }
 
 /** `_aligned_recalloc` and `_aligned_offset_recalloc`: as `_aligned_realloc`, with the added bytes zeroed. */
@@ -154,9 +166,6 @@ export function alignedRecalloc(
   const size = product(num, call.size);
   if (size === null) return failCrt(process, call, 'crt.productOverflows');
   const before = call.memblock === NULL ? succeed(0) : alignedMsize(process, call);
-  if (!before.ok) return before;
-  const outcome = alignedRealloc(process, { ...call, size });
-  if (outcome.ok && outcome.value !== NULL && size > before.value)
-    zeroMemory(process.space, plus(outcome.value, before.value), size - before.value);
-  return outcome;
+  const outcome = 'raised' in before ? before : alignedRealloc(process, { ...call, size });
+  return zeroAdded(process, outcome, before, size);
 }

@@ -1,4 +1,4 @@
-import { type Address, type ByteSize, NULL, SIZE_MAX } from '../../base/bytes.ts';
+import { type Address, type ByteSize, NULL, plus, SIZE_MAX } from '../../base/bytes.ts';
 import { HEAP_REALLOC_IN_PLACE_ONLY, HEAP_ZERO_MEMORY } from '../codes/flags.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
 import { blockSizeIn } from '../heap/calls/heapQueries.ts';
@@ -92,11 +92,20 @@ export function recalloc(
   const size = product(call.num, call.size);
   if (size === null) return failCrt(process, call, 'crt.productOverflows');
   const before = call.memblock === NULL ? succeed(0) : blockSize(process, call);
-  const old = before.ok ? before.value : 0;
-  const outcome = reallocAs(process, call, size, '_recalloc');
-  if (outcome.ok && outcome.value !== NULL && size > old)
-    zeroMemory(process.space, (outcome.value + old) as Address, size - old);
-  return outcome;
+  const outcome = 'raised' in before ? before : reallocAs(process, call, size, '_recalloc');
+  return zeroAdded(process, outcome, before, size);
+}
+
+/** Zeroes what a block that now has `size` bytes did not have before; nothing if that is not known. */
+export function zeroAdded(
+  { space }: Process,
+  resized: Outcome<Address>,
+  before: Outcome<ByteSize>,
+  size: ByteSize,
+): Outcome<Address> {
+  if (resized.ok && resized.value !== NULL && before.ok && size > before.value)
+    zeroMemory(space, plus(resized.value, before.value), size - before.value);
+  return resized;
 }
 
 /** `free`, in place of which another call may be named for what does not fit together (facts: heap §6.1, §6.4). */

@@ -137,6 +137,37 @@ describe('_aligned_realloc', () => {
     expect(program.end({ op: '_aligned_free', memblock: moved })).toBe('ok');
   });
 
+  it('leaves errno as it was when it moves', () => {
+    const program = new AlignedProgram();
+    const memblock = program.aligned(50, 32);
+    program.value({ op: 'malloc', size: 8 });
+    program.value({ op: '_set_errno', value: 34 });
+    expect(program.value(resize(memblock, 5000))).not.toBe(memblock);
+    expect(program.errno).toBe(34);
+  });
+
+  it('shifts the bytes inside the raw block when that can grow for a stricter alignment', () => {
+    const program = new AlignedProgram();
+    const memblock = program.aligned(64, 16);
+    const { raw } = program.raw(memblock);
+    program.fill(memblock, ...Array(64).fill(7));
+    const shifted = program.value(resize(memblock, 80, 512));
+    expect([shifted % 512, program.raw(shifted).raw]).toEqual([0, raw]);
+    expect([...program.read(shifted, 65)]).toEqual([...Array(64).fill(7), 0]);
+    expect(program.end({ op: '_aligned_free', memblock: shifted })).toBe('ok');
+  });
+
+  it('takes another raw block for a weaker alignment, behind which the end of the block might be lost', () => {
+    const program = new AlignedProgram();
+    const memblock = program.aligned(64, 4096);
+    const { raw } = program.raw(memblock);
+    program.fill(memblock, ...Array(64).fill(7));
+    expect(memblock - raw).toBeGreaterThan(23);
+    const moved = program.value(resize(memblock, 64, 16));
+    expect(program.raw(moved).raw).not.toBe(raw);
+    expect([...program.read(moved, 64)]).toEqual(Array(64).fill(7));
+  });
+
   it('moves to another alignment, and to another offset', () => {
     const program = new AlignedProgram();
     const memblock = program.aligned(64, 16, 8);
@@ -169,6 +200,9 @@ describe('_aligned_realloc', () => {
   });
 });
 
+const pointerBytes = (address: number): number[] =>
+  Array.from({ length: 8 }, (_, index) => Math.floor(address / 256 ** index) % 256);
+
 describe('_aligned_recalloc', () => {
   const recalloc = (memblock: Address, num: number, size: number) =>
     ({ op: '_aligned_recalloc', memblock, num, size, alignment: 32 }) as const;
@@ -184,6 +218,13 @@ describe('_aligned_recalloc', () => {
     const grown = program.value(recalloc(memblock, 10, 30));
     expect([...program.read(grown, 300)]).toEqual([...Array(20).fill(3), ...Array(280).fill(0)]);
     expect([...program.read(program.value(recalloc(grown, 1, 10)), 10)]).toEqual(Array(10).fill(3));
+  });
+
+  it('runs into the heap with a block that is none', () => {
+    const program = new AlignedProgram();
+    const memblock = program.value({ op: 'malloc', size: 100 });
+    program.value({ op: 'write', address: plus(memblock, 8), bytes: Uint8Array.of(...pointerBytes(memblock + 32)) });
+    expect(program.end(recalloc(plus(memblock, 16), 4, 5))).toBe('STATUS_HEAP_CORRUPTION');
   });
 
   it('refuses a product that does not fit, and frees for none', () => {
