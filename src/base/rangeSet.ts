@@ -44,9 +44,12 @@ export class RangeSet {
     this.ranges.splice(first, next - first, [from, to]);
   }
 
-  /** Adds what another set has below `limit`. */
-  addAll({ ranges }: RangeSet, limit: number): void {
-    for (const [start, end] of ranges) if (start < limit) this.add(start, Math.min(end, limit));
+  /** Adds what another set, or this one, has of the `count` numbers from `from` on, as so many from `to` on. */
+  addShifted({ ranges }: RangeSet, from: number, to: number, count: number): void {
+    for (const [start, end] of [...ranges]) {
+      const [first, last] = [Math.max(start, from), Math.min(end, from + count)];
+      if (first < last) this.add(first - from + to, last - from + to);
+    }
   }
 
   clone(): RangeSet {

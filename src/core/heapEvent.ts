@@ -36,7 +36,7 @@ export type HeapEvent =
   | ({ readonly type: 'segmentAdded'; readonly start: Address; readonly end: Address } & OfHeap)
   | ({ readonly type: 'blockAllocated' | 'blockFreed'; readonly maker: Maker } & OfBlock)
   | ({ readonly type: 'blockResized' } & OfBlock)
-  /** What was copied when a block could not be resized in place. */
+  /** What was copied when a block could not be resized in place; aligned blocks begin inside those of the heap. */
   | ({ readonly type: 'blockMoved'; readonly from: Address; readonly to: Address; readonly bytes: ByteSize } & OfHeap)
   | ({ readonly type: 'blockSplit'; readonly start: Address; readonly border: Address; readonly end: Address } & OfHeap)
   | ({

@@ -25,8 +25,13 @@ describe('a set of ranges', () => {
         const end = asked.find((n) => plain.has(n) !== plain.has(start)) ?? start + length;
         expect(set.runEnd(start, start + length)).toBe(end);
         const part = new RangeSet();
-        part.addAll(set, limit);
-        expect(members(part)).toEqual(members(set).filter((n) => n < limit));
+        part.addShifted(set, start, limit, length);
+        expect(members(part)).toEqual(
+          asked.flatMap((n) => (plain.has(n) && n - start + limit < LIMIT ? n - start + limit : [])),
+        );
+        const kept = members(set);
+        set.addShifted(set, start, limit, length);
+        expect(members(set)).toEqual([...new Set([...kept, ...members(part)])].sort((a, b) => a - b));
       }),
     );
   });

@@ -142,6 +142,24 @@ describe('the metrics', () => {
     ['a write after free', 'malloc(8)', 'free(pair); write(pair, 1);', { UB: 1, LK: 0 }],
     ['a read of what nobody has written', 'malloc(8)', 'read(pair, 8); free(pair);', { UB: 1 }],
     ['a read of half of it', 'malloc(8)', 'write(pair, 4); read((char*)pair + 4, 1); read(pair, 4);', { UB: 1 }],
+    [
+      'bytes that an aligned block takes along when it moves, copied with what lies behind them in the raw one',
+      '_aligned_malloc(8, 64)',
+      'write(pair, 8); malloc(8); void* moved = _aligned_realloc(pair, 9000, 64); read(moved, 8); _aligned_free(moved);',
+      { UB: 0, CO: 47 },
+    ],
+    [
+      'what an aligned block has more after it moved',
+      '_aligned_malloc(8, 64)',
+      'write(pair, 8); malloc(8); void* moved = _aligned_realloc(pair, 9000, 64); read((char*)moved + 1, 8); _aligned_free(moved);',
+      { UB: 1 },
+    ],
+    [
+      'bytes that an aligned block shifts inside itself',
+      '_aligned_malloc(8, 16)',
+      'write(pair, 8); void* moved = _aligned_realloc(pair, 8, 512); read(moved, 8); _aligned_free(moved);',
+      { UB: 0, CO: 8, LK: 0 },
+    ],
     ['a read of what calloc has zeroed', 'calloc(1, 8)', 'read(pair, 8);', { UB: 0 }],
     [
       'a read behind what realloc has kept',

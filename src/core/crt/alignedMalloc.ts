@@ -1,26 +1,14 @@
-import {
-  type Address,
-  alignDown,
-  type ByteSize,
-  isPowerOfTwo,
-  NULL,
-  plus,
-  SIZE_MAX,
-  toAddress,
-} from '../../base/bytes.ts';
-import { HEAP_REALLOC_IN_PLACE_ONLY } from '../codes/flags.ts';
+import { type Address, alignDown, type ByteSize, isPowerOfTwo, NULL, plus, toAddress } from '../../base/bytes.ts';
 import { giveBack } from '../heap/calls/heapFree.ts';
 import type { AnyHeap } from '../heap/heap.ts';
 import type { Maker, Releaser } from '../heap/makers.ts';
-import { readMemory, writeMemory } from '../heap/memory.ts';
 import { noteMismatch } from '../heap/mismatch.ts';
-import { copyMemory } from '../heap/moveMemory.ts';
-import { type Outcome, type Raised, succeed } from '../outcome.ts';
+import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { POINTER_BYTES, pointerPlace } from './alignedBlock.ts';
 import { allocateCrt, type CrtCall, type CrtRequest, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
 import { debugBuildOf } from './debugLibrary.ts';
-import { type BlockCall, blockSize, type CrtResize, product, resizeCrt, zeroAdded } from './malloc.ts';
+import { type BlockCall, blockSize } from './malloc.ts';
 import { readPointer, writePointer } from './pointer.ts';
 
 interface Alignment {
@@ -40,7 +28,7 @@ const unitOf = ({ alignment }: Alignment): ByteSize => Math.max(alignment, POINT
 const frontBytes = (call: CrtCall): ByteSize => POINTER_BYTES + (debugBuildOf(call)?.alignedMarkerBytes ?? 0);
 
 /** What is asked for besides the size: room for what goes in front and for moving the block to an aligned place (facts: heap §6.1). */
-const addedBytes = (call: CrtCall & Alignment): ByteSize => frontBytes(call) + gapOf(call) + unitOf(call) - 1;
+export const addedBytes = (call: CrtCall & Alignment): ByteSize => frontBytes(call) + gapOf(call) + unitOf(call) - 1;
 
 /** `_aligned_malloc` and `_aligned_offset_malloc` (facts: heap §6.1). */
 export function alignedMalloc(
@@ -59,7 +47,7 @@ export function alignedMalloc(
 }
 
 /** The aligned place in a raw block, with what stands in front of it written there and remembered for those who look at it. */
-function layOut(process: Process, call: AlignedCall, raw: Address): Outcome<Address> {
+export function layOut(process: Process, call: AlignedCall, raw: Address): Outcome<Address> {
   const { offset = 0 } = call;
   const user = toAddress(alignDown(raw + addedBytes(call) + offset, unitOf(call)) - offset);
   const place = pointerPlace(user, frontBytes(call));
@@ -80,13 +68,14 @@ export function alignedFree(process: Process, call: BlockCall, releaser: Release
 }
 
 /** The raw block behind an aligned one; the debug build looks at what stands in front of it first (facts: heap §6.2). */
-function findRaw(process: Process, call: BlockCall): Outcome<Address> {
+export function findRaw(process: Process, call: BlockCall): Outcome<Address> {
   const raw = readPointer(process, pointerPlace(call.memblock, frontBytes(call)));
   if (!raw.ok) return raw;
   return debugBuildOf(call)?.refuseAligned(process, call) ?? raw;
 }
 
-function releaseRaw(process: Process, heap: AnyHeap, call: BlockCall): Outcome<true> {
+/** Gives a raw block back. */
+export function releaseRaw(process: Process, heap: AnyHeap, call: BlockCall): Outcome<true> {
   runtimeOf(process, call).alignedBlocks.delete(call.memblock);
   const debug = debugBuildOf(call);
   return debug ? debug.free(process, call, '_aligned_free') : giveBack(process, heap, call.memblock);
@@ -99,73 +88,4 @@ export function alignedMsize(process: Process, call: BlockCall & Alignment): Out
   if (!raw.ok) return raw;
   const size = blockSize(process, { ...call, memblock: raw.value });
   return size.ok ? succeed(size.value - addedBytes(call)) : size;
-}
-
-/** `_aligned_realloc` and `_aligned_offset_realloc` (facts: heap §6.1). */
-export function alignedRealloc(process: Process, call: BlockCall & AlignedCall): Outcome<Address> {
-  const { memblock, size, offset = 0 } = call;
-  if (memblock === NULL) return alignedMalloc(process, call);
-  if (size === 0) {
-    const freed = alignedFree(process, call, '_aligned_realloc');
-    return freed.ok ? succeed(NULL) : freed;
-  }
-  if (!isPowerOfTwo(call.alignment)) return failCrt(process, call, 'crt.alignment');
-  if (offset !== 0 && offset >= size) return failCrt(process, call, 'crt.offset');
-  if (size === SIZE_MAX) return failCrt(process, call, 'crt.requestTooLarge');
-  return resizeAligned(process, call);
-}
-
-/** Expands the raw block if no byte would be lost by that and there is room, else takes another; then aligns anew (UCRT, align.cpp). */
-function resizeAligned(process: Process, call: BlockCall & AlignedCall): Outcome<Address> {
-  const { memblock, size } = call;
-  const heap = crtHeap(process, call);
-  if ('ok' in heap) return heap;
-  noteMismatch(process, heap, memblock, '_aligned_realloc');
-  const raw = findRaw(process, call);
-  if (!raw.ok) return raw;
-  const rawCall = { ...call, memblock: raw.value };
-  const rawSize = blockSize(process, rawCall);
-  if ('raised' in rawSize) return rawSize;
-  const bytes = Math.min(size, rawSize.ok ? rawSize.value - (memblock - raw.value) : 0);
-  const isExpanded = memblock <= raw.value + addedBytes(call) && expandRaw(process, rawCall, size + addedBytes(call));
-  if (typeof isExpanded !== 'boolean') return isExpanded;
-  if (isExpanded) return shift(process, call, raw.value, bytes);
-  const moved = alignedMalloc(process, call);
-  if (!moved.ok) return moved;
-  copyMemory(process.space, memblock, moved.value, bytes);
-  const freed = releaseRaw(process, heap, rawCall);
-  return freed.ok ? moved : freed;
-}
-
-/** `_expand` of a raw block, whose failure leaves no trace in `errno`. */
-function expandRaw(process: Process, call: BlockCall, size: ByteSize): boolean | Raised {
-  const state = runtimeOf(process, call);
-  const { errno } = state;
-  const request: CrtResize = { size, flags: HEAP_REALLOC_IN_PLACE_ONLY, releaser: '_aligned_realloc', asks: 'never' };
-  const resized = resizeCrt(process, call, request);
-  if ('raised' in resized) return resized;
-  if (!resized.ok) state.errno = errno;
-  return resized.ok;
-}
-
-/** Aligns a block anew inside its raw one, with its first bytes. */
-function shift(process: Process, call: BlockCall & AlignedCall, raw: Address, bytes: ByteSize): Outcome<Address> {
-  const kept = readMemory(process, call.memblock, bytes);
-  if (!kept.ok) return kept;
-  const placed = layOut(process, call, raw);
-  if (!placed.ok || placed.value === call.memblock) return placed;
-  const written = writeMemory(process, placed.value, kept.value);
-  return written.ok ? placed : written;
-}
-
-/** `_aligned_recalloc` and `_aligned_offset_recalloc`: as `_aligned_realloc`, with the added bytes zeroed. */
-export function alignedRecalloc(
-  process: Process,
-  { num, ...call }: BlockCall & AlignedCall & { readonly num: number },
-): Outcome<Address> {
-  const size = product(num, call.size);
-  if (size === null) return failCrt(process, call, 'crt.productOverflows');
-  const before = call.memblock === NULL ? succeed(0) : alignedMsize(process, call);
-  const outcome = 'raised' in before ? before : alignedRealloc(process, { ...call, size });
-  return zeroAdded(process, outcome, before, size);
 }

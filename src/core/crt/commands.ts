@@ -3,19 +3,11 @@ import type { DebugOp } from '../command.ts';
 import type { AnyHeap } from '../heap/heap.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import type { Process } from '../process.ts';
-import {
-  type AlignedCall,
-  alignedFree,
-  alignedMalloc,
-  alignedMsize,
-  alignedRealloc,
-  alignedRecalloc,
-} from './alignedMalloc.ts';
+import { type AlignedCall, alignedFree, alignedMalloc, alignedMsize } from './alignedMalloc.ts';
+import { type AlignedResize, alignedRealloc, alignedRecalloc } from './alignedRealloc.ts';
 import { type CrtCall, crtHeap, failCrt, runtimeOf } from './crtHeap.ts';
 import { type BlockCall, calloc, expand, free, malloc, msize, type ResizeCall, realloc, recalloc } from './malloc.ts';
 import { freea, malloca } from './malloca.ts';
-
-type AlignedBlockCall = BlockCall & AlignedCall;
 
 /** The calls of the C runtime library under their own names; `offset` makes an `_aligned_…` call its `_aligned_offset_…` form. */
 export type CrtCommand = CrtCall &
@@ -27,8 +19,8 @@ export type CrtCommand = CrtCall &
     | ({ readonly op: '_recalloc'; readonly num: number } & ResizeCall)
     | ({ readonly op: 'free' | '_freea' | '_msize' | '_aligned_free' } & BlockCall)
     | ({ readonly op: '_aligned_malloc' } & AlignedCall)
-    | ({ readonly op: '_aligned_realloc' } & AlignedBlockCall)
-    | ({ readonly op: '_aligned_recalloc'; readonly num: number } & AlignedBlockCall)
+    | ({ readonly op: '_aligned_realloc' } & AlignedResize)
+    | ({ readonly op: '_aligned_recalloc'; readonly num: number } & AlignedResize)
     | ({ readonly op: '_aligned_msize'; readonly alignment: ByteSize; readonly offset: ByteSize } & BlockCall)
     | { readonly op: '_set_new_mode'; readonly newhandlermode: number }
     | { readonly op: '_query_new_mode' | '_get_heap_handle' | '_heapmin' | '_heapchk' }

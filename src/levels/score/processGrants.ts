@@ -64,7 +64,7 @@ export class ProcessGrants {
 
   hear(event: MemoryEvent, machine: Machine): void {
     if (!this.command) return;
-    if ('heap' in event) this.hearHeap(event, this.command);
+    if ('heap' in event) this.hearHeap(event, this.command, machine);
     else if (event.type === 'mapped') this.views.set(event.start, event.end - event.start);
     else if (event.type === 'unmapped') this.views.delete(event.start);
     else if (this.isKernelCall) this.hearPages(event, machine);
@@ -80,10 +80,10 @@ export class ProcessGrants {
     if (grant) this.grants.serve(grant, request);
   }
 
-  private hearHeap(event: MemoryEvent & { readonly heap: Address }, command: Command): void {
+  private hearHeap(event: MemoryEvent & { readonly heap: Address }, command: Command, machine: Machine): void {
     if (event.type === 'blockAllocated') this.addBlock(event, command);
     else if (event.type === 'blockResized') this.resize(event);
-    else if (event.type === 'blockMoved') this.move(event);
+    else if (event.type === 'blockMoved') this.move(event, machine);
     else if (event.type === 'blockFreed') this.grants.remove(event.address, this.done);
     else if (event.type === 'heapCreated') this.addHeap(event, command);
     else if (event.type === 'segmentAdded') this.growHeap(event);
@@ -116,9 +116,9 @@ export class ProcessGrants {
   }
 
   /** What a block serves moves with it. */
-  private move({ from, to }: EventOf<'blockMoved'>): void {
-    const [old, moved] = [this.grants.get(from), this.grants.get(to)];
-    if (!old || !moved || old.requests.size === 0) return;
+  private move({ from, to }: EventOf<'blockMoved'>, machine: Machine): void {
+    const [old, moved] = [this.ownerOf(machine, from), this.ownerOf(machine, to)];
+    if (!old || !moved || old === moved || old.requests.size === 0) return;
     this.grants.change(moved, { requests: new Set([...moved.requests, ...old.requests]) });
     this.grants.change(old, { requests: new Set() });
   }

@@ -71,8 +71,16 @@ export class WrittenBytes {
   }
 
   private move({ from, to, bytes }: EventOf<'blockMoved'>): void {
-    const [old, moved] = [this.blocks.get(from), this.ownBlock(to)];
-    if (old) moved?.written.addAll(old.written, bytes);
+    const [old, moved] = [this.blockAround(from), this.blockAround(to)];
+    const written = this.blocks.get(old)?.written;
+    if (written) this.ownBlock(moved)?.written.addShifted(written, from - old, to - moved, bytes);
+  }
+
+  /** The block that a pointer, as the program has it, lies in; an aligned block begins inside the heap's. */
+  private blockAround(pointer: Address): Address {
+    if (this.blocks.has(pointer)) return pointer;
+    for (const [address, { size }] of this.blocks) if (address < pointer && pointer < address + size) return address;
+    return pointer;
   }
 }
 
