@@ -14,6 +14,7 @@ export const SECTION_REFUSALS = {
   'section.commitLimit': refusal('STATUS_COMMITMENT_LIMIT'),
   'section.noName': refusal('STATUS_OBJECT_NAME_NOT_FOUND'),
   'view.rights': refusal('STATUS_ACCESS_DENIED'),
+  'view.protection': refusal('STATUS_SECTION_PROTECTION'),
   'view.offsetAlignment': refusal('STATUS_MAPPED_ALIGNMENT'),
   'view.baseAlignment': refusal('STATUS_MAPPED_ALIGNMENT'),
   'view.beyondSection': refusal('STATUS_INVALID_VIEW_SIZE'),

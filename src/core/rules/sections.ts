@@ -15,6 +15,7 @@ export const SECTION_RULES = {
   'section.commitLimit': rule('tested', 'reactos:apitests'),
   'section.noName': rule('tested', 'wine:kernel32'),
   'view.rights': rule('tested', 'wine:kernel32', 'ms:MapViewOfFile'),
+  'view.protection': rule('derived', 'reactos:kmtests', 'ms:MapViewOfFile'),
   'view.offsetAlignment': rule('tested', 'wine:ntdll', 'ms:MapViewOfFile'),
   'view.baseAlignment': rule('tested', 'wine:ntdll', 'ms:MapViewOfFile'),
   'view.beyondSection': rule('tested', 'wine:kernel32', 'reactos:kmtests'),

@@ -23,6 +23,11 @@ const map = (handle: number, access: string, offset = 0, size = 0, base = 0): Co
   dwNumberOfBytesToMap: size,
   lpBaseAddress: toAddress(base),
 });
+const open = (access: string): Command => ({
+  op: 'OpenFileMapping',
+  dwDesiredAccess: bits(access),
+  lpName: 'shared',
+});
 const write = (address: number, byte: number, process = 1): Command => ({
   op: 'write',
   address: toAddress(address),
@@ -90,12 +95,16 @@ describe('windows', () => {
     const machine = Machine.create();
     run(machine, section('PAGE_READWRITE'), map(4, 'FILE_MAP_WRITE'));
     const unmap: Command = { op: 'UnmapViewOfFile', lpBaseAddress: toAddress(0x1_1234) };
-    expect(run(machine, free(0x10000, 0, 'MEM_RELEASE'), free(0x10000, 1, 'MEM_DECOMMIT'), unmap, unmap)).toEqual([
-      '87 free.view',
-      '87 free.view',
-      'ok',
-      '487 unmap.notAView',
-    ]);
+    expect(
+      run(
+        machine,
+        free(0x10000, 0, 'MEM_RELEASE'),
+        free(0x11000, 0, 'MEM_RELEASE'),
+        free(0x10000, 1, 'MEM_DECOMMIT'),
+        unmap,
+        unmap,
+      ),
+    ).toEqual(['87 free.view', '87 free.view', '87 free.view', 'ok', '487 unmap.notAView']);
   });
 });
 
@@ -146,7 +155,7 @@ describe('several processes', () => {
     const machine = Machine.create();
     const inSecond = (command: Command): Command => ({ ...command, process: 2 });
     run(machine, section('PAGE_READWRITE', 0x1000, 'shared'), map(4, 'FILE_MAP_WRITE'));
-    expect(run(machine, inSecond(section('PAGE_READONLY', 1, 'shared')), inSecond(map(4, 'FILE_MAP_WRITE')))).toEqual([
+    expect(run(machine, inSecond(section('PAGE_READWRITE', 1, 'shared')), inSecond(map(4, 'FILE_MAP_WRITE')))).toEqual([
       'ok 0x4',
       'ok 0x10000',
     ]);
@@ -155,12 +164,37 @@ describe('several processes', () => {
     expect(byteAt(machine, 0x10000)).toBe(42);
     const close: Command = { op: 'CloseHandle', hObject: 4 };
     run(machine, close, inSecond(close));
-    const open: Command = { op: 'OpenFileMapping', dwDesiredAccess: 4, lpName: 'shared' };
-    expect(run(machine, open)).toEqual(['2 section.noName']);
+    expect(run(machine, open('FILE_MAP_READ'))).toEqual(['2 section.noName']);
     expect(machine.system.commitCharge).toBe(0x1000);
     const unmap: Command = { op: 'UnmapViewOfFile', lpBaseAddress: toAddress(0x10000) };
     run(machine, unmap, inSecond(unmap));
     expect(machine.system.commitCharge).toBe(0);
+  });
+
+  it.each([
+    ['created again to read', section('PAGE_READONLY', 1, 'shared'), 'FILE_MAP_READ', 'ok 0x10000'],
+    ['created again to read', section('PAGE_READONLY', 1, 'shared'), 'FILE_MAP_WRITE', '5 view.rights'],
+    ['opened to read', open('FILE_MAP_READ'), 'FILE_MAP_READ', 'ok 0x10000'],
+    ['opened to read', open('FILE_MAP_READ'), 'FILE_MAP_COPY', 'ok 0x10000'],
+    ['opened to read', open('FILE_MAP_READ'), 'FILE_MAP_WRITE', '5 view.rights'],
+    ['opened to write', open('FILE_MAP_WRITE'), 'FILE_MAP_WRITE', 'ok 0x10000'],
+    ['opened to write', open('FILE_MAP_WRITE'), 'FILE_MAP_READ', '5 view.rights'],
+  ])('%s: the new handle maps only what it was asked for (%#)', (_how, command, access, expected) => {
+    const machine = Machine.create();
+    run(machine, section('PAGE_READWRITE', 0x1000, 'shared'));
+    expect(run(machine, command, map(8, access))).toEqual(['ok 0x8', expected]);
+  });
+
+  it('whose pages were never to be written can be opened, but not mapped, to write', () => {
+    const machine = Machine.create();
+    run(machine, section('PAGE_READONLY', 0x1000, 'shared'));
+    expect(run(machine, open('FILE_MAP_WRITE'), map(8, 'FILE_MAP_WRITE'))).toEqual(['ok 0x8', '87 view.protection']);
+  });
+
+  it('of no size are refused, even where the name is known', () => {
+    const machine = Machine.create();
+    run(machine, section('PAGE_READWRITE', 0x1000, 'shared'));
+    expect(run(machine, section('PAGE_READWRITE', 0, 'shared'))).toEqual(['87 section.sizeZero']);
   });
 
   it('stay shared in a copy of the machine, and apart from the original', () => {

@@ -2,6 +2,7 @@
 import '../../../src/core/otherCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../../src/base/bytes.ts';
+import type { Command } from '../../../src/core/command.ts';
 import { Machine } from '../../../src/core/machine.ts';
 import { step } from '../../../src/core/step.ts';
 import { alloc, allocationsOf, brief, free, machineFrom, run } from '../../support/machines.ts';
@@ -68,6 +69,20 @@ describe('the first thing wrong decides (facts: virtual §3.2)', () => {
     const machine = machineFrom('0x20000 ordinary rw: R4');
     expect(run(machine, alloc(at, size, type, protection))).toEqual([expected]);
     expect(allocationsOf(machine)).toBe('0x20000 ordinary rw: R4');
+  });
+});
+
+describe('the lowest 64 KiB (facts: virtual §3.1 #11)', () => {
+  it.each(['VirtualAlloc', 'NtAllocateVirtualMemory'] as const)('are refused to %s', (op) => {
+    for (const [at, type] of [
+      [0x1000, 'MEM_RESERVE'],
+      [0x8000, 'MEM_RESERVE'],
+      [0xf000, 'MEM_COMMIT'],
+    ] as const) {
+      const machine = Machine.create();
+      expect(run(machine, { ...alloc(at, 0x1000, type), op } as Command)).toEqual(['87 alloc.hintBelow64K']);
+      expect(allocationsOf(machine)).toBe(allocationsOf(Machine.create()));
+    }
   });
 });
 

@@ -1,6 +1,5 @@
 import { type Address, isAligned, NULL } from '../../../base/bytes.ts';
 import {
-  ALLOCATION_GRANULARITY,
   has,
   LARGE_PAGE_SIZE,
   MEM_COMMIT,
@@ -35,10 +34,12 @@ const ACTIONS = MEM_COMMIT | MEM_RESERVE | MEM_RESET | MEM_RESET_UNDO;
 
 /** `VirtualAlloc`: the address of the first page affected (facts: virtual §3). */
 export function virtualAlloc(space: AddressSpace, request: AllocateRequest): Answer<Address> {
-  const { lpAddress } = request;
-  if (lpAddress !== NULL && lpAddress < ALLOCATION_GRANULARITY) return refuse('alloc.hintBelow64K');
-  return ntAllocateVirtualMemory(space, request);
+  return isTooLow(space, request) ? refuse('alloc.hintBelow64K') : ntAllocateVirtualMemory(space, request);
 }
+
+/** The lowest addresses are nobody's; Win32 looks at that before anything else, and the kernel in its turn (facts: virtual §3.1 #11). */
+const isTooLow = ({ profile }: AddressSpace, { lpAddress }: AllocateRequest): boolean =>
+  lpAddress !== NULL && lpAddress < profile.minimum;
 
 /** `NtAllocateVirtualMemory`: as `VirtualAlloc`, without the Win32 layer's own check. */
 export function ntAllocateVirtualMemory(space: AddressSpace, request: AllocateRequest): Answer<Address> {
@@ -70,8 +71,10 @@ const areLargePageFlags = (type: number): boolean =>
 const arePhysicalFlags = (type: number, protect: Protection): boolean =>
   has(type, MEM_RESERVE) && !has(type, ~(MEM_PHYSICAL | MEM_RESERVE | MEM_TOP_DOWN)) && protect === PAGE_READWRITE;
 
-/** Address and size (facts: virtual §3.1 #1, #12). */
-export function checkRange(space: AddressSpace, { lpAddress, dwSize }: AllocateRequest): RefusalRule | null {
+/** Address and size (facts: virtual §3.1 #1, #11, #12). */
+export function checkRange(space: AddressSpace, request: AllocateRequest): RefusalRule | null {
+  const { lpAddress, dwSize } = request;
+  if (isTooLow(space, request)) return 'alloc.hintBelow64K';
   if (lpAddress >= space.limit) return 'alloc.addressTooHigh';
   if (dwSize > space.limit - lpAddress) return 'alloc.sizeTooLarge';
   return dwSize === 0 ? 'alloc.sizeZero' : null;

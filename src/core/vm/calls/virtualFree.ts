@@ -67,8 +67,8 @@ function checkBorders(
   end: Address,
   dwSize: ByteSize,
 ): RefusalRule | null {
-  if (dwSize === 0 && start !== allocations.base(allocation)) return 'free.notAtBase';
   if (allocations.kind(allocation) === 'view') return 'free.view';
+  if (dwSize === 0 && start !== allocations.base(allocation)) return 'free.notAtBase';
   return end > allocations.end(allocation) ? 'free.leavesAllocation' : null;
 }
 

@@ -19,7 +19,7 @@ import type { RefusalRule } from '../../rules/refusals.ts';
 import { isExecutable, isSectionProtection, type Protection } from '../protection.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
 import { Contents } from '../space/contents.ts';
-import { type Handle, INVALID_HANDLE_VALUE, type Rights } from './handleTable.ts';
+import { type Handle, INVALID_HANDLE_VALUE, type Rights, rightsOf } from './handleTable.ts';
 import type { FileObject, Section } from './section.ts';
 
 /** The arguments of `CreateFileMapping`. */
@@ -43,10 +43,11 @@ export function createFileMapping(space: AddressSpace, request: SectionRequest):
   const protect = request.flProtect & ~ATTRIBUTES;
   const wrong =
     checkFlags(protect, attributes, hFile === INVALID_HANDLE_VALUE) ??
-    checkLargePages(space, attributes, dwMaximumSize);
+    checkLargePages(space, attributes, dwMaximumSize) ??
+    (hFile === INVALID_HANDLE_VALUE && dwMaximumSize === 0 ? 'section.sizeZero' : null);
   if (wrong) return refuse(wrong);
   const existing = lpName ? space.system.namedSections.get(lpName) : undefined;
-  if (existing) return openExisting(space, existing);
+  if (existing) return openExisting(space, existing, protect);
   const section = newSection(space, request, protect, attributes);
   if ('ok' in section) return section;
   if (section.name !== null) space.system.namedSections.set(section.name, section);
@@ -55,8 +56,9 @@ export function createFileMapping(space: AddressSpace, request: SectionRequest):
 
 const reportNew = (value: Handle): Success<Handle> => ({ ok: true, value, lastError: 'ERROR_SUCCESS' });
 
-function openExisting(space: AddressSpace, section: Section): Success<Handle> {
-  const value = space.handles.open({ type: 'section', section, rights: rightsOf(section.protect) });
+/** What a handle to a section that is there allows depends on what it is asked for with, not on the section. */
+function openExisting(space: AddressSpace, section: Section, protect: Protection): Success<Handle> {
+  const value = space.handles.open({ type: 'section', section, rights: rightsOf(protect) });
   return { ok: true, value, lastError: 'ERROR_ALREADY_EXISTS' };
 }
 
@@ -104,7 +106,6 @@ function pageFileSection(
   protect: Protection,
   attributes: number,
 ): Section | Refusal {
-  if (maximumSize === 0) return refuse('section.sizeZero');
   const size = alignUp(maximumSize, PAGE_SIZE);
   const isReserved = has(attributes, SEC_RESERVE);
   const charge = isReserved ? 0 : size;
@@ -149,10 +150,3 @@ function fileSection(name: string | null, file: FileObject, maximumSize: ByteSiz
     views: 0,
   };
 }
-
-/** What the handle allows: mapping for reading (and copying), for writing, for executing (facts: virtual §6 #8). */
-const rightsOf = (protect: Protection): Rights => ({
-  read: true,
-  write: protect === PAGE_READWRITE || protect === PAGE_EXECUTE_READWRITE,
-  execute: isExecutable(protect),
-});

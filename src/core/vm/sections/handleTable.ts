@@ -1,3 +1,5 @@
+import { PAGE_EXECUTE_READWRITE, PAGE_READWRITE } from '../../codes/flags.ts';
+import { isExecutable, type Protection } from '../protection.ts';
 import type { FileObject, Section } from './section.ts';
 
 /** What a handle may be used for; checked when sections are made and mapped. */
@@ -6,6 +8,13 @@ export interface Rights {
   readonly write: boolean;
   readonly execute: boolean;
 }
+
+/** What a handle to a section that was asked for with `protect` allows: mapping for reading (and copying), for writing, for executing (facts: virtual §6 #8). */
+export const rightsOf = (protect: Protection): Rights => ({
+  read: true,
+  write: protect === PAGE_READWRITE || protect === PAGE_EXECUTE_READWRITE,
+  execute: isExecutable(protect),
+});
 
 export type HandleTarget =
   | { readonly type: 'section'; readonly section: Section; readonly rights: Rights }

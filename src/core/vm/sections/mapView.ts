@@ -18,11 +18,11 @@ import {
 import { type Answer, refuse, succeed } from '../../outcome.ts';
 import type { RefusalRule } from '../../rules/refusals.ts';
 import { forgetPages } from '../calls/forgetPages.ts';
-import { isExecutable, isWriteCopy, type Protection } from '../protection.ts';
+import { isWriteCopy, type Protection } from '../protection.ts';
 import type { AddressSpace } from '../space/addressSpace.ts';
 import { NO_ALLOCATION, ORDINARY } from '../space/allocationTable.ts';
 import { findPlace } from '../space/placement.ts';
-import type { Handle, Rights } from './handleTable.ts';
+import { type Handle, type Rights, rightsOf } from './handleTable.ts';
 import { releaseSection, type Section } from './section.ts';
 
 /** The arguments of `MapViewOfFileEx`; `MapViewOfFile` leaves `lpBaseAddress` at NULL. */
@@ -42,9 +42,11 @@ export function mapViewOfFile(space: AddressSpace, request: MapRequest): Answer<
   const target = space.handles.get(request.hFileMappingObject);
   if (target?.type !== 'section') return refuse('handle.invalid');
   const protect = viewProtection(request.dwDesiredAccess);
-  const wrong = checkRights(protect, target.rights) ?? checkWindow(target.section, request);
+  const { section, rights } = target;
+  if (!isWithin(protect, rights)) return refuse('view.rights');
+  if (!isWithin(protect, rightsOf(section.protect))) return refuse('view.protection');
+  const wrong = checkWindow(section, request);
   if (wrong) return refuse(wrong);
-  const { section } = target;
   const bytes = request.dwNumberOfBytesToMap || section.size - request.dwFileOffset;
   return place(space, section, request, protect, alignUp(bytes, PAGE_SIZE));
 }
@@ -59,10 +61,10 @@ function viewProtection(access: number): Protection {
   return PAGE_NOACCESS;
 }
 
-function checkRights(protect: Protection, rights: Rights): RefusalRule | null {
-  const writes = protect === PAGE_READWRITE || protect === PAGE_EXECUTE_READWRITE;
-  const isAllowed = rights.read && (!writes || rights.write) && (!isExecutable(protect) || rights.execute);
-  return isAllowed ? null : 'view.rights';
+/** Whether a view with that protection is within some rights: the one to write does without the one to read (facts: virtual §6 #8). */
+function isWithin(protect: Protection, rights: Rights): boolean {
+  const { write, execute } = rightsOf(protect);
+  return (write ? rights.write : rights.read) && (rights.execute || !execute);
 }
 
 function checkWindow(section: Section, request: MapRequest): RefusalRule | null {
