@@ -28,16 +28,21 @@ function tintOf({ use, request, family }: ByteStretch): Tint {
   return request === null ? tint(family) : requestTint(request);
 }
 
+/** What is asked for and promised, but was never touched, looks as it does from farther away. */
+const formOf = ({ use, hasValues }: ByteStretch): Form =>
+  use === 'payload' && !hasValues ? FORM.committed : FORMS[use];
+
 /** The byte at `address` of a stretch, which has `value` if the stretch has any. */
 export function byteCell(stretch: ByteStretch, address: Address, value: number): Cell {
   const { use, start, end, hasValues } = stretch;
+  const form = formOf(stretch);
   const left = address > start ? JOIN.left : 0;
   const right = address + 1 < end ? JOIN.right : 0;
   return {
-    ...plainCell(FORMS[use], tintOf(stretch), hasValues ? GLYPH.value : GLYPH.none),
+    ...plainCell(form, tintOf(stretch), hasValues ? GLYPH.value : GLYPH.none),
     joins: JOINED.has(use) ? left + right : 0,
-    fillEnd: use === 'payload' ? FULL_SHARE : 0,
-    slackEnd: use === 'payload' || use === 'slack' ? FULL_SHARE : 0,
+    fillEnd: form === FORM.payload && use === 'payload' ? FULL_SHARE : 0,
+    slackEnd: form === FORM.payload ? FULL_SHARE : 0,
     value: hasValues ? value : 0,
   };
 }

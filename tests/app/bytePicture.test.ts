@@ -4,6 +4,8 @@ import { readMemory } from '../../src/app/memory/boardView.ts';
 import { bytePicture } from '../../src/app/memory/bytePicture.ts';
 import { explainByte } from '../../src/app/memory/explainByte.ts';
 import { plus, toAddress } from '../../src/base/bytes.ts';
+import { byteCell } from '../../src/board/byteCell.ts';
+import { FORM } from '../../src/board/cell.ts';
 import type { Hit } from '../../src/board/hit.ts';
 import { ALLOCATION_GRANULARITY, PAGE_SIZE } from '../../src/core/codes/flags.ts';
 import { createPlayStore } from '../../src/play/store.ts';
@@ -72,5 +74,14 @@ describe('the bytes of pages', () => {
     const at = (start: number) => picture.stretches.find((stretch) => stretch.start <= start && start < stretch.end);
     expect(at(address)).toMatchObject({ use: 'payload', request: last?.index, hasValues: true });
     expect(at(address + 3 * PAGE_SIZE)).toMatchObject({ use: 'committed', request: null, hasValues: false });
+  });
+
+  it('are drawn as committed before they are touched, whoever asked for them', () => {
+    const memory = memoryOf(PAGES, 12);
+    const address = memory.owners.requests.at(-1)?.address ?? toAddress(0);
+    const picture = bytePicture(memory, address);
+    const stretch = picture.stretches.find(({ start }) => start === address);
+    expect(stretch).toMatchObject({ use: 'payload', hasValues: false });
+    expect(stretch && byteCell(stretch, address, 0)).toMatchObject({ form: FORM.committed, fillEnd: 0 });
   });
 });

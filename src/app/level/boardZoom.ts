@@ -60,7 +60,7 @@ export class BoardZoom {
 
   /** Goes one step closer (1) or farther away (-1); where there is nothing to see, the board says so. */
   by(steps: 1 | -1, place = this.target.board?.place() ?? null): void {
-    const address = place?.address ?? null;
+    const address = place?.address ?? (steps === 1 ? this.lastPlace : null);
     const unit = stepUnit(unitsAt(this.target.present, address), this.unit.value, steps);
     if (unit !== null) this.to(unit, place);
     else this.target.board?.note(t(steps > 0 ? 'board.noCloser' : 'board.noFarther'), address);
