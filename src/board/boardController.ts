@@ -98,7 +98,10 @@ export class BoardController implements Board, InputTarget {
     const before = this.viewport.view;
     this.show(view, anchor);
     const way = { place: anchor?.address ?? null, follow };
-    return before ? this.#motion.play(before, view.marks, way) : Promise.resolve();
+    if (before) return this.#motion.play(before, view.marks, way);
+    const last = view.marks.changed.at(-1);
+    if (follow && last) this.scrollTo(last.start);
+    return Promise.resolve();
   }
 
   skip(): void {

@@ -46,6 +46,16 @@ export function firstUse({ execution }: PlanRun, blank: string, limit: number): 
   return end;
 }
 
+/** The position behind the last moment that needed the text of a blank; the end if none did. */
+export function lastUse(run: PlanRun): number {
+  const { moments } = run.execution;
+  for (let at = furthest(run); at > moments.before; at--) {
+    const statement = moments.at(at - 1)?.statement;
+    if (statement && (statement.blank !== null || statement.blanks.length > 0)) return at;
+  }
+  return furthest(run);
+}
+
 /** The first position at which so many commands are done; the opposite of `commandAt`. */
 export const positionAfter = (run: PlanRun, command: number): number =>
   command <= 0 ? 0 : Math.min(run.execution.moments.ofCommand(command - 1) + 1, furthest(run));
