@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RuleId } from '../../core/rules/rules.ts';
 import type { Ending } from '../../program/execution.ts';
 import { t } from '../format.ts';
@@ -13,9 +14,12 @@ interface Props {
 
 /** An end that the program did not choose, as Windows would report it; nothing for one that it did. */
 export function CrashCard({ ending, line }: Props): JSX.Element | null {
+  const card = useRef<HTMLElement>(null);
+  // A long call above would leave it out of sight.
+  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [ending]);
   if (ending.kind === 'finished' || ending.kind === 'waiting' || ending.kind === 'faulty') return null;
   return (
-    <section class="crash" role="alert">
+    <section ref={card} class="crash" role="alert">
       <h3>
         <span aria-hidden="true">⚡</span> {t(isBugCheck(ending) ? 'crash.stopTitle' : 'crash.title')}
       </h3>
