@@ -1,11 +1,11 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import { firstBeyond } from '../base/sorted.ts';
 import { blockCell, evenUnits } from './blockCell.ts';
 import { NO_CELL, writeCell } from './cell.ts';
 import { foldedRows, type Kept } from './folding.ts';
 import { type CellReader, GridModel, type RowCells } from './grid.ts';
 import type { BlockPicture, HeapBlock } from './picture.ts';
 import type { RowTable } from './rowTable.ts';
-import { firstEndingAfter } from './sorted.ts';
 import { HEAP_UNIT } from './units.ts';
 
 const KEPT: Kept = { head: 2, tail: 1 };
@@ -61,7 +61,7 @@ class Blocks implements CellReader {
   /** The first block that ends after `address`. */
   #find(address: Address): number {
     const { blocks } = this.#picture;
-    return firstEndingAfter(blocks.length, (index) => blockEnds(blocks[index]), address);
+    return firstBeyond(blocks.length, (index) => blockEnds(blocks[index]) > address);
   }
 }
 

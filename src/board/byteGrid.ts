@@ -1,11 +1,11 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import { firstBeyond } from '../base/sorted.ts';
 import { byteCell } from './byteCell.ts';
 import { NO_CELL, writeCell } from './cell.ts';
 import { foldedRows, type Kept } from './folding.ts';
 import { type CellReader, GridModel, type RowCells } from './grid.ts';
 import type { BytePicture, ByteStretch } from './picture.ts';
 import type { RowTable } from './rowTable.ts';
-import { firstEndingAfter } from './sorted.ts';
 import { BYTE_UNIT } from './units.ts';
 
 const KEPT: Kept = { head: 1, tail: 1 };
@@ -62,6 +62,6 @@ class Bytes implements CellReader {
   /** The first stretch that ends after `address`. */
   #find(address: Address): number {
     const { stretches } = this.#picture;
-    return firstEndingAfter(stretches.length, (index) => stretches[index]?.end ?? 0, address);
+    return firstBeyond(stretches.length, (index) => (stretches[index]?.end ?? 0) > address);
   }
 }

@@ -1,3 +1,4 @@
+import { firstBeyond } from '../base/sorted.ts';
 import type { CellPlace, GridModel } from './grid.ts';
 import type { Box, Layout } from './layout.ts';
 
@@ -36,16 +37,8 @@ export const clampScroll = (scroll: number, tops: Float64Array, layout: Layout):
   Math.round(Math.min(Math.max(scroll, 0), furthestScroll(tops, layout)));
 
 /** Index of the row at a distance from the first, or of the nearest one. */
-export function rowAt(tops: Float64Array, distance: number): number {
-  let low = 0;
-  let high = tops.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((tops[middle] ?? 0) <= distance) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+export const rowAt = (tops: Float64Array, distance: number): number =>
+  Math.max(0, firstBeyond(tops.length - 1, (row) => (tops[row] ?? 0) > distance) - 1);
 
 export const contains = (box: Box, { x, y }: Point): boolean =>
   x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;

@@ -1,4 +1,5 @@
 import type { ByteSize } from '../base/bytes.ts';
+import { firstBeyond } from '../base/sorted.ts';
 import type { AddressRange, OwnerLabel } from './picture.ts';
 
 /** Text at the end of a row. */
@@ -23,16 +24,8 @@ export function joinLabels(labels: readonly OwnerLabel[], { start, end }: Addres
 }
 
 /** Index of the first label at or behind an address. */
-function firstFrom(labels: readonly OwnerLabel[], address: number): number {
-  let low = 0;
-  let high = labels.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((labels[middle]?.start ?? 0) < address) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (labels: readonly OwnerLabel[], address: number): number =>
+  firstBeyond(labels.length, (index) => (labels[index]?.start ?? 0) >= address);
 
 function joinTexts(labels: readonly OwnerLabel[], first: number, last: number): string {
   if (last - first > MOST_TEXTS) return upTo([labels[first], labels[last - 1]]);

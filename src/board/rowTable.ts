@@ -1,5 +1,6 @@
 import { type Address, NULL } from '../base/bytes.ts';
 import { widened } from '../base/column.ts';
+import { firstBeyond } from '../base/sorted.ts';
 
 const FIRST_ROOM = 64;
 
@@ -38,14 +39,7 @@ export class RowTable {
   /** Index of the row that holds `address`; -1 if none does. */
   find(address: Address): number {
     if (address >= this.#end) return -1;
-    let low = 0;
-    let high = this.#count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= address) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return firstBeyond(this.#count, (row) => (this.#starts[row] ?? 0) > address) - 1;
   }
 
   #grow(): void {

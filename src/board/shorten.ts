@@ -1,3 +1,5 @@
+import { firstBeyond } from '../base/sorted.ts';
+
 /** Width of a text in some font, in device pixels. */
 export type Measure = (text: string) => number;
 
@@ -34,14 +36,8 @@ function shortenWords(text: string, fits: (part: string) => boolean): string | n
 
 function shortenCharacters(text: string, fits: (part: string) => boolean): string {
   const characters = [...text];
-  let low = 0;
-  let high = characters.length - 1;
-  while (low < high) {
-    const kept = (low + high + 1) >>> 1;
-    if (fits(keepEnds(characters, kept))) low = kept;
-    else high = kept - 1;
-  }
-  return low === 0 ? '' : keepEnds(characters, low);
+  const kept = firstBeyond(characters.length - 1, (index) => !fits(keepEnds(characters, index + 1)));
+  return kept === 0 ? '' : keepEnds(characters, kept);
 }
 
 /** `count` characters of both ends together; the greater half from the end. */

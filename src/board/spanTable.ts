@@ -1,8 +1,8 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import { firstBeyond } from '../base/sorted.ts';
 import { CELL_WORDS, packCell } from './cell.ts';
 import { FAMILIES } from './palette.ts';
 import type { AddressRange, Span } from './picture.ts';
-import { firstEndingAfter } from './sorted.ts';
 import { spanCell } from './spanCell.ts';
 import { type SpanColumns, SpanGroups, STATES } from './spanSums.ts';
 
@@ -48,7 +48,7 @@ export class SpanTable implements SpanColumns {
 
   /** Index of the first span that ends after `address`; `count` if none does. */
   firstAfter(address: number): number {
-    return firstEndingAfter(this.count, (index) => this.ends[index] ?? 0, address);
+    return firstBeyond(this.count, (index) => (this.ends[index] ?? 0) > address);
   }
 
   /** One of the two words of a span's cell. */

@@ -1,4 +1,5 @@
 import { effect, signal, untracked } from '@preact/signals';
+import { firstBeyond } from '../../base/sorted.ts';
 import type { Metric } from '../../levels/metric.ts';
 import type { Explanation } from '../../panels/boardCell.ts';
 import type { ByteRange } from '../../play/metricRanges.ts';
@@ -103,11 +104,6 @@ export class ScoreLink {
 
 /** Whether sorted ranges have a byte between `start` and `end`. */
 function hasOverlap(ranges: readonly ByteRange[], start: number, end: number): boolean {
-  let [low, high] = [0, ranges.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((ranges[middle] as ByteRange).end <= start) low = middle + 1;
-    else high = middle;
-  }
-  return (ranges[low]?.start ?? Number.POSITIVE_INFINITY) < end;
+  const next = ranges[firstBeyond(ranges.length, (index) => (ranges[index] as ByteRange).end > start)];
+  return next !== undefined && next.start < end;
 }
