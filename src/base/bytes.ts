@@ -6,6 +6,12 @@ import type { Brand } from './brand.ts';
  */
 export type Address = Brand<number, 'Address'>;
 
+/** The bytes from `start` up to, not including, `end`. */
+export interface AddressRange {
+  readonly start: Address;
+  readonly end: Address;
+}
+
 /** A count of bytes. Not branded: sizes take part in arithmetic everywhere, and the mistake to prevent is taking one for an address. */
 export type ByteSize = number;
 

@@ -1,7 +1,7 @@
-import { type Address, plus } from '../base/bytes.ts';
+import { type Address, type AddressRange, plus } from '../base/bytes.ts';
 import { CELL_BYTES, type Cell, FORM, type Form, NO_CELL } from './cell.ts';
 import { type CellPlace, cellAt, cellIndex, type GridModel, placeOf } from './grid.ts';
-import { type AddressRange, type Marks, NO_MARKS, type Seam } from './picture.ts';
+import { type Marks, NO_MARKS, type Seam } from './picture.ts';
 
 /** How a cell turns from one look into another; the numbers are what the shader reads. */
 export const EFFECT = {

@@ -1,7 +1,7 @@
-import { type Address, alignDown, alignUp } from '../base/bytes.ts';
+import { type Address, type AddressRange, alignDown, alignUp } from '../base/bytes.ts';
 import { type Cell, FORM, FULL_SHARE, GLYPH, JOIN, plainCell } from './cell.ts';
 import { requestTint, type Tint, tint } from './palette.ts';
-import type { AddressRange, HeapBlock } from './picture.ts';
+import type { HeapBlock } from './picture.ts';
 import { HEAP_UNIT } from './units.ts';
 
 const blockEnd = ({ start, size }: HeapBlock): Address => (start + size) as Address;

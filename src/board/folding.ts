@@ -1,5 +1,4 @@
-import { type Address, alignDown, type ByteSize } from '../base/bytes.ts';
-import type { AddressRange } from './picture.ts';
+import { type Address, type AddressRange, alignDown, type ByteSize } from '../base/bytes.ts';
 import { RowTable } from './rowTable.ts';
 
 /** Consecutive rows that all look the same, cell for cell. */

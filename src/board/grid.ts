@@ -1,7 +1,7 @@
-import type { Address, ByteSize } from '../base/bytes.ts';
+import type { Address, AddressRange, ByteSize } from '../base/bytes.ts';
 import { CELL_BYTES, type Cell, type FormName, formName, type GlyphName, glyphName, readCell } from './cell.ts';
 import type { Tint } from './palette.ts';
-import type { AddressRange, OwnerLabel } from './picture.ts';
+import type { OwnerLabel } from './picture.ts';
 import { joinLabels, type RowLabel } from './rowLabel.ts';
 import type { RowTable } from './rowTable.ts';
 

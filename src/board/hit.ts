@@ -1,9 +1,9 @@
+import type { AddressRange } from '../base/bytes.ts';
 import type { Anchor } from './arrange.ts';
 import { type FormName, formName } from './cell.ts';
 import { boxOf, type GridView } from './geometry.ts';
 import { type CellPlace, cellAt, rangeOf, sourceAt } from './grid.ts';
 import type { Box } from './layout.ts';
-import type { AddressRange } from './picture.ts';
 
 /** What is at a place of the board. */
 export interface Hit extends AddressRange {

@@ -1,5 +1,6 @@
+import type { AddressRange } from '../base/bytes.ts';
 import { type GridModel, type GridRow, rowBytes } from './grid.ts';
-import type { AddressRange, Marks } from './picture.ts';
+import type { Marks } from './picture.ts';
 
 /** The marks of a view, and where the pointer and the keyboard are. */
 export interface PlacedMarks extends Marks {

@@ -1,6 +1,5 @@
-import { type Address, toAddress } from '../base/bytes.ts';
+import { type Address, type AddressRange, toAddress } from '../base/bytes.ts';
 import { clampScroll, contentHeight, type GridView, rowAt } from './geometry.ts';
-import type { AddressRange } from './picture.ts';
 import type { ProcessScale } from './processScale.ts';
 
 /** A stretch of a line in device pixels. */

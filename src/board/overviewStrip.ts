@@ -1,10 +1,9 @@
-import { alignDown, KiB } from '../base/bytes.ts';
+import { type AddressRange, alignDown, KiB } from '../base/bytes.ts';
 import type { Frame } from './frame.ts';
 import { cssFont } from './labelFont.ts';
 import type { Box } from './layout.ts';
 import { drawMiniature, type Miniature } from './miniature.ts';
 import { overviewWindow } from './overview.ts';
-import type { AddressRange } from './picture.ts';
 import type { ProcessScale, ScalePiece } from './processScale.ts';
 import { type BoardTheme, coloursOf } from './theme.ts';
 

@@ -1,11 +1,5 @@
-import type { Address, ByteSize } from '../base/bytes.ts';
+import type { Address, AddressRange, ByteSize } from '../base/bytes.ts';
 import type { Family } from './palette.ts';
-
-/** The bytes from `start` up to, not including, `end`. */
-export interface AddressRange {
-  readonly start: Address;
-  readonly end: Address;
-}
 
 /** A run of pages that look the same. Both ends are page aligned; free space is what lies between spans. */
 export interface Span extends AddressRange {

@@ -1,5 +1,4 @@
-import { type Address, type ByteSize, KiB, MiB, toAddress } from '../base/bytes.ts';
-import type { AddressRange } from './picture.ts';
+import { type Address, type AddressRange, type ByteSize, KiB, MiB, toAddress } from '../base/bytes.ts';
 import type { SpanTable } from './spanTable.ts';
 
 /** Part of a line that stands for a whole address space: memory and what lies close to it, or a gap cut short. */

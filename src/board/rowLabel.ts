@@ -1,6 +1,6 @@
-import type { ByteSize } from '../base/bytes.ts';
+import type { AddressRange, ByteSize } from '../base/bytes.ts';
 import { firstBeyond } from '../base/sorted.ts';
-import type { AddressRange, OwnerLabel } from './picture.ts';
+import type { OwnerLabel } from './picture.ts';
 
 /** Text at the end of a row. */
 export interface RowLabel {

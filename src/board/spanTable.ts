@@ -1,8 +1,8 @@
-import type { Address, ByteSize } from '../base/bytes.ts';
+import type { Address, AddressRange, ByteSize } from '../base/bytes.ts';
 import { firstBeyond } from '../base/sorted.ts';
 import { CELL_WORDS, packCell } from './cell.ts';
 import { FAMILIES } from './palette.ts';
-import type { AddressRange, Span } from './picture.ts';
+import type { Span } from './picture.ts';
 import { spanCell } from './spanCell.ts';
 import { type SpanColumns, SpanGroups, STATES } from './spanSums.ts';
 

@@ -1,11 +1,11 @@
-import type { Address } from '../base/bytes.ts';
+import type { Address, AddressRange } from '../base/bytes.ts';
 import { type Anchor, arrange, gridOf, keepPlace } from './arrange.ts';
 import { clampScroll, furthestScroll, type GridView, scrollToShow } from './geometry.ts';
 import { hasRoom } from './hostSize.ts';
 import type { MeasureText } from './labelFont.ts';
 import type { LabelMaker } from './labels.ts';
 import { type HostSize, isNarrow, type Layout } from './layout.ts';
-import { type AddressRange, type BoardView, type Picture, wholeOf } from './picture.ts';
+import { type BoardView, type Picture, wholeOf } from './picture.ts';
 import { ProcessScale } from './processScale.ts';
 import { spanTable } from './spanTable.ts';
 import type { BoardWords } from './words.ts';

@@ -1,6 +1,5 @@
-import type { ByteSize } from '../base/bytes.ts';
+import type { AddressRange, ByteSize } from '../base/bytes.ts';
 import type { FormName } from './cell.ts';
-import type { AddressRange } from './picture.ts';
 
 /** What a band of folded rows stands for. */
 export interface Fold extends AddressRange {

@@ -1,4 +1,4 @@
-import { type Address, type ByteSize, toAddress } from '../base/bytes.ts';
+import { type Address, type AddressRange, type ByteSize, toAddress } from '../base/bytes.ts';
 import { queryHeapExtents } from '../core/heapPicture.ts';
 import type { Machine } from '../core/machine.ts';
 import { querySpans, type Span } from '../core/picture.ts';
@@ -6,12 +6,6 @@ import type { Metric } from '../levels/metric.ts';
 import type { PlanRun } from '../levels/planRun.ts';
 import { endOf, liveRequests } from '../levels/requests.ts';
 import { holesIn } from './liveMemory.ts';
-
-/** The bytes from `start` up to, not including, `end`. */
-export interface ByteRange {
-  readonly start: Address;
-  readonly end: Address;
-}
 
 /** One moment of a run in one process; `machine` is that moment's. */
 export interface RunMoment {
@@ -22,21 +16,21 @@ export interface RunMoment {
   readonly process: number;
 }
 
-type Finder = (moment: RunMoment) => readonly ByteRange[];
+type Finder = (moment: RunMoment) => readonly AddressRange[];
 
-const range = (start: number, end: number): ByteRange => ({ start: toAddress(start), end: toAddress(end) });
+const range = (start: number, end: number): AddressRange => ({ start: toAddress(start), end: toAddress(end) });
 
 const isCommitted = ({ state }: Span): boolean => state === 'committed' || state === 'touched';
 
 /** What there is now and was not when the program began, as far as it is alike: `ofKind` of a span. */
-function newSpans({ run, machine, process }: RunMoment, ofKind: (span: Span) => boolean): readonly ByteRange[] {
+function newSpans({ run, machine, process }: RunMoment, ofKind: (span: Span) => boolean): readonly AddressRange[] {
   const before = querySpans(run.timeline.at(0), process).filter(ofKind);
   return subtract(querySpans(machine, process).filter(ofKind), before);
 }
 
 /** The parts of sorted ranges that lie outside others, which are sorted as well. */
-export function subtract(ranges: readonly ByteRange[], others: readonly ByteRange[]): readonly ByteRange[] {
-  const rest: ByteRange[] = [];
+export function subtract(ranges: readonly AddressRange[], others: readonly AddressRange[]): readonly AddressRange[] {
+  const rest: AddressRange[] = [];
   let next = 0;
   for (const { start, end } of ranges) {
     let at: number = start;
@@ -88,7 +82,7 @@ const FINDERS: Readonly<Partial<Record<Metric, Finder>>> = {
 };
 
 /** The memory that makes a number of the score what it is now, lowest first and without empty ranges. */
-export function metricRanges(metric: Metric, moment: RunMoment): readonly ByteRange[] {
+export function metricRanges(metric: Metric, moment: RunMoment): readonly AddressRange[] {
   const found = FINDERS[metric]?.(moment) ?? [];
   return found.filter(({ start, end }) => start < end).sort((a, b) => a.start - b.start);
 }

@@ -1,9 +1,9 @@
 // Protects honest sums: at every zoom the tiles add up to the same bytes of each state, those of the whole address space.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { toAddress } from '../../src/base/bytes.ts';
+import { type AddressRange, toAddress } from '../../src/base/bytes.ts';
 import { type GridModel, rangeOf } from '../../src/board/grid.ts';
-import type { AddressRange, Picture } from '../../src/board/picture.ts';
+import type { Picture } from '../../src/board/picture.ts';
 import { buildSpanGrid } from '../../src/board/spanGrid.ts';
 import { type StateBytes, spanTable } from '../../src/board/spanTable.ts';
 import { SPAN_UNITS, spanUnits } from '../../src/board/units.ts';

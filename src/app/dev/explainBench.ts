@@ -1,5 +1,5 @@
+import type { AddressRange } from '../../base/bytes.ts';
 import type { Hit } from '../../board/hit.ts';
-import type { AddressRange } from '../../board/picture.ts';
 import { NEXT_CALL } from '../../levels/sandbox.ts';
 import { findCauses } from '../../play/causes.ts';
 import { SandboxPlay } from '../../play/sandboxPlay.ts';

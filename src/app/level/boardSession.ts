@@ -1,9 +1,9 @@
 import { batch, type Signal, signal } from '@preact/signals';
-import { type Address, toAddress } from '../../base/bytes.ts';
+import { type Address, type AddressRange, toAddress } from '../../base/bytes.ts';
 import type { Anchor } from '../../board/arrange.ts';
 import type { Board } from '../../board/board.ts';
 import type { Hit } from '../../board/hit.ts';
-import type { AddressRange, BoardView } from '../../board/picture.ts';
+import type { BoardView } from '../../board/picture.ts';
 import type { BoardSide } from '../../panels/boardCell.ts';
 import type { PlayStore, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';

@@ -1,8 +1,8 @@
 import { effect, signal, untracked } from '@preact/signals';
+import type { AddressRange } from '../../base/bytes.ts';
 import { firstBeyond } from '../../base/sorted.ts';
 import type { Metric } from '../../levels/metric.ts';
 import type { Explanation } from '../../panels/boardCell.ts';
-import type { ByteRange } from '../../play/metricRanges.ts';
 import type { MemoryPicture } from '../memory/boardView.ts';
 import type { BoardSession } from './boardSession.ts';
 
@@ -17,7 +17,8 @@ export class ScoreLink {
   private chosen: Metric | null = null;
   private code: Ranges | null = null;
   private fetching: Promise<void> = Promise.resolve();
-  private known: { readonly memory: MemoryPicture; readonly ranges: Map<Metric, readonly ByteRange[]> } | null = null;
+  private known: { readonly memory: MemoryPicture; readonly ranges: Map<Metric, readonly AddressRange[]> } | null =
+    null;
   private readonly stop: () => void;
 
   /** `metrics`: those on the page. */
@@ -90,7 +91,7 @@ export class ScoreLink {
     await this.fetching;
   }
 
-  private rangesOf(metric: Metric): readonly ByteRange[] {
+  private rangesOf(metric: Metric): readonly AddressRange[] {
     const memory = this.board.memory.value;
     if (this.known?.memory !== memory) this.known = { memory, ranges: new Map() };
     const { machine, owners } = memory;
@@ -103,7 +104,7 @@ export class ScoreLink {
 }
 
 /** Whether sorted ranges have a byte between `start` and `end`. */
-function hasOverlap(ranges: readonly ByteRange[], start: number, end: number): boolean {
-  const next = ranges[firstBeyond(ranges.length, (index) => (ranges[index] as ByteRange).end > start)];
+function hasOverlap(ranges: readonly AddressRange[], start: number, end: number): boolean {
+  const next = ranges[firstBeyond(ranges.length, (index) => (ranges[index] as AddressRange).end > start)];
   return next !== undefined && next.start < end;
 }

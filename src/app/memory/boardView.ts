@@ -1,14 +1,5 @@
-import type { Address, ByteSize } from '../../base/bytes.ts';
-import type {
-  AddressRange,
-  BoardView,
-  BytePicture,
-  HeapBlock,
-  Marks,
-  OwnerLabel,
-  Picture,
-  Span,
-} from '../../board/picture.ts';
+import type { Address, AddressRange, ByteSize } from '../../base/bytes.ts';
+import type { BoardView, BytePicture, HeapBlock, Marks, OwnerLabel, Picture, Span } from '../../board/picture.ts';
 import { BYTE_UNIT, SPAN_COLUMNS } from '../../board/units.ts';
 import { ALLOCATION_GRANULARITY, has, PAGE_GUARD, PAGE_SIZE } from '../../core/codes/flags.ts';
 import { type HeapExtent, type HeapPiece, queryHeapExtents } from '../../core/heapPicture.ts';

@@ -1,5 +1,5 @@
-import { type Address, alignDown, type ByteSize, toAddress } from '../../base/bytes.ts';
-import type { AddressRange, BytePicture, ByteStretch, ByteUse, OwnerLabel } from '../../board/picture.ts';
+import { type Address, type AddressRange, alignDown, type ByteSize, toAddress } from '../../base/bytes.ts';
+import type { BytePicture, ByteStretch, ByteUse, OwnerLabel } from '../../board/picture.ts';
 import { spanTable } from '../../board/spanTable.ts';
 import { ALLOCATION_GRANULARITY, PAGE_SIZE } from '../../core/codes/flags.ts';
 import { inspect, type PartKind } from '../../core/inspect.ts';

@@ -1,5 +1,5 @@
-import { type Address, alignDown, alignUp, plus } from '../../base/bytes.ts';
-import type { AddressRange, Marks, Seam } from '../../board/picture.ts';
+import { type Address, type AddressRange, alignDown, alignUp, plus } from '../../base/bytes.ts';
+import type { Marks, Seam } from '../../board/picture.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { FIRST_PROCESS } from '../../core/machine.ts';

@@ -1,6 +1,6 @@
-import { toAddress } from '../../base/bytes.ts';
+import { type AddressRange, toAddress } from '../../base/bytes.ts';
 import type { Hit } from '../../board/hit.ts';
-import type { AddressRange, BoardView, HeapBlock, Span } from '../../board/picture.ts';
+import type { BoardView, HeapBlock, Span } from '../../board/picture.ts';
 import { formatFlags } from '../../core/codes/flagNames.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import { inspect } from '../../core/inspect.ts';

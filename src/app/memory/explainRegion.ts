@@ -1,6 +1,6 @@
-import { toAddress } from '../../base/bytes.ts';
+import { type AddressRange, toAddress } from '../../base/bytes.ts';
 import type { Hit } from '../../board/hit.ts';
-import type { AddressRange, Span } from '../../board/picture.ts';
+import type { Span } from '../../board/picture.ts';
 import { type StateBytes, spanTable } from '../../board/spanTable.ts';
 import { ruleOfPart } from '../../core/inspect.ts';
 import type { Explanation, TilePart } from '../../panels/boardCell.ts';

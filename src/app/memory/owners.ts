@@ -1,6 +1,6 @@
-import type { Address, ByteSize } from '../../base/bytes.ts';
+import type { Address, AddressRange, ByteSize } from '../../base/bytes.ts';
 import { alignDown } from '../../base/bytes.ts';
-import type { AddressRange, OwnerLabel } from '../../board/picture.ts';
+import type { OwnerLabel } from '../../board/picture.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import type { HeapExtent } from '../../core/heapPicture.ts';
 import type { Span } from '../../core/picture.ts';

@@ -1,5 +1,4 @@
-import type { Address, ByteSize } from '../../base/bytes.ts';
-import type { AddressRange } from '../../board/picture.ts';
+import type { Address, AddressRange, ByteSize } from '../../base/bytes.ts';
 import { inspect, type Part } from '../../core/inspect.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { RuleId } from '../../core/rules/rules.ts';

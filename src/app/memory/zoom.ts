@@ -1,6 +1,6 @@
-import { type Address, alignUp, type ByteSize } from '../../base/bytes.ts';
+import { type Address, type AddressRange, alignUp, type ByteSize } from '../../base/bytes.ts';
 import type { WindowSize } from '../../board/board.ts';
-import type { AddressRange, BoardView } from '../../board/picture.ts';
+import type { BoardView } from '../../board/picture.ts';
 import { BYTE_UNIT, HEAP_UNIT, spanUnits } from '../../board/units.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryPicture } from './boardView.ts';

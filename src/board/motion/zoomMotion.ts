@@ -1,10 +1,9 @@
-import type { Address } from '../../base/bytes.ts';
+import type { Address, AddressRange } from '../../base/bytes.ts';
 import { NO_PLAN } from '../animationPlan.ts';
 import type { Motion, PlayedPlan } from '../frame.ts';
 import { boxOf, type GridView } from '../geometry.ts';
 import { type CellPlace, placeOf, rangeOf } from '../grid.ts';
 import type { Box } from '../layout.ts';
-import type { AddressRange } from '../picture.ts';
 
 /** Milliseconds at speed 1. */
 export const ZOOM_TIME = 300;

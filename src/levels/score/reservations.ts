@@ -1,12 +1,6 @@
-import { type Address, alignUp, type ByteSize } from '../../base/bytes.ts';
+import { type Address, type AddressRange, alignUp, type ByteSize } from '../../base/bytes.ts';
 import { ALLOCATION_GRANULARITY } from '../../core/codes/flags.ts';
 import type { FreeSpace } from '../metric.ts';
-
-/** From `start` up to, not including, `end`. */
-export interface AddressRange {
-  readonly start: Address;
-  readonly end: Address;
-}
 
 /** Where the granule ends that a reservation ends in: nobody else can reserve from its end to there. */
 const tailEnd = ({ end }: AddressRange): Address => alignUp(end, ALLOCATION_GRANULARITY);

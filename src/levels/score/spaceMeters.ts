@@ -1,4 +1,4 @@
-import type { ByteSize } from '../../base/bytes.ts';
+import type { AddressRange, ByteSize } from '../../base/bytes.ts';
 import { plus } from '../../base/bytes.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { floorOf } from '../../core/floors.ts';
@@ -6,7 +6,7 @@ import { FIRST_PROCESS, type Machine } from '../../core/machine.ts';
 import { queryCommitCharge, queryHeapFreeSpace, queryNonpagedBytes, queryRegions } from '../../core/query.ts';
 import { type FreeSpace, fragmentation } from '../metric.ts';
 import type { Meter, MeterStep } from './meter.ts';
-import { type AddressRange, Reservations } from './reservations.ts';
+import { Reservations } from './reservations.ts';
 import type { Row } from './scoreTable.ts';
 
 /** The most commit charge at once beyond what there was at the start (CC), the inside of calls included, and the most nonpaged pool (NP). */
