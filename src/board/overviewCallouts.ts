@@ -29,7 +29,6 @@ const GAP = 10;
 export class OverviewCallouts {
   readonly #element = document.createElement('div');
   readonly #target: CalloutTarget;
-  #shown: { readonly view: GridView; readonly words: BoardWords } | null = null;
 
   constructor(stage: HTMLElement, target: CalloutTarget) {
     this.#target = target;
@@ -40,11 +39,9 @@ export class OverviewCallouts {
 
   /** Follows the view that is shown now. */
   update(): void {
-    const { view, words } = this.#target.viewport;
-    if (!view || (this.#shown?.view === view && this.#shown.words === words)) return;
-    this.#shown = { view, words };
-    const room = calloutRoom(view);
-    this.#element.replaceChildren(...(room ? this.#draw(view, room) : []));
+    const { view } = this.#target.viewport;
+    const room = view && calloutRoom(view);
+    this.#element.replaceChildren(...(view && room ? this.#draw(view, room) : []));
   }
 
   destroy(): void {

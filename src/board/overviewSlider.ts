@@ -3,7 +3,6 @@ import type { GridView } from './geometry.ts';
 import { windowRange } from './overview.ts';
 import type { ProcessScale } from './processScale.ts';
 import type { Viewport } from './viewport.ts';
-import type { BoardWords } from './words.ts';
 
 /** What the slider moves. */
 export interface SliderTarget {
@@ -23,7 +22,6 @@ export class OverviewSlider {
   readonly #target: SliderTarget;
   /** Where the keys last led. */
   #at: Address | null = null;
-  #shown: { readonly view: GridView; readonly words: BoardWords } | null = null;
 
   constructor(stage: HTMLElement, target: SliderTarget) {
     this.#target = target;
@@ -44,8 +42,7 @@ export class OverviewSlider {
   update(): void {
     const { view, scale, words } = this.#target.viewport;
     this.#element.hidden = !scale;
-    if (!view || !scale || (this.#shown?.view === view && this.#shown.words === words)) return;
-    this.#shown = { view, words };
+    if (!view || !scale) return;
     this.#place(view);
     const range = windowRange(view);
     const middle = (scale.xOf(range.start) + scale.xOf(range.end)) / 2;
