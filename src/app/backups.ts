@@ -5,7 +5,7 @@ import { recordBackup } from '../progress/changes.ts';
 import { DIRECTIONS } from './directions.ts';
 import type { Game } from './game.ts';
 import { packBackup } from './restore/restoreLink.ts';
-import { formatRoute } from './routes.ts';
+import { linkTo } from './routes.ts';
 import { noticeOfBackup, noticeOfFailure } from './storageNotices.ts';
 import { askForFile, offerFile } from './textFiles.ts';
 
@@ -43,7 +43,7 @@ export async function copyRestoreLink(game: Game): Promise<string> {
   if (!fitted) return rt('tooMuch');
   const { packed, runsLeftOut, areAttemptsLeftOut } = fitted;
   try {
-    await navigator.clipboard.writeText(`${location.href.split(/[?#]/)[0]}${formatRoute({ page: 'restore', packed })}`);
+    await navigator.clipboard.writeText(linkTo({ page: 'restore', packed }));
   } catch {
     return rt('notCopied');
   }

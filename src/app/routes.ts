@@ -83,6 +83,10 @@ function decode(text: string): string {
   }
 }
 
+/** The whole address of a screen, to be passed on. */
+export const linkTo = (route: Route): string => `${location.href.split(/[?#]/)[0]}${formatRoute(route)}`;
+
+/** The part of an address from `#` on that leads to a screen. */
 export function formatRoute(route: Route): string {
   if (route.page === 'home') return '#/';
   if (route.page === 'guide') return route.card === '' ? '#/guide' : `#/guide/${encodeURIComponent(route.card)}`;

@@ -1,3 +1,4 @@
+import { widened } from '../base/column.ts';
 import { PAGE_SIZE } from '../core/codes/flags.ts';
 import type { MemoryEvent } from '../core/event.ts';
 import type { RuleId } from '../core/rules/rules.ts';
@@ -101,12 +102,8 @@ export class CauseTable {
 
   private grow(): void {
     const capacity = 2 * this.length;
-    const { starts, ends, commands } = this;
-    this.starts = new Float64Array(capacity);
-    this.ends = new Float64Array(capacity);
-    this.commands = new Int32Array(capacity);
-    this.starts.set(starts);
-    this.ends.set(ends);
-    this.commands.set(commands);
+    this.starts = widened(this.starts, capacity);
+    this.ends = widened(this.ends, capacity);
+    this.commands = widened(this.commands, capacity);
   }
 }

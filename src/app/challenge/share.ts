@@ -3,7 +3,7 @@ import { cardLines, cardText } from '../../panels/cardText.ts';
 import { textsOf } from '../../panels/format.ts';
 import type { ResultActions } from '../../panels/RoundResult.tsx';
 import type { Run } from '../../record/run.ts';
-import { formatRoute } from '../routes.ts';
+import { linkTo } from '../routes.ts';
 import { packText } from '../sandbox/packedText.ts';
 import { offerFile } from '../textFiles.ts';
 import { drawCard } from './resultCard.ts';
@@ -13,7 +13,7 @@ const ct = textsOf('challenge');
 /** Copies the address under which a run can be seen and raced; says what came of it. */
 async function copyLink(run: Run): Promise<string> {
   const packed = await packText(packRun(run));
-  const link = `${location.href.split(/[?#]/)[0]}${formatRoute({ page: 'shared', packed })}`;
+  const link = linkTo({ page: 'shared', packed });
   return copy(link, ct('result.linkCopied'));
 }
 

@@ -1,5 +1,5 @@
 import { GIFEncoder, nearestColorIndex } from 'gifenc';
-import { parseColour, type Rgb } from '../../board/palette.ts';
+import { mixColours, parseColour, type Rgb } from '../../board/palette.ts';
 import type { BoardTheme } from '../../board/theme.ts';
 
 /** How much of a colour there is where an edge of it is drawn over the page. */
@@ -13,17 +13,10 @@ const MOST_COLOURS = 256;
 export function gifPalette(theme: BoardTheme): readonly Rgb[] {
   const page = parseColour(theme.page);
   const colours = [...new Set(Object.values(theme))].map(parseColour);
-  const mixed = SHARES.flatMap((share) => colours.map((colour) => mix(page, colour, share)));
+  const mixed = SHARES.flatMap((share) => colours.map((colour) => mixColours(page, colour, share)));
   const unique = new Map(mixed.reverse().map((colour) => [colour.join(), colour]));
   return [[0, 0, 0], ...unique.values()].slice(0, MOST_COLOURS) as Rgb[];
 }
-
-const mix = (page: Rgb, colour: Rgb, share: number): Rgb => {
-  const [red = 0, green = 0, blue = 0] = page.map((from, index) =>
-    Math.round(from + ((colour[index] ?? 0) - from) * share),
-  );
-  return [red, green, blue];
-};
 
 /** A film as an animated GIF that never ends: pictures of one size in the colours of a theme, each told by what it changes. */
 export class GifFilm {

@@ -1,6 +1,6 @@
 import type { Level } from '../../levels/level.ts';
 import { readPlan } from '../../levels/planRun.ts';
-import { formatRoute } from '../routes.ts';
+import { linkTo } from '../routes.ts';
 import { packText, unpackText } from '../sandbox/packedText.ts';
 import { parsePlanText } from './planText.ts';
 
@@ -9,7 +9,7 @@ type Texts = Readonly<Record<string, string>>;
 /** The address of a level with a plan in its blanks; it carries no score. */
 export async function planLink({ file }: Level, fills: Texts): Promise<string> {
   const plan = await packText(JSON.stringify(fills));
-  return `${location.href.split(/[?#]/)[0]}${formatRoute({ page: 'level', id: file.id, plan })}`;
+  return linkTo({ page: 'level', id: file.id, plan });
 }
 
 /** The plan of such an address; `null` if it is none that can be read for this level. */

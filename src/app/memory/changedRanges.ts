@@ -1,5 +1,5 @@
 import { type Address, type AddressRange, alignDown, alignUp, plus } from '../../base/bytes.ts';
-import type { Marks, Seam } from '../../board/picture.ts';
+import { type Marks, NO_MARKS, type Seam } from '../../board/picture.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import { FIRST_PROCESS } from '../../core/machine.ts';
@@ -8,8 +8,6 @@ import type { PlayView } from '../../play/store.ts';
 /** A step with more commands than this changes so much that marking it would mark everything. */
 const MOST_COMMANDS = 200;
 const MOST_RANGES = 64;
-
-const NO_MARKS: Marks = { selected: null, changed: [], faults: [], seams: [] };
 
 /** What the eye is to be drawn to: what the last step did, or inside a call, what has just happened there. */
 export function marksOf(view: PlayView, zoom: 'pages' | 'blocks'): Marks {
