@@ -1,7 +1,7 @@
 /* Protects links: what is packed comes back, in characters an address may have, and nothing else gets in or fills the memory. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { packText, unpackText } from '../../src/app/sandbox/packedText.ts';
+import { packText, unpackText } from '../../src/app/packedText.ts';
 
 it('a text comes back from characters that an address may have', async () => {
   await fc.assert(

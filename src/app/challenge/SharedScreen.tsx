@@ -6,7 +6,7 @@ import { type OpenedRun, openRun } from '../../challenge/link.ts';
 import { textsOf } from '../../panels/format.ts';
 import { RoundResult } from '../../panels/RoundResult.tsx';
 import type { Run } from '../../record/run.ts';
-import { unpackText } from '../sandbox/packedText.ts';
+import { unpackText } from '../packedText.ts';
 import type { Screens } from '../screens.ts';
 import { sharingOf } from './share.ts';
 import { useGiven } from './useGiven.ts';

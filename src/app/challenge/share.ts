@@ -3,8 +3,8 @@ import { cardLines, cardText } from '../../panels/cardText.ts';
 import { textsOf } from '../../panels/format.ts';
 import type { ResultActions } from '../../panels/RoundResult.tsx';
 import type { Run } from '../../record/run.ts';
+import { packText } from '../packedText.ts';
 import { linkTo } from '../routes.ts';
-import { packText } from '../sandbox/packedText.ts';
 import { offerFile } from '../textFiles.ts';
 import { drawCard } from './resultCard.ts';
 

@@ -9,7 +9,7 @@ import type { Branch } from '../../play/attempt.ts';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import type { LevelSession } from './levelSession.ts';
-import { runSide } from './sides.ts';
+import { runSide } from './runSide.ts';
 
 interface Props {
   readonly game: Game;

@@ -9,7 +9,7 @@ import { smallRows } from '../../panels/smallRows.ts';
 import { commandAt } from '../../play/position.ts';
 import type { Game } from '../game.ts';
 import type { RunResult } from './runResult.ts';
-import { runSide } from './sides.ts';
+import { runSide } from './runSide.ts';
 
 interface Props {
   readonly game: Game;

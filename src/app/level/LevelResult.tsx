@@ -14,7 +14,7 @@ import { kindResult } from './kindParts.tsx';
 import type { LevelSession } from './levelSession.ts';
 import { planLink } from './planLink.ts';
 import type { RunResult } from './runResult.ts';
-import { runSide } from './sides.ts';
+import { runSide } from './runSide.ts';
 
 interface Props {
   readonly game: Game;

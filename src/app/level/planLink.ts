@@ -1,7 +1,7 @@
 import type { Level } from '../../levels/level.ts';
 import { readPlan } from '../../levels/planRun.ts';
+import { packText, unpackText } from '../packedText.ts';
 import { linkTo } from '../routes.ts';
-import { packText, unpackText } from '../sandbox/packedText.ts';
 import { parsePlanText } from './planText.ts';
 
 type Texts = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { type Backup, exportBackup } from '../../progress/backup.ts';
 import type { LevelRecord } from '../../progress/profileSchema.ts';
-import { type PackedLimits, packText, unpackText } from '../sandbox/packedText.ts';
+import { type PackedLimits, packText, unpackText } from '../packedText.ts';
 
 /** What browsers and programs that pass links on leave whole, and far more than that many characters unpack to. */
 export const LINK_LIMITS: PackedLimits = { characters: 30_000, bytes: 2_000_000 };

@@ -1,7 +1,7 @@
 import { addresses } from 'virtual:workloads';
 import { type HeapWorkload, unpackWorkload } from '../../levels/heapWorkload.ts';
 import type { WorkloadName } from '../../levels/sandbox.ts';
-import { inflate } from './packedText.ts';
+import { inflate } from '../packedText.ts';
 
 /** Most bytes that a workload may unpack to. */
 const MOST_BYTES = 4_000_000;

@@ -9,10 +9,10 @@ import type { PlayChange, PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
 import type { Visit } from '../level/boardSession.ts';
 import { PlaySession } from '../level/playSession.ts';
+import { packText, unpackText } from '../packedText.ts';
 import { formatRoute } from '../routes.ts';
 import { askForFile, offerFile } from '../textFiles.ts';
 import { Filling } from './filling.ts';
-import { packText, unpackText } from './packedText.ts';
 
 /** Most bytes of a file that can be a sandbox. */
 const LARGEST_FILE = 100_000;
