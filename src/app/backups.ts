@@ -2,6 +2,7 @@ import { countedTextsOf, textsOf } from '../panels/format.ts';
 import type { Notice } from '../panels/Notices.tsx';
 import { exportBackup, importBackup, LARGEST_BACKUP } from '../progress/backup.ts';
 import { recordBackup } from '../progress/changes.ts';
+import { copyText } from './clipboard.ts';
 import { DIRECTIONS } from './directions.ts';
 import type { Game } from './game.ts';
 import { packBackup } from './restore/restoreLink.ts';
@@ -42,11 +43,7 @@ export async function copyRestoreLink(game: Game): Promise<string> {
   const fitted = await packBackup({ profile: game.profile.value, runs }, Date.now());
   if (!fitted) return rt('tooMuch');
   const { packed, runsLeftOut, areAttemptsLeftOut } = fitted;
-  try {
-    await navigator.clipboard.writeText(linkTo({ page: 'restore', packed }));
-  } catch {
-    return rt('notCopied');
-  }
+  if (!(await copyText(linkTo({ page: 'restore', packed })))) return rt('notCopied');
   if (areAttemptsLeftOut) return rt('withoutAttempts', { n: runsLeftOut });
   return runsLeftOut > 0 ? rtn('withoutRuns', runsLeftOut) : rt('copied');
 }

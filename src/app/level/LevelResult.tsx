@@ -9,6 +9,7 @@ import type { HeaderActions } from '../../panels/Header.tsx';
 import { ResultDialog } from '../../panels/ResultDialog.tsx';
 import type { PlayView } from '../../play/store.ts';
 import { isAsFound } from '../../play/view.ts';
+import { copyText } from '../clipboard.ts';
 import type { Game } from '../game.ts';
 import { kindResult } from './kindParts.tsx';
 import type { LevelSession } from './levelSession.ts';
@@ -67,12 +68,8 @@ export function LevelResult({ game, session, actions, onNext, result }: Props): 
 
 async function copyPlan(game: Game, { level, state }: PlayView): Promise<void> {
   const text = await planLink(level, state.fills);
-  try {
-    await navigator.clipboard.writeText(text);
-    game.tell({ text: 'result.linkCopied', tone: 'good' });
-  } catch {
-    game.tell({ text: 'result.notCopied', data: { text }, tone: 'bad' });
-  }
+  if (await copyText(text)) game.tell({ text: 'result.linkCopied', tone: 'good' });
+  else game.tell({ text: 'result.notCopied', data: { text }, tone: 'bad' });
 }
 
 const hasMore = ({ level: { file } }: PlayView, { machines }: LevelReport): boolean =>

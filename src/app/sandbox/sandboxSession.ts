@@ -6,11 +6,12 @@ import { SANDBOX_PRESETS, type SandboxPreset } from '../../levels/sandboxPresets
 import type { ViewTextKey } from '../../panels/texts.ts';
 import { type OpenAt, SandboxPlay } from '../../play/sandboxPlay.ts';
 import type { PlayChange, PlayView } from '../../play/store.ts';
+import { copyText } from '../clipboard.ts';
 import type { Game } from '../game.ts';
 import type { Visit } from '../level/boardSession.ts';
 import { PlaySession } from '../level/playSession.ts';
 import { packText, unpackText } from '../packedText.ts';
-import { formatRoute } from '../routes.ts';
+import { formatRoute, linkTo, parseRoute } from '../routes.ts';
 import { askForFile, offerFile } from '../textFiles.ts';
 import { Filling } from './filling.ts';
 
@@ -76,12 +77,8 @@ export class SandboxSession extends PlaySession {
 
   async copyLink(): Promise<void> {
     await this.addressing;
-    try {
-      await navigator.clipboard.writeText(location.href.replace(/\?testing/, ''));
-      this.notice.value = { text: 'linkCopied', detail: null };
-    } catch {
-      this.notice.value = { text: 'linkInAddress', detail: null };
-    }
+    const isCopied = await copyText(linkTo(parseRoute(location.hash)));
+    this.notice.value = { text: isCopied ? 'linkCopied' : 'linkInAddress', detail: null };
   }
 
   /** Resolves when nothing moves and the address says what there is. */
