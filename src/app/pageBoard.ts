@@ -40,6 +40,11 @@ export class PageBoard {
     this.stop = effect(() => void (applied.value !== known && untracked(() => this.applySettings())));
   }
 
+  /** The colours that the board is drawn in. */
+  get theme(): BoardTheme {
+    return themeOf(this.game.settings.value) === 'dark' ? DARK : LIGHT;
+  }
+
   /** Gets the element to mount the board in, and `null` when it goes. */
   readonly setHost = (host: HTMLElement | null): void => {
     if (host === this.host) return;
@@ -90,10 +95,6 @@ export class PageBoard {
     board.setLook(this.look);
     if (this.view) board.show(this.view);
     this.describe();
-  }
-
-  private get theme(): BoardTheme {
-    return themeOf(this.game.settings.value) === 'dark' ? DARK : LIGHT;
   }
 
   private get look(): BoardLook {

@@ -69,6 +69,10 @@ export class BoardSession implements PageBoardUser, ZoomTarget, ShownMemory {
     return this.page.board;
   }
 
+  get theme(): PageBoard['theme'] {
+    return this.page.theme;
+  }
+
   get legend(): PageBoard['legend'] {
     return this.page.legend;
   }

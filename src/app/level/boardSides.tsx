@@ -7,4 +7,4 @@ import { later } from '../../panels/later.tsx';
 export const tables = later(async () => (await import('./TablesView.tsx')).TablesView);
 export const charts = later(async () => (await import('./ChartsView.tsx')).ChartsView);
 export const summary = later(async () => (await import('./SummaryView.tsx')).SummaryView);
-export const picture = later(async () => (await import('./PictureView.tsx')).PictureView);
+export const picture = later(async () => (await import('../film/PictureView.tsx')).PictureView);

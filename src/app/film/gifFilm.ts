@@ -1,9 +1,8 @@
 import { present } from '../../base/assert.ts';
-import type { BoardTheme } from '../../board/theme.ts';
-import { GifFilm } from './gifFilm.ts';
-import { drawPicture } from './picture.ts';
-import { nextPosition } from './playback.ts';
-import type { PlaySession } from './playSession.ts';
+import { nextPosition } from '../level/playback.ts';
+import type { PlaySession } from '../level/playSession.ts';
+import { drawPicture } from './drawPicture.ts';
+import { GifEncoder } from './gifEncoder.ts';
 
 /** Widest a film is, in pixels: it is to be small enough to be sent. */
 const MOST_WIDTH = 760;
@@ -12,11 +11,7 @@ const STEP = 450;
 const LAST = 2000;
 
 /** Goes through a run from its start and keeps a picture of each step as an animated GIF, until it ends or `isStopped`. */
-export async function filmGif(
-  session: PlaySession,
-  theme: BoardTheme,
-  isStopped: () => boolean,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function filmGif(session: PlaySession, isStopped: () => boolean): Promise<Uint8Array<ArrayBuffer>> {
   const { play, board } = session;
   play.goTo(0);
   await board.settled();
@@ -26,7 +21,7 @@ export async function filmGif(
   const frame = document.createElement('canvas');
   frame.width = Math.round(drawn.width * scale);
   frame.height = Math.round(drawn.height * scale);
-  const film = new GifFilm(frame.width, frame.height, theme);
+  const film = new GifEncoder(frame.width, frame.height, board.theme);
   const add = (delay: number): void => {
     drawPicture(session, drawn);
     const context = present(frame.getContext('2d', { alpha: false, willReadFrequently: true }), 'a 2D context');

@@ -1,7 +1,7 @@
 // Protects animated GIFs of runs: another reader finds the same pictures, sizes and times in them, and they stay small.
 import { GifReader } from 'omggif';
 import { describe, expect, it } from 'vitest';
-import { GifFilm, gifPalette } from '../../src/app/level/gifFilm.ts';
+import { GifEncoder, gifPalette } from '../../src/app/film/gifEncoder.ts';
 import { parseColour } from '../../src/board/palette.ts';
 import { DARK, LIGHT } from '../../src/board/theme.ts';
 
@@ -20,7 +20,7 @@ function pictureOf(tiles: number): Uint8ClampedArray {
 }
 
 function filmOf(count: number): Uint8Array {
-  const film = new GifFilm(WIDTH, HEIGHT, DARK);
+  const film = new GifEncoder(WIDTH, HEIGHT, DARK);
   for (let tiles = 0; tiles < count; tiles++) film.add(pictureOf(tiles), tiles === count - 1 ? 2000 : 450);
   return film.finish();
 }

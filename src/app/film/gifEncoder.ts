@@ -19,7 +19,7 @@ export function gifPalette(theme: BoardTheme): readonly Rgb[] {
 }
 
 /** A film as an animated GIF that never ends: pictures of one size in the colours of a theme, each told by what it changes. */
-export class GifFilm {
+export class GifEncoder {
   private readonly encoder = GIFEncoder();
   private readonly palette: readonly Rgb[];
   /** The nearest of the palette for every colour met. */

@@ -2,7 +2,7 @@ import { present } from '../../base/assert.ts';
 import { snapshot } from '../../board/snapshot.ts';
 import { formatMetric } from '../../panels/amounts.ts';
 import { levelText, t } from '../../panels/format.ts';
-import type { PlaySession } from './playSession.ts';
+import type { PlaySession } from '../level/playSession.ts';
 
 /** Of the caption, in CSS pixels. */
 const HEIGHT = 84;

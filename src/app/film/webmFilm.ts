@@ -1,5 +1,5 @@
-import { drawPicture } from './picture.ts';
-import type { PlaySession } from './playSession.ts';
+import type { PlaySession } from '../level/playSession.ts';
+import { drawPicture } from './drawPicture.ts';
 
 const TYPE = 'video/webm';
 const FRAMES_A_SECOND = 20;
@@ -13,7 +13,7 @@ export const canFilm = (): boolean =>
   MediaRecorder.isTypeSupported(TYPE);
 
 /** Plays a run from its start and films it, until it ends or playing is stopped. */
-export async function filmRun(session: PlaySession): Promise<Blob> {
+export async function filmWebm(session: PlaySession): Promise<Blob> {
   const canvas = document.createElement('canvas');
   const draw = (): void => drawPicture(session, canvas);
   session.play.goTo(0);

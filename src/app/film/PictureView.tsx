@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { DARK, LIGHT } from '../../board/theme.ts';
 import { type Film, PictureDialog } from '../../panels/PictureDialog.tsx';
+import type { PlaySession } from '../level/playSession.ts';
 import { offerFile } from '../textFiles.ts';
-import { canFilm, filmRun } from './film.ts';
-import { drawPicture } from './picture.ts';
-import type { PlaySession } from './playSession.ts';
+import { drawPicture } from './drawPicture.ts';
+import { canFilm, filmWebm } from './webmFilm.ts';
 
 interface Props {
   readonly session: PlaySession;
@@ -33,7 +32,7 @@ export function PictureView({ session, onClose }: Props): JSX.Element {
     isStopped.current = false;
     setFilming(kind);
     try {
-      if (kind === 'webm') offerFile(`${name}.webm`, await filmRun(session), 'video/webm');
+      if (kind === 'webm') offerFile(`${name}.webm`, await filmWebm(session), 'video/webm');
       else offerFile(`${name}.gif`, await animate(session, () => isStopped.current), 'image/gif');
     } finally {
       setFilming(null);
@@ -55,6 +54,6 @@ export function PictureView({ session, onClose }: Props): JSX.Element {
 
 /** The encoder is fetched when somebody wants it. */
 async function animate(session: PlaySession, isStopped: () => boolean): Promise<Uint8Array<ArrayBuffer>> {
-  const { filmGif } = await import('./filmGif.ts');
-  return filmGif(session, document.documentElement.dataset['theme'] === 'light' ? LIGHT : DARK, isStopped);
+  const { filmGif } = await import('./gifFilm.ts');
+  return filmGif(session, isStopped);
 }
