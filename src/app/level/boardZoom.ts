@@ -63,7 +63,7 @@ export class BoardZoom {
     const address = place?.address ?? (steps === 1 ? this.lastPlace : null);
     const unit = stepUnit(unitsAt(this.target.present, address), this.unit.value, steps);
     if (unit !== null) this.to(unit, place);
-    else this.target.board?.note(t(steps > 0 ? 'board.noCloser' : 'board.noFarther'), address);
+    else this.target.board?.note(t(steps > 0 ? 'board.noCloser' : 'board.noFarther'), place?.address ?? null);
   }
 
   toggleBlocks(): void {
