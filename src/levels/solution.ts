@@ -73,6 +73,8 @@ export function parOf({ plans }: Pick<Solution, 'plans'>): Par {
 export interface BetterPlan {
   readonly plan: SolvedPlan;
   readonly metrics: readonly Metric[];
+  /** On which it is worse. */
+  readonly costs: readonly Metric[];
 }
 
 /**
@@ -85,10 +87,12 @@ export const plansBetterThan = (
   limits: readonly Limit[] = [],
 ): readonly BetterPlan[] =>
   plans
-    .map((plan) => ({
-      plan,
-      metrics: betterMetrics(plan.numbers, score).filter((metric) => !isTwoWay(metric, limits)),
-    }))
+    .map((plan) => {
+      const differs = differingMetrics(plan.numbers, score).filter((metric) => !isTwoWay(metric, limits));
+      const isBetter = (metric: Metric): boolean =>
+        isHigherBetter(metric) === (plan.numbers[metric] ?? 0) > score[metric];
+      return { plan, metrics: differs.filter(isBetter), costs: differs.filter((metric) => !isBetter(metric)) };
+    })
     .filter(({ metrics }) => metrics.length > 0)
     .sort((a, b) => b.metrics.length - a.metrics.length);
 
@@ -96,9 +100,9 @@ export const plansBetterThan = (
 export const isTwoWay = (metric: Metric, limits: readonly Limit[]): boolean =>
   limits.some((limit) => limit.metric === metric && isContrary(limit));
 
-const betterMetrics = (numbers: Numbers, score: Score): readonly Metric[] =>
+const differingMetrics = (numbers: Numbers, score: Score): readonly Metric[] =>
   (Object.entries(numbers) as [Metric, number][])
-    .filter(([metric, value]) => (isHigherBetter(metric) ? value > score[metric] : value < score[metric]))
+    .filter(([metric, value]) => value !== score[metric])
     .map(([metric]) => metric);
 
 /** The metrics a level looks at: its bars, conditions and stars. */

@@ -85,6 +85,7 @@ const betterPlans = ({ file }: Level): readonly BetterPlan[] =>
   file.plans.slice(1, 2).map(({ name, fills }) => ({
     plan: { name, fills, numbers: { CA: 40, IF: 0 }, stars: [true, false, true] },
     metrics: ['CA', 'IF'],
+    costs: [],
   }));
 
 interface ResultProps {

@@ -10,7 +10,7 @@ import { Rich } from '../text/Rich.tsx';
 /** Plans shown at most; the others are better on fewer numbers. */
 const MOST = 3;
 
-/** Which known plans are better on some number, on which and by how much, each to be replayed. */
+/** Which known plans are better on some number, by how much and at what price, each to be replayed. */
 export function Beaten(props: Pick<ResultProps, 'file' | 'better' | 'isProved' | 'score' | 'onBeside'>): JSX.Element {
   const { file, better, isProved, score, onBeside } = props;
   return (
@@ -32,7 +32,7 @@ interface BetterProps extends BetterPlan {
   readonly onBeside: (plan: SolvedPlan) => void;
 }
 
-function Better({ levelId, plan, metrics, score, onBeside }: BetterProps): JSX.Element {
+function Better({ levelId, plan, metrics, costs, score, onBeside }: BetterProps): JSX.Element {
   const words = plan.name === null ? undefined : levelText(levelId).plans[plan.name];
   return (
     <li class="better-plan">
@@ -41,7 +41,12 @@ function Better({ levelId, plan, metrics, score, onBeside }: BetterProps): JSX.E
       </p>
       <ul class="better-numbers">
         {metrics.filter(isVisible(plan, score)).map((metric) => (
-          <li key={metric}>{differenceText(metric, plan, score)}</li>
+          <li key={metric}>▴ {differenceText(metric, plan, score)}</li>
+        ))}
+        {costs.filter(isVisible(plan, score)).map((metric) => (
+          <li key={metric} class="is-worse">
+            ▾ {differenceText(metric, plan, score)}
+          </li>
         ))}
       </ul>
       <details>
