@@ -1,4 +1,4 @@
-import { CONCEPTS, type ConceptKind } from '../items/concept.ts';
+import type { ConceptKind } from '../items/concept.ts';
 import type { ItemMode, Round } from './round.ts';
 
 const SECOND = 1000;
@@ -70,9 +70,6 @@ const RULES: Readonly<Record<ItemMode, Rules>> = {
   daily: { ...PLAIN, time: 5 * MINUTE, items: 5, kinds: ['choose', 'predict', 'spot'], difficulty: rising(0.3, 0.1) },
   review: { ...PLAIN, kinds: ['choose', 'predict', 'spot'], difficulty: () => 0.4 },
 };
-
-/** Whether there is any concept that a mode can ask about. */
-export const hasItems = (mode: ItemMode): boolean => CONCEPTS.some(({ kind }) => RULES[mode].kinds.includes(kind));
 
 /** How long a player may let a Ladder Dash be, in milliseconds. */
 export const LADDER_LENGTHS: readonly number[] = [15 * SECOND, 30 * SECOND, 60 * SECOND, 120 * SECOND];

@@ -3,11 +3,12 @@ import { useMemo } from 'preact/hooks';
 import { ChallengesPage } from '../../panels/ChallengesPage.tsx';
 import { count } from '../../progress/changes.ts';
 import type { Mode, Run } from '../../record/run.ts';
+import { BUSY } from '../busy.tsx';
 import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
 import { SHOWN_MODES } from './challengeKeys.ts';
 import { bestBefore, CLEARED, readDue, readStanding, type Standing } from './recordModel.ts';
-import { canPlay, dailySeed, isDaily } from './setup.ts';
+import { dailySeed } from './setup.ts';
 import { useRuns } from './useRuns.ts';
 
 interface Props {
@@ -26,10 +27,10 @@ export function ChallengesScreen({ game, screens }: Props): JSX.Element {
   const toRecord = (): void => screens.go({ page: 'record' });
   const review = (concept: string | null): void =>
     screens.go({ page: 'round', mode: 'review', concept: concept ?? '' });
-  if (!runs || !standing) return <main id="content" aria-busy="true" />;
+  if (!runs || !standing) return BUSY;
   return (
     <ChallengesPage
-      modes={SHOWN_MODES.filter(canPlay).map((mode) => entryOf(runs, mode, challenge.clock))}
+      modes={SHOWN_MODES.map((mode) => entryOf(runs, mode, challenge.clock))}
       setup={challenge}
       rating={standing.rating}
       isRatingKnown={standing.history.length > 0}
@@ -47,7 +48,12 @@ export function ChallengesScreen({ game, screens }: Props): JSX.Element {
 
 function entryOf(runs: readonly Run[], mode: Mode, clock: number) {
   const own = runs.filter((run) => run.mode === mode && run.clock === clock);
-  return { mode, best: bestBefore(runs, mode, clock), runs: own.length, isDone: isDaily(mode) && own.some(isTodays) };
+  return {
+    mode,
+    best: bestBefore(runs, mode, clock),
+    runs: own.length,
+    isDone: mode === 'daily' && own.some(isTodays),
+  };
 }
 
 const isTodays = ({ seed }: Run): boolean => seed === dailySeed();

@@ -5,6 +5,7 @@ import { RecordPage } from '../../panels/RecordPage.tsx';
 import { predictionsIn } from '../../progress/predictions.ts';
 import { bestsOf } from '../../record/bests.ts';
 import { calibrationOf, playedDays, talliesByConcept, toldIn } from '../../record/statistics.ts';
+import { BUSY } from '../busy.tsx';
 import type { Game } from '../game.ts';
 import type { Screens } from '../screens.ts';
 import { offerFile } from '../textFiles.ts';
@@ -31,7 +32,7 @@ export function RecordScreen({ game, screens }: Props): JSX.Element {
   }, [runs]);
   const profile = game.profile.value;
   const calibration = useMemo(() => calibrationOf([...toldIn(runs ?? []), ...predictionsIn(profile)]), [runs, profile]);
-  if (!sums) return <main id="content" aria-busy="true" />;
+  if (!sums) return BUSY;
   return (
     <RecordPage
       {...sums}
