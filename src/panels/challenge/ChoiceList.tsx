@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Choice, Item, Verdict } from '../../items/item.ts';
+import { outcomeOf } from '../../challenge/outcomeOf.ts';
+import type { Choice, Item } from '../../items/item.ts';
 import { textsOf } from '../format.ts';
 import { ChoiceCode } from './ChoiceCode.tsx';
 
@@ -45,7 +46,7 @@ export function JudgedList({ item, answer }: JudgedProps): JSX.Element {
             {choice.verdict.isLegal ? '✓' : '✕'}
           </span>
           <ChoiceCode item={item} fills={choice.fills} />
-          <span class="choice-verdict">{ct(`verdict.${verdictName(choice.verdict)}`)}</span>
+          <span class="choice-verdict">{ct(`verdict.${outcomeOf(choice.verdict)}`)}</span>
         </li>
       ))}
     </ol>
@@ -57,6 +58,3 @@ function judged({ choices }: Item, answer: Choice | null): readonly Choice[] {
   const best = choices.filter(({ verdict }) => verdict.isFrontier);
   return answer.verdict.isFrontier ? [answer] : [answer, ...best];
 }
-
-const verdictName = ({ isLegal, isFrontier, isTrap }: Verdict) =>
-  isLegal ? (isFrontier ? 'frontier' : 'solved') : isTrap ? 'trap' : 'wrong';
