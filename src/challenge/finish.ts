@@ -1,7 +1,7 @@
 import type { Run } from '../record/run.ts';
 import type { Play } from './play.ts';
 import { formatLog, mayBeRated } from './round.ts';
-import { scoreOf } from './score.ts';
+import { countedTime, scoreOf } from './score.ts';
 
 /** What a run is told from outside when it is kept. */
 export interface Occasion {
@@ -16,7 +16,7 @@ export interface Occasion {
 
 /** The record of a run that is over. */
 export function finishPlay(play: Play, { isRated, ...occasion }: Occasion): Run {
-  const { round, answers } = play;
+  const { round, rules, gained, answers } = play;
   const time = Math.round(play.endedAt ?? 0);
   return {
     ...occasion,
@@ -25,12 +25,8 @@ export function finishPlay(play: Play, { isRated, ...occasion }: Occasion): Run 
     seed: round.seed,
     isRated: isRated && mayBeRated(round),
     time,
-    score: scoreOf(round.mode, answers, countedTime(play)),
+    score: scoreOf(round.mode, answers, countedTime(rules, play.endedAt ?? 0, gained)),
     answers,
     log: formatLog(round),
   };
 }
-
-/** The time that a score is for: stopping early does not make a run on a clock a faster one. */
-const countedTime = ({ rules, gained, endedAt }: Play): number =>
-  Math.max(endedAt ?? 0, rules.time === null ? 0 : rules.time + gained);

@@ -1,5 +1,6 @@
 import { type Answer, isSolved } from '../record/run.ts';
 import type { ItemMode } from './round.ts';
+import type { Rules } from './rules.ts';
 
 /** What a run comes to. */
 export interface Tally {
@@ -59,5 +60,12 @@ export function scoreOf(mode: ItemMode, answers: readonly Answer[], time: number
 /** Answers in a minute, right or wrong: what a dash counts before accuracy. `time`: milliseconds. */
 export const pace = (answers: readonly Answer[], time: number): number =>
   time === 0 ? 0 : rounded(tallyAnswers(answers).given / (time / MINUTE));
+
+/**
+ * The time that a score is for: stopping early does not make a run on a clock a faster one. `time`: milliseconds played;
+ * `gained`: what combos and mistakes added to the clock.
+ */
+export const countedTime = (rules: Rules, time: number, gained = 0): number =>
+  Math.max(time, rules.time === null ? 0 : rules.time + gained);
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;

@@ -8,7 +8,7 @@ import { rowBefore } from '../challenge/decisive.ts';
 import type { Given } from '../challenge/replay.ts';
 import { isItemMode, roundOf } from '../challenge/round.ts';
 import { rulesOf } from '../challenge/rules.ts';
-import { pace, tallyAnswers } from '../challenge/score.ts';
+import { countedTime, pace, tallyAnswers } from '../challenge/score.ts';
 import { needOf } from '../items/explain.ts';
 import type { Item } from '../items/item.ts';
 import type { Rating } from '../record/rating.ts';
@@ -102,9 +102,6 @@ function LookedAt({ givenAt, run, decisive, index }: LookedProps): JSX.Element |
   );
 }
 
-/** What a dash was long, though it was ended before. */
-const dashTime = (run: Run): number => Math.max(run.time, rulesOf(roundOf(run, 'ladder')).time ?? 0);
-
 function Summary(props: RoundResultProps): JSX.Element {
   const { run, best, isBest, rating } = props;
   return (
@@ -129,10 +126,13 @@ function Tally({ run }: { readonly run: Run }): JSX.Element {
       <Fact name={ct('round.mistakes')} value={`${mistakes}`} />
       <Fact name={ct('result.accuracy')} value={`${Math.round(accuracy * 100)} %`} />
       <Fact name={ct('result.time')} value={formatClock(run.time)} />
-      {run.mode === 'ladder' && <Fact name={ct('result.pace')} value={formatCount(pace(run.answers, dashTime(run)))} />}
+      {run.mode === 'ladder' && <Fact name={ct('result.pace')} value={formatCount(dashPace(run))} />}
     </dl>
   );
 }
+
+/** Dashes have nothing that adds to the clock. */
+const dashPace = (run: Run): number => pace(run.answers, countedTime(rulesOf(roundOf(run, 'ladder')), run.time));
 
 function RatingChange({ before, after }: { readonly before: Rating; readonly after: Rating }): JSX.Element {
   const change = Math.round(after.value) - Math.round(before.value);
