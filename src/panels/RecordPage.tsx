@@ -2,7 +2,7 @@ import './style/challenge.css';
 import './style/record.css';
 import type { JSX } from 'preact';
 import type { Best } from '../record/bests.ts';
-import { formatDay } from '../record/day.ts';
+import { dayOf, formatDay } from '../record/day.ts';
 import type { RatingPoint } from '../record/rating.ts';
 import type { Calibration, PlayedDay, Tally } from '../record/statistics.ts';
 import { accuracyOf } from '../record/statistics.ts';
@@ -184,11 +184,7 @@ const ratingTable = (history: readonly RatingPoint[]): DataTable => ({
   fileName: 'rating',
   columns: [text('record.day'), number('hub.rating'), number('record.spread')],
   rows: history.map(({ run, rating }) =>
-    row([
-      new Date(run.startedAt).toISOString().slice(0, 10),
-      Math.round(rating.value),
-      Math.round(2 * rating.deviation),
-    ]),
+    row([formatDay(dayOf(run.startedAt, run.zone)), Math.round(rating.value), Math.round(2 * rating.deviation)]),
   ),
 });
 

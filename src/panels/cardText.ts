@@ -1,4 +1,5 @@
 import { placementsIn } from '../challenge/survivalLog.ts';
+import { dayOf, formatDay } from '../record/day.ts';
 import { type Answer, isSolved, type Run } from '../record/run.ts';
 import { formatScore } from './challenge/formatScore.ts';
 import { t, textsOf } from './format.ts';
@@ -22,7 +23,7 @@ export const cardLines = (run: Run): CardLines => ({
   score: formatScore(run),
   unit: ct(`modes.${run.mode}.unit`),
   grid: run.mode === 'survival' ? requestTones(run) : run.answers.map(toneOf),
-  foot: `${t('app.name')} · ${clockText(run)} · ${new Date(run.startedAt).toISOString().slice(0, 10)}`,
+  foot: [t('app.name'), clockText(run), ...dayText(run)].join(' · '),
 });
 
 const toneOf = ({ outcome }: Answer): Tone =>
@@ -31,6 +32,9 @@ const toneOf = ({ outcome }: Answer): Tone =>
 /** All that were served; the last one ended it. */
 const requestTones = ({ log, score }: Run): Tone[] =>
   (placementsIn(log) ?? []).map((_, request) => (request < score ? 'good' : 'bad'));
+
+/** The day on which it was played; links do not tell. */
+const dayText = ({ startedAt, zone }: Run): string[] => (startedAt === 0 ? [] : [formatDay(dayOf(startedAt, zone))]);
 
 const clockText = ({ clock }: Run): string => (clock === 0 ? ct('round.untimed') : `${clock}×`);
 

@@ -28,6 +28,12 @@ it('has a tone for each request of Survival, and a bad one for the last', () => 
   expect(cardText(SURVIVED)).toContain('\n■■■□\n');
 });
 
+it('says on which day of the player it was, unless it came by a link, which does not tell', () => {
+  const lateAt = { ...SURVIVED, startedAt: Date.UTC(2026, 10, 26, 1), zone: 60 };
+  expect(cardText(lateAt)).toMatch(/2× · 2026-11-25$/);
+  expect(cardText(SURVIVED)).toMatch(/2×$/);
+});
+
 it('has none that ended it where the player did', () => {
   expect(cardLines({ ...SURVIVED, score: 4 }).grid).toEqual(['good', 'good', 'good', 'good']);
 });
