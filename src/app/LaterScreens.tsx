@@ -77,7 +77,7 @@ function ScreenBelowHeader({ game, screens, screen, actions }: Props): JSX.Eleme
     case 'record':
       return <record.View game={game} screens={screens} />;
     case 'shared':
-      return <shared.View packed={screen.packed} screens={screens} />;
+      return <shared.View packed={screen.packed} game={game} screens={screens} />;
     case 'restore':
       return <restore.View packed={screen.packed} game={game} screens={screens} />;
     case 'home':

@@ -2,7 +2,7 @@ import { type Address, type ByteSize, toAddress } from '../base/bytes.ts';
 import type { Machine } from '../core/machine.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { type Arrival, Arrivals } from './arrivals.ts';
-import { allocate, fragmentationOf, holesOf, openSpace, type Placement, release } from './survivalSpace.ts';
+import { allocate, type FreeSpace, freeSpaceOf, holesOf, openSpace, type Placement, release } from './survivalSpace.ts';
 
 /** A request that has got its place. */
 export interface Resident {
@@ -68,10 +68,9 @@ export class Survival {
     return this.arrivals.at(this.done.length + ahead);
   }
 
-  /** Whether any free piece is large enough for the request that waits. */
-  get canServe(): boolean {
-    const { size } = this.arrival();
-    return holesOf(this.space).some((hole) => hole.size >= size);
+  /** What is free in the window. */
+  get free(): FreeSpace {
+    return freeSpaceOf(holesOf(this.space));
   }
 
   /** Whether the request that waits finds room from an address on. */
@@ -86,10 +85,18 @@ export class Survival {
     const index = this.done.length;
     const outcome = allocate(this.space, arrival.size, placement);
     if (outcome.ok) this.settle({ index, base: baseOf(outcome), size: arrival.size, leaves: index + arrival.lifetime });
-    const served = { arrival, placement, outcome, fragmentation: fragmentationOf(holesOf(this.space)) };
+    const served = { arrival, placement, outcome, fragmentation: this.free.fragmentation };
     this.done.push(served);
     if (outcome.ok) this.leave();
     return served;
+  }
+
+  /** The game as it was before the request of an index. */
+  before(index: number): Survival {
+    return replaySurvival(
+      this.seed,
+      this.done.slice(0, index).map(({ placement }) => placement),
+    );
   }
 
   /** The same game, to go on with apart from this one. */

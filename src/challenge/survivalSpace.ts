@@ -53,10 +53,18 @@ export const holesOf = (machine: Machine): readonly Hole[] =>
     .filter(({ State, BaseAddress }) => State === MEM_FREE && BaseAddress >= WINDOW.start && BaseAddress < END)
     .map(({ BaseAddress, RegionSize }) => ({ start: toAddress(BaseAddress), size: RegionSize }));
 
-/** How much of the free space is not in its largest piece, from 0 to 1. */
-export function fragmentationOf(holes: readonly Hole[]): number {
+/** What is free, in bytes: in all, and in the largest piece. */
+export interface FreeSpace {
+  readonly total: ByteSize;
+  readonly largest: ByteSize;
+  /** How much of it is not in the largest piece, from 0 to 1. */
+  readonly fragmentation: number;
+}
+
+export function freeSpaceOf(holes: readonly Hole[]): FreeSpace {
   const total = holes.reduce((sum, { size }) => sum + size, 0);
-  return total === 0 ? 0 : 1 - Math.max(...holes.map(({ size }) => size)) / total;
+  const largest = Math.max(0, ...holes.map(({ size }) => size));
+  return { total, largest, fragmentation: total === 0 ? 0 : 1 - largest / total };
 }
 
 /**

@@ -3,10 +3,10 @@ import './style/answers.css';
 import './style/runResult.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Look } from '../challenge/again.ts';
-import { rowBefore } from '../challenge/decisive.ts';
+import { looksOf } from '../challenge/again.ts';
+import { decisiveOf, rowBefore } from '../challenge/decisive.ts';
 import type { Given } from '../challenge/replay.ts';
-import { isItemMode, roundOf } from '../challenge/round.ts';
+import { roundOf } from '../challenge/round.ts';
 import { rulesOf } from '../challenge/rules.ts';
 import { countedTime, pace, tallyAnswers } from '../challenge/score.ts';
 import { needOf } from '../items/explain.ts';
@@ -16,28 +16,20 @@ import type { Run } from '../record/run.ts';
 import { AnsweredItem } from './challenge/AnsweredItem.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { Fact } from './challenge/Fact.tsx';
-import { formatScore } from './challenge/formatScore.ts';
 import { type ResultActions, ResultButtons } from './challenge/ResultButtons.tsx';
+import { Score, type ScoreProps } from './challenge/Score.tsx';
 import { sentenceText } from './challenge/sentence.ts';
 import { formatCount, textsOf } from './format.ts';
 import { Rich } from './text/Rich.tsx';
 
-export type { ResultActions };
-
 const ct = textsOf('challenge');
 
-export interface RoundResultProps extends ResultActions {
-  readonly run: Run;
-  /** The best run of its mode and clock before this one. */
-  readonly best: Run | null;
-  readonly isBest: boolean;
+export interface RoundResultProps extends ScoreProps {
+  readonly actions: ResultActions;
   /** Before and after, if the run was rated. */
   readonly rating: { readonly before: Rating; readonly after: Rating } | null;
   /** What was asked and said at an index of the run's answers; `null` where nothing was asked. */
   readonly givenAt: (index: number) => Given | null;
-  readonly looks: readonly Look[];
-  /** Index of the answer that mattered most. */
-  readonly decisive: number | null;
 }
 
 /** What a run came to, and what is worth another look. */
@@ -46,14 +38,15 @@ export function RoundResult(props: RoundResultProps): JSX.Element {
   return (
     <main class="round-result" id="content">
       <Summary {...props} />
-      {isItemMode(run.mode) && <Answers {...props} />}
+      <Answers run={run} givenAt={props.givenAt} />
     </main>
   );
 }
 
 /** What is worth another look, one of it open. */
-function Answers(props: RoundResultProps): JSX.Element {
-  const { run, looks, decisive } = props;
+function Answers({ run, givenAt }: Pick<RoundResultProps, 'run' | 'givenAt'>): JSX.Element {
+  const looks = looksOf(run.answers);
+  const decisive = decisiveOf(run.answers);
   const [open, setOpen] = useState<number | null>(decisive ?? looks[0]?.index ?? null);
   return (
     <div class="result-body">
@@ -68,7 +61,7 @@ function Answers(props: RoundResultProps): JSX.Element {
               <button type="button" class="queue-item" aria-pressed={index === open} onClick={() => setOpen(index)}>
                 <span class={`tag is-${reason}`}>{ct(`result.reasons.${reason}`)}</span>
                 <span class="queue-need">
-                  {index + 1}. <Need item={props.givenAt(index)?.item} />
+                  {index + 1}. <Need item={givenAt(index)?.item} />
                 </span>
                 {index === decisive && <span class="tag is-decisive">{ct('result.decisive')}</span>}
               </button>
@@ -76,7 +69,7 @@ function Answers(props: RoundResultProps): JSX.Element {
           ))}
         </ol>
       </section>
-      <LookedAt {...props} index={open} />
+      <LookedAt run={run} givenAt={givenAt} decisive={decisive} index={open} />
     </div>
   );
 }
@@ -84,7 +77,9 @@ function Answers(props: RoundResultProps): JSX.Element {
 const Need = ({ item }: { readonly item: Item | undefined }): JSX.Element | null =>
   item ? <Rich text={sentenceText(needOf(item))} /> : null;
 
-interface LookedProps extends Pick<RoundResultProps, 'givenAt' | 'run' | 'decisive'> {
+interface LookedProps extends Pick<RoundResultProps, 'givenAt' | 'run'> {
+  /** Index of the answer that mattered most, and of the one that is open. */
+  readonly decisive: number | null;
   readonly index: number | null;
 }
 
@@ -102,18 +97,15 @@ function LookedAt({ givenAt, run, decisive, index }: LookedProps): JSX.Element |
   );
 }
 
-function Summary(props: RoundResultProps): JSX.Element {
-  const { run, best, isBest, rating } = props;
+function Summary({ rating, actions, ...score }: RoundResultProps): JSX.Element {
+  const { run } = score;
   return (
     <section class="card result-summary">
       <h1>{ct(`modes.${run.mode}.name`)}</h1>
-      <p class="result-score mono">{formatScore(run)}</p>
-      <p class="result-unit">{ct(`modes.${run.mode}.unit`)}</p>
-      {isBest && <p class="tag is-best">★ {ct('result.best')}</p>}
-      {!isBest && best && <p class="dim">{ct('result.bestWas', { score: formatScore(best) })}</p>}
-      {isItemMode(run.mode) && <Tally run={run} />}
+      <Score {...score} />
+      <Tally run={run} />
       {rating && <RatingChange {...rating} />}
-      <ResultButtons {...props} />
+      <ResultButtons {...actions} />
     </section>
   );
 }

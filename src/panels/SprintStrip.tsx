@@ -1,9 +1,10 @@
 import './style/round.css';
+import './style/runResult.css';
 import type { JSX } from 'preact';
 import type { SprintResult, Target } from '../challenge/sprint.ts';
-import type { Run } from '../record/run.ts';
 import { formatMetric } from './amounts.ts';
 import { formatClock } from './challenge/duration.ts';
+import { type ResultActions, ResultButtons } from './challenge/ResultButtons.tsx';
 import { t, textsOf } from './format.ts';
 
 const ct = textsOf('challenge');
@@ -15,15 +16,14 @@ export interface SprintProps {
   readonly last: SprintResult | null;
   /** The best share of the gap so far, from 0. */
   readonly share: number;
-  readonly run: Run | null;
   readonly onEnd: () => void;
-  readonly onAgain: () => void;
-  readonly onChallenges: () => void;
+  /** What can be done once it is over; `null` before. */
+  readonly actions: ResultActions | null;
 }
 
 /** What a sprint is about, over the picture: the metric, the gap, and how much of it is closed. */
 export function SprintStrip(props: SprintProps): JSX.Element {
-  const { target, left, last, share, run } = props;
+  const { target, left, last, share, actions } = props;
   const { metric, own, bound, isProved } = target;
   const percent = Math.round(share * 100);
   return (
@@ -43,22 +43,13 @@ export function SprintStrip(props: SprintProps): JSX.Element {
           {ct('sprint.worse', { metrics: last.worse.map((each) => t(`metrics.${each}.name`)).join(', ') })}
         </p>
       )}
-      <span class="row">
-        {run ? (
-          <>
-            <button type="button" class="button primary" onClick={props.onAgain}>
-              {ct('result.again')}
-            </button>
-            <button type="button" class="button" onClick={props.onChallenges}>
-              {ct('result.others')}
-            </button>
-          </>
-        ) : (
-          <button type="button" class="button" onClick={props.onEnd}>
-            {ct('round.stop')}
-          </button>
-        )}
-      </span>
+      {actions ? (
+        <ResultButtons {...actions} />
+      ) : (
+        <button type="button" class="button" onClick={props.onEnd}>
+          {ct('round.stop')}
+        </button>
+      )}
     </section>
   );
 }

@@ -122,7 +122,7 @@ test('a run can be sent, and is judged anew where it is opened', async ({ page, 
   await openScreen(page, hash);
   await expect(page.locator('.result-score')).toHaveText('1');
   await expect(page.getByText('Judged anew')).toBeVisible();
-  await page.getByRole('button', { name: 'Again' }).click();
+  await page.getByRole('button', { name: 'Race this run' }).click();
   await settle(page);
   await expect(fact(page, 'Your best')).toBeVisible();
   await openScreen(page, `${hash.slice(0, -6)}AAAAAA`);
@@ -131,7 +131,11 @@ test('a run can be sent, and is judged anew where it is opened', async ({ page, 
   await expect(page.getByText('This link is broken')).toBeVisible();
 });
 
-test('Survival serves requests until one finds no room, and shows what doomed it', async ({ page }) => {
+test('Survival serves requests until one finds no room, shows what doomed it, and can be sent', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openScreen(page, '#/challenges/survival');
   await page.keyboard.press('2');
   await settle(page);
@@ -146,6 +150,17 @@ test('Survival serves requests until one finds no room, and shows what doomed it
   await expect(page.locator('.result-score')).toBeVisible();
   await expect(page.getByText('found no room')).toBeVisible();
   await expectReadable(page);
+  const score = await page.locator('.result-score').textContent();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link is copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await openScreen(page, new URL(link).hash);
+  await expect(page.locator('.result-score')).toHaveText(score ?? '');
+  await expect(page.getByText('found no room')).toBeVisible();
+  await expect(page.locator('.board-host.is-drawn')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await settle(page);
+  await expect(fact(page, 'Served')).toHaveText('0');
 });
 
 test('Guard Dog takes its picture away, and asks what was wrong', async ({ page }) => {
@@ -158,7 +173,8 @@ test('Guard Dog takes its picture away, and asks what was wrong', async ({ page 
   await expectReadable(page);
 });
 
-test('a sprint improves a plan of the player on one metric', async ({ page }) => {
+test('a sprint improves a plan of the player on one metric, which can be sent', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openScreen(page, `#/level/${FIRST.id}`);
   await typePlan(page, FIRST.plans[0]?.fills ?? {});
   await runAll(page);
@@ -170,6 +186,14 @@ test('a sprint improves a plan of the player on one metric', async ({ page }) =>
   await expectReadable(page);
   await advance(page, 90_000);
   await settle(page);
+  await page.keyboard.press('Enter');
+  await settle(page);
+  await expect(page.locator('.sprint-strip .round-clock')).toHaveText('1:30');
+  await page.locator('.sprint-strip').getByRole('button', { name: 'End' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link to this plan is copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(link).hash).toContain(`#/level/${FIRST.id}?`);
   await page.getByRole('button', { name: 'Challenges' }).click();
   await expect(page.locator('.mode-card.is-sprint .mode-best')).toContainText('0 %');
 });

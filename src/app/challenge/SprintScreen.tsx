@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Level } from '../../levels/level.ts';
+import { t } from '../../panels/format.ts';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import { SprintChoice } from '../../panels/SprintChoice.tsx';
 import { SprintStrip } from '../../panels/SprintStrip.tsx';
@@ -8,7 +9,9 @@ import type { Game } from '../game.ts';
 import { listenToKeys } from '../keyboard.ts';
 import { boardProps, linkProps } from '../level/boardProps.tsx';
 import { playKeys } from '../level/levelKeys.ts';
+import { planLink } from '../level/planLink.ts';
 import type { Screens } from '../screens.ts';
+import { type RunLink, sharingOf } from './share.ts';
 import { type Gap, gapsOf, levelsWithPlans } from './sprintGaps.ts';
 import { SprintSession } from './sprintSession.ts';
 
@@ -54,17 +57,29 @@ interface SprintingProps extends Props {
 }
 
 function Sprinting({ game, session, screens, onAgain }: SprintingProps): JSX.Element {
-  useEffect(() => listenToKeys(() => playKeys(session)), [session]);
+  const [copied, setCopied] = useState<string | null>(null);
+  const run = session.run.value;
+  useEffect(
+    () => listenToKeys(() => ({ ...playKeys(session), ...(session.run.value && { Enter: onAgain }) })),
+    [session, onAgain],
+  );
+  useEffect(() => setCopied(null), [session]);
   const strip = (
     <SprintStrip
       target={session.gap.target}
       left={session.left.value}
       last={session.last.value}
       share={session.share.value}
-      run={session.run.value}
       onEnd={() => session.end()}
-      onAgain={onAgain}
-      onChallenges={() => screens.go({ page: 'challenges' })}
+      actions={
+        run && {
+          again: 'result.again',
+          onAgain,
+          onChallenges: () => screens.go({ page: 'challenges' }),
+          ...sharingOf(run, setCopied, planLinkOf(session)),
+          copied,
+        }
+      }
     />
   );
   return (
@@ -84,3 +99,9 @@ function Sprinting({ game, session, screens, onAgain }: SprintingProps): JSX.Ele
     />
   );
 }
+
+/** A sprint is shown to others by its best plan, which is run anew where it is opened. */
+const planLinkOf = ({ gap, bestPlan }: SprintSession): RunLink => ({
+  address: () => planLink(gap.level, bestPlan),
+  said: t('result.linkCopied'),
+});

@@ -1,7 +1,8 @@
+import { tallyAnswers } from '../../challenge/score.ts';
 import { CONCEPTS, isConceptId } from '../../items/concept.ts';
 import { levelRecordOf } from '../../progress/profile.ts';
 import type { Profile } from '../../progress/profileSchema.ts';
-import { bestKey, bestsOf } from '../../record/bests.ts';
+import { bestKey, bestsOf, isBetter } from '../../record/bests.ts';
 import { type Day, dayOf } from '../../record/day.ts';
 import { currentRating, type Rating, type RatingPoint, ratingHistory } from '../../record/rating.ts';
 import { CardFold, type Due, dueOn, type Meeting } from '../../record/review.ts';
@@ -50,4 +51,18 @@ function meetingsIn(profile: Profile, levels: readonly CatalogEntry[], zone: num
 export function bestBefore(runs: readonly Run[], mode: Mode, clock: number, except: string | null = null): Run | null {
   const others = runs.filter(({ id }) => id !== except);
   return bestsOf(others).get(bestKey({ mode, clock }))?.run ?? null;
+}
+
+/**
+ * The best run before one, and whether the one is better; a run that has achieved nothing never is. `runs`: all there are,
+ * `null` as long as they have not been read.
+ */
+export function besideBest(
+  runs: readonly Run[] | null,
+  run: Run,
+): { readonly best: Run | null; readonly isBest: boolean } {
+  if (!runs) return { best: null, isBest: false };
+  const best = bestBefore(runs, run.mode, run.clock, run.id);
+  const achieved = run.mode === 'survival' ? run.score : tallyAnswers(run.answers).solved;
+  return { best, isBest: achieved > 0 && (!best || isBetter(run, best)) };
 }

@@ -1,7 +1,7 @@
 import { packRun } from '../../challenge/link.ts';
 import { cardLines, cardText } from '../../panels/cardText.ts';
 import { textsOf } from '../../panels/format.ts';
-import type { ResultActions } from '../../panels/RoundResult.tsx';
+import type { RoundResultProps } from '../../panels/RoundResult.tsx';
 import type { Run } from '../../record/run.ts';
 import { copyText } from '../clipboard.ts';
 import { packText } from '../packedText.ts';
@@ -11,11 +11,17 @@ import { drawCard } from './resultCard.ts';
 
 const ct = textsOf('challenge');
 
-/** Copies the address under which a run can be seen and raced; says what came of it. */
-async function copyLink(run: Run): Promise<string> {
-  const packed = await packText(packRun(run));
-  return copy(linkTo({ page: 'shared', packed }), ct('result.linkCopied'));
+/** An address that shows a run to others, and what is said once it is copied. */
+export interface RunLink {
+  readonly address: () => Promise<string>;
+  readonly said: string;
 }
+
+/** Where a run can be seen judged anew, and raced. */
+const replayLink = (run: Run): RunLink => ({
+  address: async () => linkTo({ page: 'shared', packed: await packText(packRun(run)) }),
+  said: ct('result.linkCopied'),
+});
 
 /** Copies a run as text that gives no answer away. */
 const copyCard = (run: Run): Promise<string> => copy(cardText(run), ct('result.textCopied'));
@@ -27,8 +33,13 @@ const copy = async (text: string, done: string): Promise<string> =>
 export const sharingOf = (
   run: Run,
   onCopied: (said: string) => void,
-): Pick<ResultActions, 'onLink' | 'onText' | 'onCard'> => ({
-  onLink: () => void copyLink(run).then(onCopied),
+  link = replayLink(run),
+): Pick<RoundResultProps['actions'], 'onLink' | 'onText' | 'onCard'> => ({
+  onLink: () =>
+    void link
+      .address()
+      .then((address) => copy(address, link.said))
+      .then(onCopied),
   onText: () => void copyCard(run).then(onCopied),
   onCard: () => saveCard(run),
 });

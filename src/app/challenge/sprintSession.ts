@@ -25,7 +25,7 @@ export class SprintSession extends PlaySession {
   /** Milliseconds left; `null` without a clock. */
   readonly left: Signal<number | null>;
   readonly run: Signal<Run | null> = signal(null);
-  private bestPlan: string;
+  private best: Gap['plan'];
   private readonly watch = new Stopwatch(() => clock.now());
   private readonly startedAt = Date.now();
   private readonly stopTicking: () => void;
@@ -38,12 +38,17 @@ export class SprintSession extends PlaySession {
     game: Game,
   ) {
     super(createPlayStore(gap.level, null), game, NOWHERE);
-    this.bestPlan = JSON.stringify(gap.plan);
+    this.best = gap.plan;
     this.left = signal(clockSpeed === 0 ? null : SPRINT_TIME / clockSpeed);
     this.play.takeUp({ fills: gap.plan, position: 0 });
     this.stopTicking = clock.every(TICK, () => this.tick());
     this.stopListening = listenToHiding((isHidden) => this.hold(isHidden));
     this.watch.start();
+  }
+
+  /** The texts of the best plan so far: what it began with, as long as nothing improves that. */
+  get bestPlan(): Gap['plan'] {
+    return this.best;
   }
 
   /** Ends it before the time is up. */
@@ -75,7 +80,7 @@ export class SprintSession extends PlaySession {
       this.last.value = result;
       if (result.share <= this.share.value) return;
       this.share.value = result.share;
-      this.bestPlan = JSON.stringify(view.state.fills);
+      this.best = view.state.fills;
     });
   }
 
@@ -109,7 +114,7 @@ export class SprintSession extends PlaySession {
       time: Math.round(this.watch.elapsed),
       score: Math.round(this.share.value * SPRINT_SCALE),
       answers: [],
-      log: JSON.stringify([level.file.id, target.metric, this.bestPlan]),
+      log: JSON.stringify([level.file.id, target.metric, JSON.stringify(this.best)]),
     };
   }
 }

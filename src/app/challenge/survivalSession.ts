@@ -8,13 +8,13 @@ import type { Run } from '../../record/run.ts';
 import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
-import { PageBoard } from '../pageBoard.ts';
+import type { PageBoard } from '../pageBoard.ts';
 import { clock } from './clock.ts';
 import { newRunId, zoneNow } from './occasion.ts';
 import { pauseWhenAway } from './pageHiding.ts';
 import { survivalKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { windowPicture } from './windowPicture.ts';
+import { windowBoard, windowPicture } from './windowBoard.ts';
 
 /** Milliseconds that a request waits at clock 1 before it is put at the lowest place. */
 const PATIENCE = 6000;
@@ -42,7 +42,7 @@ export class SurvivalSession {
     private readonly page: Game,
   ) {
     this.game = Survival.begin(seed);
-    this.board = new PageBoard(page, { onSelect: (hit) => this.placeAt(hit) });
+    this.board = windowBoard(page, { onSelect: (hit) => this.placeAt(hit) });
     this.left = signal(clockSpeed === 0 ? null : PATIENCE / clockSpeed);
     this.undo.push(
       clock.every(TICK, () => this.tick()),
@@ -82,9 +82,7 @@ export class SurvivalSession {
 
   /** Shows the window as it was before a request; the game is over. */
   showBefore(index: number): void {
-    const again = Survival.begin(this.seed);
-    for (const { placement } of this.game.history.slice(0, index)) again.place(placement);
-    this.board.show(windowPicture(again), false);
+    this.board.show(windowPicture(this.game.before(index)), false);
   }
 
   get keys(): KeyBindings {

@@ -4,6 +4,8 @@ import { textsOf } from '../format.ts';
 const ct = textsOf('challenge');
 
 export interface ResultActions {
+  /** Plays what the run asked: `again` of one's own, `race` of somebody else's. */
+  readonly again: 'result.again' | 'result.race';
   readonly onAgain: () => void;
   readonly onChallenges: () => void;
   readonly onLink: () => void;
@@ -14,25 +16,24 @@ export interface ResultActions {
 }
 
 /** What can be done once a run is over: play it again or another challenge, and show it to others. */
-export function ResultButtons({ copied, ...actions }: ResultActions): JSX.Element {
+export function ResultButtons({ again, copied, ...actions }: ResultActions): JSX.Element {
+  const others = [
+    ['result.others', actions.onChallenges],
+    ['result.link', actions.onLink],
+    ['result.text', actions.onText],
+    ['result.card', actions.onCard],
+  ] as const;
   return (
     <>
       <div class="result-buttons">
         <button type="button" class="button primary" onClick={actions.onAgain}>
-          {ct('result.again')} <span class="key">↵</span>
+          {ct(again)} <span class="key">↵</span>
         </button>
-        <button type="button" class="button" onClick={actions.onChallenges}>
-          {ct('result.others')}
-        </button>
-        <button type="button" class="button" onClick={actions.onLink}>
-          {ct('result.link')}
-        </button>
-        <button type="button" class="button" onClick={actions.onText}>
-          {ct('result.text')}
-        </button>
-        <button type="button" class="button" onClick={actions.onCard}>
-          {ct('result.card')}
-        </button>
+        {others.map(([name, act]) => (
+          <button key={name} type="button" class="button" onClick={act}>
+            {ct(name)}
+          </button>
+        ))}
       </div>
       {copied && (
         <p class="dim" role="status">
