@@ -221,11 +221,14 @@ describe('blocks of the front end', () => {
     expect(again).toMatchObject({ raised: 'STATUS_HEAP_CORRUPTION', rule: 'corruption.alreadyFree' });
   });
 
-  it('end the process when they are freed with a damaged header', () => {
+  it('are not valid with a damaged header, and end the process when they are freed', () => {
     const program = new Program();
     program.enable();
     const block = program.many(18, 40).at(-1) as Address;
+    const validate = () => step(program.machine, { op: 'HeapValidate', hHeap: program.heap, dwFlags: 0, lpMem: block });
+    expect(validate()).toMatchObject({ ok: true });
     program.value({ op: 'write', address: plus(block, -8), bytes: Uint8Array.of(1, 2, 3, 4) });
+    expect(validate()).toMatchObject({ refused: 'heapValidate.damaged' });
     const freed = step(program.machine, { op: 'HeapFree', hHeap: program.heap, dwFlags: 0, lpMem: block });
     expect(freed).toMatchObject({ raised: 'STATUS_HEAP_CORRUPTION', rule: 'corruption.metOnFree' });
   });

@@ -17,6 +17,8 @@ import { HeapBench } from '../../support/heapBench.ts';
 import { brief } from '../../support/machines.ts';
 
 const DEBUGGER = 0x70;
+/** The largest request that gets no pages of its own (facts: heap §2.4). */
+const LARGEST_REQUEST = 0xfeff8;
 
 describe('flags of a call or of the heap', () => {
   it.each([
@@ -156,6 +158,15 @@ describe('tail checking', () => {
     expect(bench.isValid()).toBe(false);
     expect(bench.resize(block, 5)).toMatchObject({ raised: 'STATUS_HEAP_CORRUPTION', rule: 'corruption.tail' });
   });
+
+  it('finds it behind a block with pages of its own when validating everything', () => {
+    const bench = tailChecked();
+    const block = bench.alloc(0x100001);
+    expect(bench.isValid()).toBe(true);
+    bench.write(block + 0x100001, 0xcc);
+    expect(bench.isValid(block)).toBe(false);
+    expect(bench.isValid()).toBe(false);
+  });
 });
 
 describe('free checking', () => {
@@ -167,6 +178,12 @@ describe('free checking', () => {
     expect(bench.word(block)).toBe(0xbaadf00d);
     expect(bench.word(block + 4)).toBe(0xbaadf00d);
     expect(bench.word(bench.alloc(16, HEAP_ZERO_MEMORY))).toBe(0);
+  });
+
+  it('fills nothing that has pages of its own, be it only for its tail', () => {
+    const bench = new HeapBench({ config: { globalFlags: DEBUGGER } });
+    expect(bench.word(bench.alloc(LARGEST_REQUEST - 16))).toBe(0xbaadf00d);
+    expect(bench.word(bench.alloc(LARGEST_REQUEST - 15))).toBe(0);
   });
 
   it('fills what it gets back with FEEEFEEE behind the links', () => {

@@ -8,13 +8,12 @@ import { firstDamageInFree, tailBytes } from './fill.ts';
 import { MINIMUM_UNITS, UNIT, unitsFor } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
-import { allocateVirtual } from './virtualBlocks.ts';
+import { allocateVirtual, needsOwnPages } from './virtualBlocks.ts';
 
 /** Gives out a block for `size` bytes, made for `maker`: the pointer to its user data, or why there is none (facts: heap §2.3, §2.4). */
 export function allocate(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {
-  const granted = size + tailBytes(heap);
-  if (granted > heap.largestRequest) return allocateVirtual(heap, size, maker);
-  const units = unitsFor(granted);
+  if (needsOwnPages(heap, size)) return allocateVirtual(heap, size, maker);
+  const units = unitsFor(size + tailBytes(heap));
   const found = heap.lists.find(units);
   const block = take(heap, found, units);
   if (typeof block === 'string') return block;

@@ -45,9 +45,12 @@ export function firstDamageInFree(heap: NtHeap, block: Block): Address | null {
   return firstOther(heap, start, heap.blocks.end(block) - start, FREED);
 }
 
-/** Whether every tail and every free block of the segments is as the heap filled it. */
+/** Whether every tail and every free block is as the heap filled it. */
 export function areFillsIntact(heap: NtHeap): boolean {
   if (tailBytes(heap) === 0 && !checksFree(heap)) return true;
+  for (const { user, requested } of heap.virtualBlocks.values()) {
+    if (firstDamageInTail(heap, user, requested) !== null) return false;
+  }
   return heap.segments.every(({ firstBlock }) => areIntactFrom(heap, firstBlock));
 }
 

@@ -8,16 +8,16 @@ import { commitBehind } from './extend.ts';
 import { tailBytes } from './fill.ts';
 import { UNIT, unitsFor } from './geometry.ts';
 import type { NtHeap } from './ntHeap.ts';
+import { needsOwnPages } from './virtualBlocks.ts';
 
 /** Units that stay with a block that grew, rather than becoming a block (facts: heap §2.5). */
 const KEPT_UNITS = 2;
 
 /** Resizes a busy block without moving it, if that can be done (facts: heap §2.5). */
 export function resizeInPlace(heap: NtHeap, block: Block, size: ByteSize): boolean {
-  const granted = size + tailBytes(heap);
-  if (granted > heap.largestRequest) return false;
+  if (needsOwnPages(heap, size)) return false;
   const { blocks } = heap;
-  const units = unitsFor(granted);
+  const units = unitsFor(size + tailBytes(heap));
   const [end, unused] = [blocks.end(block), blocks.unused[block] as number];
   if (units <= (blocks.units[block] as number)) cut(heap, block, units);
   else if (!growInPlace(heap, block, units)) return false;

@@ -17,7 +17,7 @@ import { ENTRY_BYTES } from './geometry.ts';
 import type { CorruptionRule } from './heapFailure.ts';
 import type { NtHeap } from './ntHeap.ts';
 import { resizeInPlace } from './reallocate.ts';
-import { freeVirtual, resizeVirtual, virtualBlockAt } from './virtualBlocks.ts';
+import { freeVirtual, needsOwnPages, resizeVirtual, virtualBlockAt } from './virtualBlocks.ts';
 import { HEADER_WORD } from './words.ts';
 
 const lfhOf = (heap: NtHeap): Lfh => heap.frontEnd?.lfh as Lfh;
@@ -28,7 +28,7 @@ export function prepare(
   { address, size, flags }: { readonly address: Address; readonly size: ByteSize; readonly flags: number },
   kept: ByteSize,
 ): void {
-  const isFresh = kept === 0 && size > heap.largestRequest;
+  const isFresh = kept === 0 && needsOwnPages(heap, size);
   if (size > kept && !isFresh) {
     if (has(flags, HEAP_ZERO_MEMORY)) zeroMemory(heap.space, plus(address, kept), size - kept);
     else fillAllocated(heap, plus(address, kept), size - kept);
@@ -87,13 +87,22 @@ export function damageOnResize(heap: NtHeap, address: Address): CorruptionRule |
 
 /** The first damaged word that resizing the busy block at `address` runs into. */
 function damageMet(heap: NtHeap, address: Address): Address | null {
-  const lfhBlock = busyLfhBlockAt(heap, address);
-  if (lfhBlock !== NO_LFH_BLOCK) {
-    const header = headerOfLfhBlock(lfhOf(heap), lfhBlock);
-    return heap.damage.has(header) ? header : null;
-  }
   const block = heap.busyBlockAt(address);
-  return block === NO_BLOCK ? null : damageAt(heap, block);
+  return block === NO_BLOCK ? damagedHeaderAt(heap, address) : damageAt(heap, block);
+}
+
+/** The header of the busy block at `address`, if it is damaged. */
+function damagedHeaderAt(heap: NtHeap, address: Address): Address | null {
+  const header = headerAt(heap, address);
+  return header !== null && heap.damage.has(header) ? header : null;
+}
+
+/** Where the header of the busy block at `address` is encoded; `null` for one with pages of its own, whose header is not watched. */
+function headerAt(heap: NtHeap, address: Address): Address | null {
+  const lfhBlock = busyLfhBlockAt(heap, address);
+  if (lfhBlock !== NO_LFH_BLOCK) return headerOfLfhBlock(lfhOf(heap), lfhBlock);
+  const block = heap.busyBlockAt(address);
+  return block === NO_BLOCK ? null : plus(heap.blocks.start(block), HEADER_WORD);
 }
 
 /** The bytes that were asked for when the busy block at `address` was made; `null` if there is none. */
@@ -134,8 +143,7 @@ const viewOfBlock = ({ blocks }: NtHeap, block: Block): HeapBlock => ({
 /** Whether nothing is damaged: the busy block at `address`, or for `null` the whole heap (facts: heap §2.7, §2.8). */
 export function isIntact(heap: NtHeap, address: Address | null): boolean {
   if (address === null) return heap.damage.size === 0 && areFillsIntact(heap);
-  const block = heap.busyBlockAt(address);
-  if (block !== NO_BLOCK && heap.damage.has(plus(heap.blocks.start(block), HEADER_WORD))) return false;
+  if (damagedHeaderAt(heap, address) !== null) return false;
   const size = sizeOf(heap, address);
   return size !== null && firstDamageInTail(heap, address, size) === null;
 }

@@ -22,7 +22,10 @@ function committedBytes(heap: NtHeap, size: ByteSize): ByteSize {
   return alignUp(size + tailBytes(heap) + VIRTUAL_HEADER_BYTES - spared, PAGE_SIZE);
 }
 
-/** Gives out a block with a reservation of its own, for a request above the back end's limit (facts: heap §2.4). */
+/** Whether a request is above the back end's limit, so that its block gets a reservation of its own (facts: heap §2.4). */
+export const needsOwnPages = (heap: NtHeap, size: ByteSize): boolean => size + tailBytes(heap) > heap.largestRequest;
+
+/** Gives out a block with a reservation of its own (facts: heap §2.4). */
 export function allocateVirtual(heap: NtHeap, size: ByteSize, maker: number): Address | HeapFailure {
   if (size > MAXIMUM_ALLOCATION_SIZE) return 'heapAlloc.tooLarge';
   if (!heap.isGrowable) return 'heapAlloc.fixedLimit';
