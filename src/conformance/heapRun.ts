@@ -1,5 +1,5 @@
 import '../core/debugRuntime.ts';
-import '../core/otherCalls.ts';
+import '../core/addedCalls.ts';
 import { type Address, NULL, toAddress } from '../base/bytes.ts';
 import type { Command } from '../core/command.ts';
 import type { DebugReport } from '../core/debugReport.ts';

@@ -1,4 +1,4 @@
-import '../core/otherCalls.ts';
+import '../core/addedCalls.ts';
 import { alignUp, toAddress } from '../base/bytes.ts';
 import { PAGE_SIZE } from '../core/codes/flags.ts';
 import type { Command } from '../core/command.ts';

@@ -26,8 +26,8 @@ export type Command = (
 export type Op = Command['op'];
 export type CommandOf<O extends Op> = Extract<Command, { op: O }>;
 
-/** Calls that no program of a level can make; machines know them once `otherCalls.ts` has been imported. */
-export type OtherOp =
+/** Calls that no program of a level can make; machines know them once `addedCalls.ts` has been imported. */
+export type AddedOp =
   | 'VirtualAlloc2'
   | 'GetWriteWatch'
   | 'ResetWriteWatch'
@@ -39,5 +39,5 @@ export type OtherOp =
 export type DebugOp = '_CrtIsValidHeapPointer' | '_CrtSetDbgFlag' | '_CrtCheckMemory';
 
 /** What every machine knows. */
-export type EveryOp = Exclude<Op, OtherOp | DebugOp | 'startKernel'>;
-export type EveryCommand = CommandOf<EveryOp>;
+export type CommonOp = Exclude<Op, AddedOp | DebugOp | 'startKernel'>;
+export type CommonCommand = CommandOf<CommonOp>;

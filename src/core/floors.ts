@@ -18,7 +18,7 @@ export function floorOf(op: Op): CallFloor {
 
 function findFloor(op: Op): CallFloor {
   if (CXX.has(op)) return 'cxx';
-  // What `debugRuntime.ts` and `otherCalls.ts` add is known by its name.
+  // What `debugRuntime.ts` and `addedCalls.ts` add is known by its name.
   if (Object.hasOwn(CRT_HANDLERS, op) || op.startsWith('_Crt')) return 'crt';
   if (Object.hasOwn(HEAP_HANDLERS, op) || op.startsWith('Heap')) return 'heap';
   // Pools are the kernel's heaps; a driver is in the kernel already.

@@ -1,4 +1,4 @@
-import type { CommandOf, EveryOp } from './command.ts';
+import type { CommandOf, CommonOp } from './command.ts';
 import { CRT_HANDLERS } from './crt/commands.ts';
 import { CXX_HANDLERS } from './cxx/commands.ts';
 import { HEAP_HANDLERS } from './heap/commands.ts';
@@ -32,7 +32,7 @@ const BOTTOM_FLOOR = Object.fromEntries(
 const onlyForDrivers = (): Outcome => raise('STATUS_ENTRYPOINT_NOT_FOUND');
 
 /** The bottom floor works on an address space, except where heaps have to notice. */
-const ALL: Readonly<Record<EveryOp, Handler>> = {
+const ALL: Readonly<Record<CommonOp, Handler>> = {
   ...BOTTOM_FLOOR,
   VirtualAlloc: noticedByHeaps(VirtualAlloc),
   NtAllocateVirtualMemory: noticedByHeaps(NtAllocateVirtualMemory),

@@ -11,7 +11,7 @@ import { noteHeapUse } from './threads/heapUse.ts';
 export function step(machine: Machine, command: Command): Outcome {
   const process = machine.process(command.process ?? FIRST_PROCESS);
   const handler = HANDLERS.get(command.op);
-  assert(handler, 'Import the part of the core that knows this command: otherCalls, debugRuntime or kernelPool');
+  assert(handler, 'Import the part of the core that knows this command: addedCalls, debugRuntime or kernelPool');
   const outcome = noteHeapUse(process, command) ?? handler(process, command as never);
   if (machine.system.listener) machine.system.flushEvents();
   recordLastError(process, command, outcome);

@@ -1,7 +1,7 @@
 import { FLAG_NAMES, type FlagKind } from '../core/codes/flagNames.ts';
 import type { RuleId } from '../core/rules/rules.ts';
 import { METRIC_CODES } from '../levels/metric.ts';
-import { RARE_CALLS } from '../program/everyCall.ts';
+import { ADDED_CALLS } from '../program/everyCall.ts';
 import { ALL_CALLS, DRIVER_CALLS, describeSignature } from '../program/signatures.ts';
 import { rulesOfCall } from './callRules.ts';
 import { CODES, rulesOfCode } from './codeCards.ts';
@@ -24,7 +24,7 @@ export interface Card {
 const OTHER_FLAGS: readonly FlagKind[] = ['section', 'state', 'type'];
 
 /** The calls that have a card: those of programs, then those of drivers. */
-const CALLS: readonly string[] = [...ALL_CALLS, ...RARE_CALLS, ...DRIVER_CALLS];
+const CALLS: readonly string[] = [...ALL_CALLS, ...ADDED_CALLS, ...DRIVER_CALLS];
 
 const flagKinds = new Set<FlagKind>([
   ...CALLS.flatMap((call) => describeSignature(call)?.fields.flatMap(({ flags }) => flags ?? []) ?? []),

@@ -1,7 +1,7 @@
 import type { Op } from '../core/command.ts';
 import { type CallFloor, floorOf } from '../core/floors.ts';
 import { type CallForm, formToCode } from '../program/callForm.ts';
-import { RARE_CALLS } from '../program/everyCall.ts';
+import { ADDED_CALLS } from '../program/everyCall.ts';
 import type { BlankInfo } from '../program/program.ts';
 import { ALL_CALLS, describeSignature, type FieldDescription } from '../program/signatures.ts';
 
@@ -37,7 +37,7 @@ const SET_BEFORE: Readonly<Record<string, string>> = {
   HeapSetInformation: 'lfh = 2; ',
 };
 
-const NAMES: readonly string[] = [...ALL_CALLS, ...RARE_CALLS, ...Object.keys(FORMS_OF_NEW)];
+const NAMES: readonly string[] = [...ALL_CALLS, ...ADDED_CALLS, ...Object.keys(FORMS_OF_NEW)];
 
 /** Every call a program can make, by the floor it enters; `none`: what a program does to memory without a call. */
 export const SANDBOX_CALLS: readonly SandboxCall[] = NAMES.filter((name) => !ELSEWHERE.has(name)).map((name) => ({

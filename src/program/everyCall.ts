@@ -1,14 +1,30 @@
+import '../core/addedCalls.ts';
 import '../core/debugRuntime.ts';
-import '../core/otherCalls.ts';
-import { PROCESS_HEAP_ENTRY, RARE_HEAP } from './library/calls/rareHeap.ts';
-import { MEM_ADDRESS_REQUIREMENTS, MEM_EXTENDED_PARAMETER, RARE_MEMORY } from './library/calls/rareMemory.ts';
-import { RARE_RUNTIME } from './library/calls/rareRuntime.ts';
-import { addRareFunctions } from './library/library.ts';
-import { addRareTypes } from './library/namedTypes.ts';
+import { ALIGNED_OFFSET } from './library/added/alignedOffset.ts';
+import { DEBUG_RUNTIME } from './library/added/debugRuntime.ts';
+import { ERRNO } from './library/added/errno.ts';
+import { HEAP_INFORMATION } from './library/added/heapInformation.ts';
+import { heapWalk, PROCESS_HEAP_ENTRY } from './library/added/heapWalk.ts';
+import { NATIVE_MEMORY } from './library/added/nativeMemory.ts';
+import { MEM_ADDRESS_REQUIREMENTS, MEM_EXTENDED_PARAMETER, virtualAlloc2 } from './library/added/virtualAlloc2.ts';
+import { setProcessWorkingSetSize } from './library/added/workingSet.ts';
+import { WRITE_WATCH } from './library/added/writeWatch.ts';
+import { addFunctions } from './library/library.ts';
+import { addTypes } from './library/namedTypes.ts';
 
-const RARE = [...RARE_MEMORY, ...RARE_HEAP, ...RARE_RUNTIME];
-addRareFunctions(RARE);
-addRareTypes({ PROCESS_HEAP_ENTRY, MEM_ADDRESS_REQUIREMENTS, MEM_EXTENDED_PARAMETER });
+const ADDED = [
+  virtualAlloc2,
+  ...WRITE_WATCH,
+  setProcessWorkingSetSize,
+  ...NATIVE_MEMORY,
+  heapWalk,
+  ...HEAP_INFORMATION,
+  ...ALIGNED_OFFSET,
+  ...ERRNO,
+  ...DEBUG_RUNTIME,
+];
+addFunctions(ADDED);
+addTypes({ PROCESS_HEAP_ENTRY, MEM_ADDRESS_REQUIREMENTS, MEM_EXTENDED_PARAMETER });
 
 /** The calls of Windows and its runtime that levels do without; programs that have every call may make them, too. */
-export const RARE_CALLS: readonly string[] = RARE.map(({ name }) => name);
+export const ADDED_CALLS: readonly string[] = ADDED.map(({ name }) => name);

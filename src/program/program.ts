@@ -1,7 +1,7 @@
 import type { BlankInfo, FillTree } from './check/checker.ts';
 import { type CheckedProgram, ProgramChecker } from './check/checkProgram.ts';
 import type { Fault, Parsed } from './fault.ts';
-import { LIBRARY_TYPE_NAMES, rareTypeNames } from './library/namedTypes.ts';
+import { addedTypeNames, LIBRARY_TYPE_NAMES } from './library/namedTypes.ts';
 import { parseExpressionText, parseItems, parseStatementsText } from './syntax/parse/parseProgram.ts';
 import type { Item } from './syntax/tree.ts';
 
@@ -28,7 +28,7 @@ export type Fills = Readonly<Record<string, Fill>>;
 
 /** Reads a program and checks its names and types; see `Program.hasEveryCall`. */
 export function parseProgram(source: string, hasEveryCall = false): Parsed<Program> {
-  const typeNames = new Set([...LIBRARY_TYPE_NAMES, ...(hasEveryCall ? rareTypeNames() : [])]);
+  const typeNames = new Set([...LIBRARY_TYPE_NAMES, ...(hasEveryCall ? addedTypeNames() : [])]);
   const items = parseItems(source, typeNames);
   if (!items.ok) return items;
   const program: Program = { source, items: items.value, typeNames, hasEveryCall };

@@ -1,5 +1,5 @@
 /* Protects the tables of the memory: the fields Windows has, every byte of the space once, and walks like a program's own. */
-import '../../src/core/otherCalls.ts';
+import '../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { memoryTables } from '../../src/app/memory/tables.ts';
 import type { ProcessHeapEntry } from '../../src/core/heapQuery.ts';

@@ -1,6 +1,6 @@
 /* The stories of heap calls, Global and Local, the runtime libraries and C++; see stories.test.ts. */
 import '../../src/core/debugRuntime.ts';
-import '../../src/core/otherCalls.ts';
+import '../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { NULL, plus, toAddress } from '../../src/base/bytes.ts';
 import type { Command } from '../../src/core/command.ts';

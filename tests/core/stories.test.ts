@@ -3,7 +3,7 @@
  * is afterwards. The files in golden/stories are what was right when they were written; read a difference as a reviewer
  * would: each line that changes needs a rule that changed.
  */
-import '../../src/core/otherCalls.ts';
+import '../../src/core/addedCalls.ts';
 import '../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB, MiB, plus } from '../../src/base/bytes.ts';

@@ -12,7 +12,7 @@ import { cardsIn, lookUp } from '../../src/guide/lookUp.ts';
 import { RELEASES } from '../../src/guide/releases.ts';
 import { runSnippet } from '../../src/guide/runSnippet.ts';
 import { SNIPPETS } from '../../src/guide/snippets.ts';
-import { RARE_CALLS } from '../../src/program/everyCall.ts';
+import { ADDED_CALLS } from '../../src/program/everyCall.ts';
 import { ALL_CALLS, DRIVER_CALLS } from '../../src/program/signatures.ts';
 import { shippedLevels } from './support/shippedLevels.ts';
 
@@ -38,7 +38,7 @@ describe('the cards', () => {
   it('are there for every call of programs and drivers, each under its own name', () => {
     expect(CARDS.filter(({ kind }) => kind === 'call').map(({ id }) => id)).toEqual([
       ...ALL_CALLS,
-      ...RARE_CALLS,
+      ...ADDED_CALLS,
       ...DRIVER_CALLS,
     ]);
     expect(new Set(CARDS.map(({ id }) => id)).size).toBe(CARDS.length);

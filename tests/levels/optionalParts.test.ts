@@ -1,7 +1,7 @@
 /*
  * A level is played with the parts of the core that its page fetches. Every function that a program can call, and so every
  * text that type-checks in a blank, finds its commands there; that no other command can be asked for is a matter of types
- * (`EveryCommand`).
+ * (`CommonCommand`).
  */
 import '../../src/core/kernelPool.ts';
 import { describe, expect, it } from 'vitest';
@@ -54,7 +54,7 @@ describe('without the optional parts', () => {
   it('machines do not know their commands, and say which part is missing', () => {
     expect(['VirtualAlloc2', 'HeapWalk', '_CrtCheckMemory'].filter((op) => HANDLERS.has(op))).toEqual([]);
     const call = () => step(Machine.create(), { op: 'ResetWriteWatch', lpBaseAddress: toAddress(0), dwRegionSize: 0 });
-    expect(call).toThrow('otherCalls');
+    expect(call).toThrow('addedCalls');
     expect(() => step(Machine.create(), { op: 'malloc', size: 1, crt: 'ucrtbased' })).toThrow('debugRuntime');
   });
 

@@ -1,4 +1,4 @@
-import '../../src/core/otherCalls.ts';
+import '../../src/core/addedCalls.ts';
 import { type Address, type ByteSize, NULL, toAddress } from '../../src/base/bytes.ts';
 import type { Command } from '../../src/core/command.ts';
 import type { MemoryEvent } from '../../src/core/event.ts';

@@ -1,4 +1,4 @@
-import '../../src/core/otherCalls.ts';
+import '../../src/core/addedCalls.ts';
 import { type Address, toAddress } from '../../src/base/bytes.ts';
 import { formatHex } from '../../src/base/hex.ts';
 import type { Command } from '../../src/core/command.ts';

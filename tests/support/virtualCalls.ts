@@ -1,4 +1,4 @@
-import '../../src/core/otherCalls.ts';
+import '../../src/core/addedCalls.ts';
 import { toAddress as at } from '../../src/base/bytes.ts';
 import type { Command } from '../../src/core/command.ts';
 import { bits } from './machines.ts';

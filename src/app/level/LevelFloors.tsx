@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { FLOOR_APIS, type FloorRun, runOnFloor } from '../../levels/otherFloors.ts';
+import { FLOOR_APIS, type FloorRun, runOnFloor } from '../../levels/floorRun.ts';
 import { CompareDialog } from '../../panels/CompareDialog.tsx';
 import type { Side } from '../../panels/compareSide.ts';
 import { FloorsDialog } from '../../panels/FloorsDialog.tsx';

@@ -1,5 +1,5 @@
 import type { Address } from '../../base/bytes.ts';
-import type { OtherOp } from '../command.ts';
+import type { AddedOp } from '../command.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Process } from '../process.ts';
 import { type HeapAllocRequest, heapAlloc } from './calls/heapAlloc.ts';
@@ -34,7 +34,7 @@ export type HeapCommand =
   /** `NumberOfHeaps`: how many handles there is room for. */
   | { readonly op: 'GetProcessHeaps'; readonly NumberOfHeaps: number };
 
-type Op = Exclude<HeapCommand['op'], OtherOp>;
+type Op = Exclude<HeapCommand['op'], AddedOp>;
 type Handlers = { readonly [O in Op]: (process: Process, command: Extract<HeapCommand, { op: O }>) => Outcome };
 
 export const HEAP_HANDLERS: Handlers = {

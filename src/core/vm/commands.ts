@@ -1,6 +1,6 @@
 import { type Address, type ByteSize, toAddress } from '../../base/bytes.ts';
 import { ALLOCATION_GRANULARITY, LARGE_PAGE_SIZE, PAGE_SIZE } from '../codes/flags.ts';
-import type { OtherOp } from '../command.ts';
+import type { AddedOp } from '../command.ts';
 import { type Outcome, succeed } from '../outcome.ts';
 import { access } from './access.ts';
 import type { AllocateRequest } from './calls/allocateRequest.ts';
@@ -62,7 +62,7 @@ export type VirtualMemoryCommand =
   | { readonly op: 'loadImage'; readonly base: Address; readonly parts: readonly ImagePart[] };
 
 /** Reading and writing are handled where heaps show their own data as bytes. */
-type Op = Exclude<VirtualMemoryCommand['op'], 'read' | 'write' | OtherOp>;
+type Op = Exclude<VirtualMemoryCommand['op'], 'read' | 'write' | AddedOp>;
 type Handlers = {
   readonly [O in Op]: (space: AddressSpace, command: Extract<VirtualMemoryCommand, { op: O }>) => Outcome;
 };

@@ -1,6 +1,6 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
-import type { Command, EveryCommand } from '../../core/command.ts';
+import type { Command, CommonCommand } from '../../core/command.ts';
 import { type CallFloor, floorOf } from '../../core/floors.ts';
 import { FIRST_PROCESS } from '../../core/machine.ts';
 import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
@@ -123,7 +123,7 @@ export class Run implements Caller {
   }
 
   /** Does a command; one that was refused only until the new handler has been asked is done again (facts: heap §6.1). */
-  issue(command: EveryCommand): Success<unknown> | Refusal {
+  issue(command: CommonCommand): Success<unknown> | Refusal {
     const own = this.addressed(command);
     for (;;) {
       this.spend(1);
@@ -138,7 +138,7 @@ export class Run implements Caller {
   }
 
   /** The command as the machine gets it: from this process and thread and, in a DLL, by way of the DLL's own runtime library. */
-  private addressed(command: EveryCommand): Command {
+  private addressed(command: CommonCommand): Command {
     const { process, thread } = this;
     const isAlone = process === FIRST_PROCESS && thread === undefined;
     const own = isAlone ? command : { ...command, process, ...(thread !== undefined && { thread }) };

@@ -31,16 +31,16 @@ export const LIBRARY_FUNCTION_NAMES: readonly string[] = [...FUNCTIONS.keys()];
 /** Those that only code in the kernel may call. */
 export const DRIVER_FUNCTION_NAMES: readonly string[] = KERNEL_FUNCTIONS.map(({ name }) => name);
 
-/** Functions that few programs call and not every page needs. */
-const rare = new Map<string, LibraryFunction>();
+/** Functions that no level needs, so that not every page has them: `everyCall.ts`. */
+const added = new Map<string, LibraryFunction>();
 
 /** Adds functions that only a program which has every call may use. */
-export function addRareFunctions(functions: readonly LibraryFunction[]): void {
-  for (const each of functions) rare.set(each.name, each);
+export function addFunctions(functions: readonly LibraryFunction[]): void {
+  for (const each of functions) added.set(each.name, each);
 }
 
-export const isRareFunction = (name: string): boolean => rare.has(name);
+export const isAddedFunction = (name: string): boolean => added.has(name);
 
 /** The function of that name; `null` if no library has one. */
 export const findLibraryFunction = (name: string): LibraryFunction | null =>
-  FUNCTIONS.get(name) ?? rare.get(name) ?? null;
+  FUNCTIONS.get(name) ?? added.get(name) ?? null;

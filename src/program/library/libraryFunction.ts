@@ -1,6 +1,6 @@
 import type { ByteSize } from '../../base/bytes.ts';
 import type { FlagKind } from '../../core/codes/flagNames.ts';
-import type { EveryCommand } from '../../core/command.ts';
+import type { CommonCommand } from '../../core/command.ts';
 import type { Refusal, Success } from '../../core/outcome.ts';
 import type { Type } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
@@ -51,7 +51,7 @@ export const isRoutine = (given: Argument): given is Routine => typeof given ===
 
 /** What library functions may do. Commands that raise an exception do not come back. */
 export interface Caller {
-  issue(command: EveryCommand): Success<unknown> | Refusal;
+  issue(command: CommonCommand): Success<unknown> | Refusal;
   /** `GetLastError()`. */
   lastError(): number;
   /** The code of the exception that a `__try` is being asked about. */

@@ -94,17 +94,17 @@ const LIBRARY: Readonly<Record<string, Type>> = {
 /** The names that the tokenizer takes for plain names and the parser for types. */
 export const LIBRARY_TYPE_NAMES: readonly string[] = Object.keys(LIBRARY);
 
-const rare = new Map<string, Type>();
+const added = new Map<string, Type>();
 
 /** Adds types that go with functions few programs call. */
-export function addRareTypes(types: Readonly<Record<string, Type>>): void {
-  for (const [name, type] of Object.entries(types)) rare.set(name, type);
+export function addTypes(types: Readonly<Record<string, Type>>): void {
+  for (const [name, type] of Object.entries(types)) added.set(name, type);
 }
 
-export const rareTypeNames = (): readonly string[] => [...rare.keys()];
+export const addedTypeNames = (): readonly string[] => [...added.keys()];
 
 /** The type of that name; `null` if the language and its libraries have none. */
 export function findNamedType(name: string): Type | null {
   if (Object.hasOwn(BUILT_IN, name)) return BUILT_IN[name] ?? null;
-  return (Object.hasOwn(LIBRARY, name) ? LIBRARY[name] : rare.get(name)) ?? null;
+  return (Object.hasOwn(LIBRARY, name) ? LIBRARY[name] : added.get(name)) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { EveryCommand, EveryOp } from '../../core/command.ts';
+import type { CommonCommand, CommonOp } from '../../core/command.ts';
 import type { Refusal, Success } from '../../core/outcome.ts';
 import type { Type } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
@@ -7,7 +7,7 @@ import type { Argument, LibraryFunction, Parameter, ParameterKind } from './libr
 
 /** A function whose command has its name and, for each parameter, a field of the same name. */
 export interface PlainCall {
-  readonly name: EveryOp;
+  readonly name: CommonOp;
   readonly returns: Type;
   readonly parameters: readonly Parameter[];
   /** What the program gets to see of the outcome. */
@@ -21,9 +21,9 @@ export const plainCall = ({ name, returns, parameters, answer }: PlainCall): Lib
   call: (caller, ...given) => answer(caller.issue(commandOf(name, parameters, given))),
 });
 
-function commandOf(op: EveryOp, parameters: readonly Parameter[], given: readonly Argument[]): EveryCommand {
+function commandOf(op: CommonOp, parameters: readonly Parameter[], given: readonly Argument[]): CommonCommand {
   const fields = parameters.map(({ name, kind }, index) => [name, convert(kind, given[index] ?? 0)]);
-  return { op, ...Object.fromEntries(fields) } as EveryCommand;
+  return { op, ...Object.fromEntries(fields) } as CommonCommand;
 }
 
 function convert(kind: ParameterKind, given: Argument): number {

@@ -1,5 +1,5 @@
 import '../../core/debugRuntime.ts';
-import '../../core/otherCalls.ts';
+import '../../core/addedCalls.ts';
 import '../../core/segmentHeap.ts';
 import { type Address, type ByteSize, KiB, MiB } from '../../base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../core/codes/flags.ts';

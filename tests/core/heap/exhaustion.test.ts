@@ -3,7 +3,7 @@
  * the heaps stay in order, the program goes on, and in the end everything is given back.
  */
 import '../../../src/core/debugRuntime.ts';
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import '../../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, KiB, MiB, NULL } from '../../../src/base/bytes.ts';

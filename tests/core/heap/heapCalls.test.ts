@@ -3,7 +3,7 @@
  * last error it finds, and whether the call changed anything (facts: heap §2.5, §2.7, §2.8, §3.1, §3.4, §5).
  */
 import '../../../src/core/debugRuntime.ts';
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import '../../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, NULL, plus, toAddress } from '../../../src/base/bytes.ts';

@@ -1,5 +1,5 @@
 /* The front end under random calls: what must hold holds after each, blocks never overlap, copies go their own way. */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Address, NULL, plus } from '../../../src/base/bytes.ts';

@@ -1,5 +1,5 @@
 /* The low-fragmentation front end by example: when it starts, what it asks the back end for, what its blocks are. */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, GiB, plus } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';

@@ -1,5 +1,5 @@
 /* The front end's own data as a program reads it: the header of user blocks, those of their blocks, and what stays (facts: heap §2.1, §3.4). */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, toAddress } from '../../../src/base/bytes.ts';
 import { HeapOptimizeResources } from '../../../src/core/codes/flags.ts';

@@ -1,5 +1,5 @@
 /* The life of subsegments and what the front end counts, by example (facts: heap §3.2, §3.4). */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, toAddress } from '../../../src/base/bytes.ts';
 import type { MemoryEvent } from '../../../src/core/event.ts';

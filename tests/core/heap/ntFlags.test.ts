@@ -1,6 +1,6 @@
 /* Heap flags, header words and the debugger heap (facts: heap §2.7). */
 import '../../../src/core/debugRuntime.ts';
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { plus } from '../../../src/base/bytes.ts';
 import {

@@ -1,5 +1,5 @@
 /* Each thing that must hold in an NT heap and its front end is broken once, and noticed. */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, toAddress } from '../../../src/base/bytes.ts';
 import type { Lfh } from '../../../src/core/heap/lfh/lfh.ts';

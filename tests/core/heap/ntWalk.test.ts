@@ -1,5 +1,5 @@
 /* HeapWalk, HeapValidate, HeapCompact, HeapQueryInformation, HeapSetInformation, GetProcessHeaps (facts: heap §5). */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { NULL, plus } from '../../../src/base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../../src/core/codes/flags.ts';

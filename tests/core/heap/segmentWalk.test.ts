@@ -1,5 +1,5 @@
 /* What HeapWalk finds in a segment heap, entry by entry, and from any entry on (facts: heap §4.3, §5). */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import '../../../src/core/segmentHeap.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, MiB } from '../../../src/base/bytes.ts';

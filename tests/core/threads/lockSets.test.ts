@@ -1,6 +1,6 @@
 /* Two threads race for a thing if no lock was held at every use of it; and which heap, if any, a call uses. */
 import '../../../src/core/debugRuntime.ts';
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { type Address, toAddress } from '../../../src/base/bytes.ts';
 import { HEAP_NO_SERIALIZE } from '../../../src/core/codes/flags.ts';

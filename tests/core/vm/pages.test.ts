@@ -1,5 +1,5 @@
 /* What happens to pages: protection, first touches, guards, the stack, locks, write watches, reset. */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';

@@ -1,5 +1,5 @@
 /* What the calls of the bottom floor refuse at the very edge, beside what they take there; nothing changes by a refusal. */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { KiB, MiB, toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';

@@ -2,7 +2,7 @@
  * Protects everything that can be seen of the calls of the bottom floor, as tests/core/stories.test.ts does of heaps:
  * the files in golden/stories are what was right when they were written, and a change needs a rule that changed.
  */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { toAddress as at, KiB, MiB } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';

@@ -1,5 +1,5 @@
 /* VirtualAlloc beyond the shipped vectors: the order of the checks when several things are wrong, and every effect in notation. */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../../src/base/bytes.ts';
 import type { Command } from '../../../src/core/command.ts';

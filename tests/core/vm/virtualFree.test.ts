@@ -1,5 +1,5 @@
 /* VirtualFree and placeholders beyond the shipped vectors: borders, parts, splits and joins, each in notation. */
-import '../../../src/core/otherCalls.ts';
+import '../../../src/core/addedCalls.ts';
 import { describe, expect, it } from 'vitest';
 import { toAddress } from '../../../src/base/bytes.ts';
 import { Machine } from '../../../src/core/machine.ts';

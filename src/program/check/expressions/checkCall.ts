@@ -1,5 +1,5 @@
 import type { Range } from '../../fault.ts';
-import { findLibraryFunction, isRareFunction } from '../../library/library.ts';
+import { findLibraryFunction, isAddedFunction } from '../../library/library.ts';
 import type { LibraryFunction, Parameter } from '../../library/libraryFunction.ts';
 import type { Expression, ExpressionOf } from '../../syntax/tree.ts';
 import type { Code, FunctionCode } from '../../typed/code.ts';
@@ -20,7 +20,7 @@ export function checkCall(checker: Checker, node: ExpressionOf<'call'>): Checked
   const method = symbol ? undefined : own?.methods.get(name);
   if (own && method) return callMethod(checker, { self: { kind: 'this' }, class: own, method }, node);
   const library = symbol ? null : findLibraryFunction(name);
-  const mayCall = checker.rules.hasEveryCall || !isRareFunction(name);
+  const mayCall = checker.rules.hasEveryCall || !isAddedFunction(name);
   if (library && mayCall) return callLibrary(checker, library, node);
   return fail(symbol ? 'name.notAFunction' : 'name.unknown', callee, { name });
 }

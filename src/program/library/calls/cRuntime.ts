@@ -1,4 +1,4 @@
-import type { EveryOp } from '../../../core/command.ts';
+import type { CommonOp } from '../../../core/command.ts';
 import { HANDLE, INT, SIZE_T, VOID, VOID_POINTER } from '../../typed/type.ts';
 import { valueOrZero } from '../arguments.ts';
 import type { LibraryFunction, Parameter } from '../libraryFunction.ts';
@@ -8,13 +8,13 @@ import { sizeOrMinusOne } from './heapFunctions.ts';
 
 const block = address('memblock');
 
-const allocator = (name: EveryOp, ...parameters: Parameter[]): LibraryFunction =>
+const allocator = (name: CommonOp, ...parameters: Parameter[]): LibraryFunction =>
   plainCall({ name, returns: VOID_POINTER, parameters, answer: valueOrZero });
 
-const releaser = (name: EveryOp): LibraryFunction =>
+const releaser = (name: CommonOp): LibraryFunction =>
   plainCall({ name, returns: VOID, parameters: [block], answer: () => 0 });
 
-const status = (name: EveryOp, ...parameters: Parameter[]): LibraryFunction =>
+const status = (name: CommonOp, ...parameters: Parameter[]): LibraryFunction =>
   plainCall({ name, returns: INT, parameters, answer: valueOrZero });
 
 /** The C runtime library's memory functions. */

@@ -1,4 +1,4 @@
-import type { EveryOp } from '../../../core/command.ts';
+import type { CommonOp } from '../../../core/command.ts';
 import { alias, BOOL, DWORD, HANDLE, LPVOID, SIZE_T } from '../../typed/type.ts';
 import { toAddressArgument, toValue, valueOrZero } from '../arguments.ts';
 import type { LibraryFunction, Parameter } from '../libraryFunction.ts';
@@ -8,7 +8,7 @@ import { plainCall } from '../plainCall.ts';
 const UINT = alias(DWORD, 'UINT');
 const hMem = handle('hMem');
 
-const call = (name: EveryOp, returns: LibraryFunction['returns'], ...parameters: Parameter[]): LibraryFunction =>
+const call = (name: CommonOp, returns: LibraryFunction['returns'], ...parameters: Parameter[]): LibraryFunction =>
   plainCall({ name, returns, parameters, answer: valueOrZero });
 
 /** Answers NULL if it has freed the object, and what it was given if not. */

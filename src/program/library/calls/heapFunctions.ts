@@ -1,10 +1,10 @@
 import type { Refusal, Success } from '../../../core/outcome.ts';
 import type { ProcessHeaps } from '../../../core/query.ts';
-import { sizeOf } from '../../typed/layout.ts';
 import { BOOL, DWORD, HANDLE, LPVOID, SIZE_T } from '../../typed/type.ts';
 import type { Value } from '../../typed/value.ts';
-import { isDone, MINUS_ONE, toFlags, toValue, valueOrZero } from '../arguments.ts';
-import { type Argument, isReference, type LibraryFunction } from '../libraryFunction.ts';
+import { isDone, MINUS_ONE, toFlags, valueOrZero } from '../arguments.ts';
+import type { LibraryFunction } from '../libraryFunction.ts';
+import { fillArray } from '../objects.ts';
 import { address, flags, handle, number, result, size } from '../parameters.ts';
 import { plainCall } from '../plainCall.ts';
 
@@ -23,14 +23,10 @@ const getProcessHeaps: LibraryFunction = {
     const outcome = caller.issue({ op: 'GetProcessHeaps', NumberOfHeaps: toFlags(numberOfHeaps) });
     if (!outcome.ok) return 0;
     const { count, handles } = outcome.value as ProcessHeaps;
-    if (isReference(processHeaps)) processHeaps.set(handles);
-    else for (const [index, each] of handles.entries()) caller.fill(placeOf(processHeaps, index), HANDLE, [each]);
+    fillArray(caller, processHeaps, HANDLE, handles);
     return count;
   },
 };
-
-/** Where an element of an array of handles is. */
-const placeOf = (array: Argument, index: number): Value => Number(toValue(array)) + index * sizeOf(HANDLE);
 
 /** `Heap*`. */
 export const HEAP_FUNCTIONS: readonly LibraryFunction[] = [

@@ -1,4 +1,4 @@
-import type { EveryOp } from '../../../core/command.ts';
+import type { CommonOp } from '../../../core/command.ts';
 import { INT, VOID } from '../../typed/type.ts';
 import { isRoutine, type LibraryFunction } from '../libraryFunction.ts';
 import { address, number, routine } from '../parameters.ts';
@@ -62,7 +62,7 @@ const runThreads: LibraryFunction = {
   },
 };
 
-const criticalSection = (name: EveryOp): LibraryFunction =>
+const criticalSection = (name: CommonOp): LibraryFunction =>
   plainCall({ name, returns: VOID, parameters: [address('lpCriticalSection')], answer: () => 0 });
 
 /** What takes a function of the program's or is about who runs, and what keeps the threads of such functions apart. */

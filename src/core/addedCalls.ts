@@ -1,4 +1,4 @@
-import type { CommandOf, OtherOp } from './command.ts';
+import type { AddedOp, CommandOf } from './command.ts';
 import { addHandlers, type Handler, onSpace } from './handlers.ts';
 import { heapQueryInformation, heapSetInformation } from './heap/calls/heapInformation.ts';
 import { heapWalk } from './heap/calls/heapWalk.ts';
@@ -10,7 +10,7 @@ import type { AddressSpace } from './vm/space/addressSpace.ts';
  * Imported for what it does: from then on machines know the calls that no program of a level can make.
  */
 
-const OTHERS: Readonly<Record<OtherOp, Handler>> = {
+const OTHERS: Readonly<Record<AddedOp, Handler>> = {
   VirtualAlloc2: onSpace((space: AddressSpace, command: CommandOf<'VirtualAlloc2'>) =>
     virtualAlloc2(space, command, command.requirements),
   ),

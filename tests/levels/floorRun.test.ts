@@ -2,8 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkMachine } from '../../src/core/invariants.ts';
+import { FLOOR_APIS, type FloorApi, runOnFloor } from '../../src/levels/floorRun.ts';
 import { needsOf } from '../../src/levels/needs.ts';
-import { FLOOR_APIS, type FloorApi, runOnFloor } from '../../src/levels/otherFloors.ts';
 import { readPlan, runPlan } from '../../src/levels/planRun.ts';
 import { GIVE_IT_BACK, HUNDRED_PAGES, levelFrom } from '../play/support/levels.ts';
 
