@@ -18,7 +18,7 @@ export const listenToPageKeys = (game: Game, screens: Screens): (() => void) =>
 /** While a run goes on, letters are those of its flags. */
 function isAnswering({ screen }: Screens): boolean {
   const { value } = screen;
-  return value.kind === 'round' && value.session.run.value === null;
+  return value.kind === 'round' && !value.session.isOver;
 }
 
 const leavingKeys = (game: Game, screens: Screens): KeyBindings => ({
@@ -46,7 +46,7 @@ function screenKeys(game: Game, screens: Screens): KeyBindings {
   if (screen.kind === 'level') return levelKeys(screen.session, (name) => game.toggleDialog(name));
   if (screen.kind === 'sandbox') return playKeys(screen.session);
   if (screen.kind === 'challenges') return challengeKeys(screens);
-  if (screen.kind === 'round') return screen.session.run.value ? { Enter: () => screens.again() } : screen.session.keys;
+  if (screen.kind === 'round') return screen.session.isOver ? { Enter: () => screens.again() } : screen.session.keys;
   if (screen.kind !== 'home') return {};
   const next = levelToPlay(summarise(screens.levels, game.profile.value));
   return {

@@ -67,6 +67,11 @@ test('a pause hides what is asked and costs nothing; Enter plays again', async (
   await answer(page, true);
   await advance(page, 200_000);
   await settle(page);
+  // Meant for the question that the clock took away.
+  await page.keyboard.press('Enter');
+  await settle(page);
+  await expect(page.locator('.result-score')).toHaveText('1');
+  await advance(page, 1000);
   await page.keyboard.press('Enter');
   await settle(page);
   await expect(page.locator('.round-clock')).toHaveText('3:00');

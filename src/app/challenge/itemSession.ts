@@ -29,6 +29,8 @@ export type Phase = 'countdown' | 'asking' | 'showing' | 'paused' | 'over';
 const TICK = 100;
 const COUNTDOWN = 3;
 const COUNT_STEP = 600;
+/** So long after the clock has ended a run, what is typed was meant for its last question. */
+const QUIET = 800;
 
 /** Modes in which an answer is explained before the next item; in the others there is no time for that. */
 const LEISURELY: readonly Round['mode'][] = ['streak', 'guardDog', 'daily', 'review'];
@@ -67,6 +69,7 @@ export class ItemSession {
   private readonly startedAt = Date.now();
   private readonly undo: (() => void)[] = [];
   private saving: Promise<void> = Promise.resolve();
+  private quietUntil = 0;
   private isBegun = false;
   private isDestroyed = false;
   private resolveBegun: () => void = () => undefined;
@@ -137,6 +140,11 @@ export class ItemSession {
 
   get keys(): KeyBindings {
     return roundKeys(this);
+  }
+
+  /** Whether its result has been there long enough for keys to be about that. */
+  get isOver(): boolean {
+    return this.run.value !== null && clock.now() >= this.quietUntil;
   }
 
   /** Resolves when the run has begun, nothing moves, and a run that is over is kept, or could not be. */
@@ -243,7 +251,9 @@ export class ItemSession {
     if (!this.watch.isRunning) return;
     this.elapsed.value = this.watch.elapsed;
     const after = passTime(this.play.value, this.elapsed.value);
-    if (after.ending) this.end(after);
+    if (!after.ending) return;
+    this.quietUntil = clock.now() + QUIET;
+    this.end(after);
   }
 
   private end(play: Play): void {

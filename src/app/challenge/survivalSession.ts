@@ -85,6 +85,10 @@ export class SurvivalSession {
     this.board.show(windowPicture(this.game.before(index)), false);
   }
 
+  get isOver(): boolean {
+    return this.run.value !== null;
+  }
+
   get keys(): KeyBindings {
     return survivalKeys(this);
   }
