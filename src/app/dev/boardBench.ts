@@ -14,13 +14,7 @@ import { Viewport } from '../../board/viewport.ts';
 import { visibleRows } from '../../board/visibleRows.ts';
 import type { BoardWords } from '../../board/words.ts';
 import { mapOf, PAGE, spanOf } from './largeMap.ts';
-
-/** A figure for `npm run bench`. */
-interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import { leastTimeOf, medianOf, type Row, timeOf } from './measure.ts';
 
 const REGIONS = [100_000, 1_000_000];
 const CELLS = 512 * 512;
@@ -36,7 +30,7 @@ export function measureBoard(): readonly Row[] {
     const name = `board, ${regions.toLocaleString('en')} regions`;
     const times = rasterTimes(picture);
     rows.push(
-      { name: `${name}: 512 × 512 cells, median of all zooms`, value: middleOf(times), unit: 'ms' },
+      { name: `${name}: 512 × 512 cells, median of all zooms`, value: medianOf(times), unit: 'ms' },
       { name: `${name}: 512 × 512 cells, worst`, value: Math.max(...times), unit: 'ms' },
       { name: `${name}: reading the map, laying out its rows`, value: timeOf(() => layOut(picture)), unit: 'ms' },
       { name: `${name}: script per frame while panning, median`, value: panTime(picture), unit: 'ms' },
@@ -65,7 +59,7 @@ const layOut = ({ spans, ...rest }: Picture): unknown => buildSpanGrid({ ...rest
 /** What a frame takes in script while the rows move under it, up to handing its textures to the graphics device. */
 function panTime(picture: Picture): number {
   const viewport = new Viewport({ width: 900, height: 700, dpr: 1 }, (text) => text.length * 7, WORDS);
-  return middleOf(
+  return medianOf(
     SPAN_UNITS.flatMap((unit) => {
       viewport.show({ zoom: 'pages', unit, picture, marks: NO_MARKS });
       return Array.from({ length: FRAMES }, () => timeOf(() => pan(viewport)));
@@ -107,8 +101,8 @@ function changeTimes(): readonly Row[] {
   const frames = Array.from({ length: FRAMES }, (_, frame) => timeOf(() => pack(viewport, { plan, time: frame * 16 })));
   const name = `board, ${plan.changes.size.toLocaleString('en')} changed cells`;
   return [
-    { name: `${name}: how they are to move, median`, value: middleOf(plans), unit: 'ms' },
-    { name: `${name}: script per frame, median`, value: middleOf(frames), unit: 'ms' },
+    { name: `${name}: how they are to move, median`, value: medianOf(plans), unit: 'ms' },
+    { name: `${name}: script per frame, median`, value: medianOf(frames), unit: 'ms' },
   ];
 }
 
@@ -128,15 +122,3 @@ export const WORDS: BoardWords = {
   overview: '',
   window: ({ start, end }) => `${start} ${end}`,
 };
-
-/** Of three times: what else the machine does meanwhile is not the work's. */
-const leastTimeOf = (work: () => unknown): number => Math.min(timeOf(work), timeOf(work), timeOf(work));
-
-function timeOf(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-const middleOf = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

@@ -6,18 +6,13 @@ import { SandboxPlay } from '../../play/sandboxPlay.ts';
 import { readMemory } from '../memory/boardView.ts';
 import { bytePicture } from '../memory/bytePicture.ts';
 import { explainByte } from '../memory/explainByte.ts';
+import { leastTimeOf, medianOf, type Row, timeOf } from './measure.ts';
 
 const LIVE = 1000;
 const PROGRAM = [
   `void* blocks[${LIVE}];`,
   `for (int i = 0; i < 10000; ++i) { free(blocks[i % ${LIVE}]); blocks[i % ${LIVE}] = malloc(16 + i * 7 % 900); }`,
 ];
-
-interface Row {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
 
 /** Explaining single bytes of a heap at work, each stretch of a page once: the parts, the call, the rules behind it. */
 export function measureExplaining(): readonly Row[] {
@@ -35,12 +30,11 @@ export function measureExplaining(): readonly Row[] {
     const hit = hitOf(stretch, source);
     return leastTimeOf(() => explainByte(hit, memory, picture));
   });
-  const sorted = times.sort((a, b) => a - b);
   const calls = play.view().run.execution.commands.length.toLocaleString('en');
   return [
     { name: `finding what happened to memory in ${calls} calls, once`, value: causes, unit: 'ms' },
-    { name: 'explaining a byte, median', value: sorted[sorted.length >> 1] ?? Number.NaN, unit: 'ms' },
-    { name: 'explaining a byte, worst', value: sorted.at(-1) ?? Number.NaN, unit: 'ms' },
+    { name: 'explaining a byte, median', value: medianOf(times), unit: 'ms' },
+    { name: 'explaining a byte, worst', value: Math.max(...times), unit: 'ms' },
   ];
 }
 
@@ -54,12 +48,3 @@ const hitOf = ({ start, end }: AddressRange, source: number): Hit => ({
   form: 'none',
   box: { x: 0, y: 0, width: 1, height: 1 },
 });
-
-/** Of three times: what else the machine does meanwhile is not the work's. */
-const leastTimeOf = (work: () => unknown): number => Math.min(timeOf(work), timeOf(work), timeOf(work));
-
-function timeOf(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
