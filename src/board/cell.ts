@@ -87,16 +87,21 @@ export const plainCell = (form: Form, tint: Tint, glyph: Glyph = GLYPH.none): Ce
 
 export const NO_CELL: Cell = plainCell(FORM.none, 0);
 
+/** Writes what the shader draws of a cell, all bytes but the last, from byte `at` on. */
+export function writeLook(bytes: Uint8Array, at: number, cell: Cell): void {
+  bytes[at] = cell.form;
+  bytes[at + 1] = cell.tint;
+  bytes[at + 2] = cell.glyph;
+  bytes[at + 3] = cell.joins;
+  bytes[at + 4] = cell.fillEnd;
+  bytes[at + 5] = cell.slackEnd;
+  bytes[at + 6] = cell.fillTint;
+}
+
 /** Writes `cell` as cell number `index`. */
 export function writeCell(cells: Uint8Array, index: number, cell: Cell): void {
   const at = index * CELL_BYTES;
-  cells[at] = cell.form;
-  cells[at + 1] = cell.tint;
-  cells[at + 2] = cell.glyph;
-  cells[at + 3] = cell.joins;
-  cells[at + 4] = cell.fillEnd;
-  cells[at + 5] = cell.slackEnd;
-  cells[at + 6] = cell.fillTint;
+  writeLook(cells, at, cell);
   cells[at + 7] = cell.value;
 }
 

@@ -1,5 +1,5 @@
 import type { CellChange } from './animationPlan.ts';
-import { CELL_BYTES, type Cell } from './cell.ts';
+import { CELL_BYTES, writeLook } from './cell.ts';
 import type { Frame, PlayedPlan } from './frame.ts';
 import { type CellMarks, marksOf } from './marks.ts';
 
@@ -43,18 +43,8 @@ function packChange(bytes: Uint8Array, at: number, change: CellChange | undefine
   if (!change || time >= change.delay + change.duration) return;
   const share = Math.max(0, time - change.delay) / change.duration;
   bytes[at + 7] = change.effect;
-  packLook(bytes, at + 8, change.from);
+  writeLook(bytes, at + 8, change.from);
   bytes[at + 15] = Math.round(share * 255);
-}
-
-function packLook(bytes: Uint8Array, at: number, cell: Cell): void {
-  bytes[at] = cell.form;
-  bytes[at + 1] = cell.tint;
-  bytes[at + 2] = cell.glyph;
-  bytes[at + 3] = cell.joins;
-  bytes[at + 4] = cell.fillEnd;
-  bytes[at + 5] = cell.slackEnd;
-  bytes[at + 6] = cell.fillTint;
 }
 
 function packMarks(bytes: Uint8Array, at: number, marks: CellMarks): void {

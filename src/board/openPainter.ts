@@ -1,4 +1,3 @@
-import { present } from '../base/assert.ts';
 import { CanvasPainter } from './canvas2d/canvasPainter.ts';
 import type { Painter } from './frame.ts';
 import type { BoardTheme } from './theme.ts';
@@ -14,7 +13,7 @@ export async function preloadPainter(): Promise<void> {
 export function openCanvas(stage: HTMLElement): Painter {
   const canvas = newCanvas();
   stage.append(canvas);
-  return new CanvasPainter(canvas, present(canvas.getContext('2d', { alpha: false }), 'a 2D context'));
+  return new CanvasPainter(canvas);
 }
 
 /**

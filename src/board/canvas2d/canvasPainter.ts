@@ -1,3 +1,4 @@
+import { present } from '../../base/assert.ts';
 import { FORM } from '../cell.ts';
 import type { Frame, Painter } from '../frame.ts';
 import { boxOf } from '../geometry.ts';
@@ -17,9 +18,9 @@ export class CanvasPainter implements Painter {
   readonly #context: CanvasRenderingContext2D;
   readonly #overview = new OverviewStrip();
 
-  constructor(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D) {
+  constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
-    this.#context = context;
+    this.#context = present(canvas.getContext('2d', { alpha: false }), 'a 2D context');
   }
 
   paint(frame: Frame): void {

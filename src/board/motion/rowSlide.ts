@@ -1,5 +1,6 @@
 import { type GridView, rowAt } from '../geometry.ts';
 import type { GridRow } from '../grid.ts';
+import { easeOut } from './easing.ts';
 
 /** Milliseconds at speed 1 for rows to reach their new places. */
 export const SLIDE_TIME = 220;
@@ -14,8 +15,6 @@ export interface RowSlide {
 
 /** A fold keeps its identity at the end that does not move when rows are taken from it. */
 const keyOf = ({ start, end, isFold }: GridRow): number => (isFold ? -end : start);
-
-const easeOut = (share: number): number => 1 - (1 - share) ** 3;
 
 /** The way of rows from where one view shows them to where another does; rows the first did not show appear. */
 export class RowMotion {

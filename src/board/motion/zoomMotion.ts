@@ -4,13 +4,12 @@ import type { Motion, PlayedPlan } from '../frame.ts';
 import { boxOf, type GridView } from '../geometry.ts';
 import { type CellPlace, placeOf, rangeOf } from '../grid.ts';
 import type { Box } from '../layout.ts';
+import { easeOut } from './easing.ts';
 
 /** Milliseconds at speed 1. */
 export const ZOOM_TIME = 300;
 /** The earlier picture need not be followed farther than this: by then it has faded. */
 const LARGEST_SCALE = 4;
-
-const easeOut = (share: number): number => 1 - (1 - share) ** 3;
 
 /** How the earlier picture lies over the later one: its scale, where its top left is, and how much of it shows. */
 export interface Overlay {
