@@ -71,7 +71,7 @@ const EFFECT_OF_FORM: Readonly<Partial<Record<Form, Effect>>> = {
 };
 
 /** The effect that takes a cell from one form to another. */
-export function effectBetween(from: Form, to: Form): Effect {
+function effectBetween(from: Form, to: Form): Effect {
   if (from === to) return EFFECT.fade;
   if (isFilled(to)) return isFilled(from) ? EFFECT.warm : EFFECT.fall;
   if (to === FORM.reserved) return isFilled(from) ? EFFECT.drain : EFFECT.outline;

@@ -7,7 +7,7 @@ import { type CellMarks, marksOf } from './marks.ts';
 export const CELL_TEXELS = 5;
 const BYTES_PER_CELL = CELL_TEXELS * 4;
 /** In the line texture: no row here. */
-export const NO_SLOT = 255;
+const NO_SLOT = 255;
 const RING_SHIFT = 16;
 
 /** Bytes of a texture, four a texel, top row first. */

@@ -2,7 +2,7 @@ import { type ByteSize, GiB, KiB } from '../base/bytes.ts';
 import { formatAddress } from '../base/hex.ts';
 import { type Cell, FORM, formName, GLYPH } from './cell.ts';
 import type { GridView } from './geometry.ts';
-import { cellAt, type GridModel, type GridRow, rowBytes, sourceAt } from './grid.ts';
+import { cellAt, type GridModel, type GridRow, rowBytes } from './grid.ts';
 import type { LabelFont, MeasureText } from './labelFont.ts';
 import type { Layout, TextNeeds } from './layout.ts';
 import type { ColourName } from './palette.ts';
@@ -149,16 +149,11 @@ function ownerLabels(layout: Layout, visible: VisibleRow, label: RowLabel | null
 
 function foldLabel({ model, layout }: GridView, visible: VisibleRow, row: GridRow, maker: LabelMaker): Label {
   const place = { row: visible.row, column: 0 };
-  const size: ByteSize = row.end - row.start;
   const { form, glyph, value } = cellAt(model, place);
   const text = maker.words.fold({
-    start: row.start,
-    end: row.end,
     form: formName(form),
+    size: row.end - row.start,
     value: glyph === GLYPH.value ? value : null,
-    rows: size / rowBytes(model),
-    size,
-    source: sourceAt(model, place),
   });
   const room = layout.grid.width - 2 * layout.pitch;
   return {

@@ -15,7 +15,7 @@ import type { Span } from './picture.ts';
 export const FREE_PAGE: Cell = plainCell(FORM.free, tint('free'));
 
 /** The sign of a protection: none for read and write, the usual case. */
-export function glyphOfProtect(protect: number): Glyph {
+function glyphOfProtect(protect: number): Glyph {
   if (has(protect, PAGE_EXECUTE_READWRITE | PAGE_EXECUTE_WRITECOPY)) return GLYPH.writeExecute;
   if (has(protect, PAGE_EXECUTE | PAGE_EXECUTE_READ)) return GLYPH.execute;
   if (has(protect, PAGE_NOACCESS)) return GLYPH.noAccess;

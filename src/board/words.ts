@@ -2,19 +2,16 @@ import type { AddressRange, ByteSize } from '../base/bytes.ts';
 import type { FormName } from './cell.ts';
 
 /** What a band of folded rows stands for. */
-export interface Fold extends AddressRange {
+export interface Fold {
   readonly form: FormName;
-  readonly rows: number;
   readonly size: ByteSize;
-  /** Index of the span or block; -1 for free space. */
-  readonly source: number;
   /** What every byte of it is; `null` where a cell is not a byte with a value. */
   readonly value: number | null;
 }
 
 /** The texts the board cannot have ready made; all of them come translated. */
 export interface BoardWords {
-  /** One short line, such as "12 GiB free" or "16,380 more rows reserved". */
+  /** One short line, such as "12 GiB free". */
   fold(fold: Fold): string;
   /** What a row wastes, such as "−60 KiB". */
   waste(bytes: ByteSize): string;

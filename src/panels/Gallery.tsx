@@ -13,11 +13,10 @@ import { ResultDialog } from './ResultDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 
 /** The states worth a look, in the order of a play. */
-export const GALLERY_STATES = [
+const GALLERY_STATES = [
   ...['start', 'waiting', 'faulty', 'middle', 'passed', 'trap', 'crash'],
   ...['hints', 'keys', 'settings', 'error'],
 ] as const;
-export type GalleryState = (typeof GALLERY_STATES)[number];
 
 interface Props {
   readonly level: Level;

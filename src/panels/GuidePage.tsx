@@ -44,7 +44,7 @@ export function GuidePage({ met, levelsOf, selected, onCard, onLevel }: GuidePro
 }
 
 /** How many cards there are, and how many of them were met. */
-export const countMet = (met: ReadonlySet<string>) => ({
+const countMet = (met: ReadonlySet<string>) => ({
   n: CARDS.filter(({ id }) => met.has(id)).length,
   all: CARDS.length,
 });

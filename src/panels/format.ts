@@ -8,7 +8,7 @@ export type TextData = Readonly<Record<string, string | number>>;
 const SLOT = /\{(\w+)\}/g;
 
 /** Puts data into a sentence's `{slots}`. */
-export const fillSlots = (sentence: string, data: TextData = {}): string =>
+const fillSlots = (sentence: string, data: TextData = {}): string =>
   sentence.replace(SLOT, (slot, name: string) => {
     const value = data[name];
     if (value === undefined) return slot;

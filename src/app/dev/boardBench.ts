@@ -115,7 +115,7 @@ const smallMap = (state: Span['state']): Picture => ({
 });
 
 export const WORDS: BoardWords = {
-  fold: ({ rows }) => `${rows} rows`,
+  fold: ({ size }) => `${size} folded`,
   committed: String,
   waste: String,
   size: String,

@@ -104,7 +104,7 @@ function blocksOf(memory: MemoryPicture, focus: Address | null): BoardView {
 }
 
 /** The part of a heap to show: the one in focus, the one that changed, or the first that is in use. */
-export function chooseExtent(
+function chooseExtent(
   extents: readonly HeapExtent[],
   { changed }: Pick<Marks, 'changed'>,
   focus: Address | null,

@@ -3,7 +3,7 @@ import type { LevelRecord } from '../../progress/profileSchema.ts';
 import { type PackedLimits, packText, unpackText } from '../packedText.ts';
 
 /** What browsers and programs that pass links on leave whole, and far more than that many characters unpack to. */
-export const LINK_LIMITS: PackedLimits = { characters: 30_000, bytes: 2_000_000 };
+const LINK_LIMITS: PackedLimits = { characters: 30_000, bytes: 2_000_000 };
 
 /** Runs that are looked at for a link: more could not fit in any case. */
 const MOST_RUNS = 2000;

@@ -13,11 +13,6 @@ export class DataTexture {
     scene.textures.addGLTexture(key, this.#texture);
   }
 
-  /** Bytes of video memory. */
-  get size(): number {
-    return this.#texture.width * this.#texture.height * 4;
-  }
-
   write({ bytes, width, height }: Texels): void {
     const { CLAMP_TO_EDGE, NEAREST, RGBA } = this.#gl;
     this.#texture.update(bytes, width, height, false, CLAMP_TO_EDGE, CLAMP_TO_EDGE, NEAREST, NEAREST, RGBA);

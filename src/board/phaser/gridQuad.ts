@@ -38,11 +38,6 @@ export class GridQuad {
     this.#shader = scene.add.shader(config, 0, 0, 1, 1, [CELLS, LINES, COLOURS, GLYPHS]).setOrigin(0, 0);
   }
 
-  /** Bytes of video memory of the data textures. */
-  get textureSize(): number {
-    return this.#cells.size + this.#lines.size + this.#colours.size;
-  }
-
   show(frame: Frame): void {
     const { grid, pitch, gap, dpr, columns } = frame.view.layout;
     this.#useTheme(frame.theme);
