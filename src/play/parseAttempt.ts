@@ -1,13 +1,12 @@
 import { type Level, machinesOf } from '../levels/level.ts';
 import { CONFIDENCES } from '../levels/question.ts';
+import { MAXIMUM_FILL } from '../program/limits.ts';
 import type { Action, Attempt, Branch, Texts } from './attempt.ts';
 import { charactersIn, MOST_BRANCH_CHARACTERS, MOST_BRANCHES } from './branches.ts';
 import { actionsTo, charactersOf, MOST_ACTIONS, MOST_CHARACTERS } from './condense.ts';
 import { readFills } from './readFills.ts';
 import { initialState, stateOf } from './reduce.ts';
 
-/** Most characters of the text for one blank in a saved attempt; `program` reads no more than that either. */
-const MOST_TEXT = 4_000;
 /** Far more statements than a run can have. */
 const LAST_POSITION = 10_000_000;
 /** More hints than any level has. */
@@ -55,7 +54,8 @@ function parseBranch(level: Level, data: unknown): Branch | null {
   if (!isFields(data) || !isFields(data['fills']) || !isCount(data['position'], LAST_POSITION)) return null;
   const entries = Object.entries(data['fills']);
   const areTexts = entries.every(
-    ([blank, text]) => Object.hasOwn(level.file.blanks, blank) && typeof text === 'string' && text.length <= MOST_TEXT,
+    ([blank, text]) =>
+      Object.hasOwn(level.file.blanks, blank) && typeof text === 'string' && text.length <= MAXIMUM_FILL,
   );
   return areTexts ? { fills: Object.fromEntries(entries) as Texts, position: data['position'] } : null;
 }
@@ -82,7 +82,7 @@ function parseAction(level: Level, data: unknown): Action | null {
   }
   if (typeof blank !== 'string' || !Object.hasOwn(level.file.blanks, blank)) return null;
   if (type === 'clear') return { type, blank, position };
-  if (type !== 'fill' || typeof text !== 'string' || text.length > MOST_TEXT) return null;
+  if (type !== 'fill' || typeof text !== 'string' || text.length > MAXIMUM_FILL) return null;
   return { type, blank, text, position };
 }
 

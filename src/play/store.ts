@@ -1,4 +1,5 @@
 import type { Level } from '../levels/level.ts';
+import { MAXIMUM_FILL } from '../program/limits.ts';
 import { listBlanks } from '../program/program.ts';
 import {
   type Action,
@@ -250,9 +251,10 @@ class LivePlay implements PlayStore {
     return firstUse(this.runOf(fills).run, blank, firstUse(run, blank, position));
   }
 
-  /** Filling a blank as an action; selects the blank. */
-  private fillOf(blank: string, text: string): Action {
+  /** Filling a blank as an action; selects the blank. Of a text that is too long to be read or saved, the end is lost. */
+  private fillOf(blank: string, whole: string): Action {
     this.selected = blank;
+    const text = whole.slice(0, MAXIMUM_FILL);
     const fills = { ...this.state.fills, [blank]: text };
     return { type: 'fill', blank, text, position: this.backTo(blank, fills) };
   }

@@ -1,5 +1,6 @@
 /* Protects what a player feels: where the program stands after each move, what is asked for next, what was refused. */
 import { describe, expect, it, vi } from 'vitest';
+import { parseAttempt } from '../../src/play/parseAttempt.ts';
 import { createPlayStore } from '../../src/play/store.ts';
 import { GIVE_IT_BACK, HUNDRED_PAGES } from './support/levels.ts';
 
@@ -131,6 +132,14 @@ describe('an attempt', () => {
     expect(play.view().faults['shrink']?.length).toBeGreaterThan(0);
     expect(play.view().state.fills['shrink']).toBe('VirtualFree(pool,');
     expect(play.view().fills['shrink']).toBeUndefined();
+  });
+
+  it('can be saved and read again whatever is pasted', () => {
+    const play = createPlayStore(HUNDRED_PAGES, null);
+    play.type('take', `${EACH}${' '.repeat(100_000)}`);
+    const { attempt, state } = play.view();
+    expect(state.fills['take']?.trimEnd()).toBe(EACH);
+    expect(parseAttempt(HUNDRED_PAGES, JSON.parse(JSON.stringify(attempt)))).toEqual(attempt);
   });
 
   it('takes back typing and scrubbing as one move each', () => {

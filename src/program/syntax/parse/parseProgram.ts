@@ -1,4 +1,5 @@
 import type { Fault, FaultCode, Parsed } from '../../fault.ts';
+import { MAXIMUM_FILL, MAXIMUM_PROGRAM } from '../../limits.ts';
 import { isTooDeep, MAXIMUM_DEPTH } from '../depth.ts';
 import type { Expression, Item, Statement } from '../tree.ts';
 import { parseClass } from './parseClass.ts';
@@ -8,10 +9,6 @@ import { finishFunction, parseExported } from './parseFunction.ts';
 import { type Grammar, Parser, readAll } from './parser.ts';
 import { parseStatement, parseStatements } from './parseStatement.ts';
 import { isTypeAhead, parsePointers, parseType, parseTypeWithoutPointers } from './parseType.ts';
-
-/** Most characters of a program, and of the text for one blank. */
-const MAXIMUM_PROGRAM = 20_000;
-const MAXIMUM_FILL = 4_000;
 
 const GRAMMAR: Grammar = { expression: parseExpression, type: parseType };
 
