@@ -17,7 +17,7 @@ import {
 } from './attempt.ts';
 import { keepLeft } from './branches.ts';
 import { condense } from './condense.ts';
-import { type Inside, innerSteps } from './inside.ts';
+import { type Inside, stepInside } from './inside.ts';
 import type { PlayChange, PlayListener, PlayStore } from './playStore.ts';
 import { firstUse, furthest, nextStop } from './position.ts';
 import { type AttemptState, stateOf } from './reduce.ts';
@@ -56,9 +56,10 @@ class LivePlay implements PlayStore {
   }
 
   view(): PlayView {
+    if (this.shown) return this.shown;
     const { level, attempt, state, selected: selectedBlank, from, inside, watched } = this;
     const played = this.runs.get(state.fills, state.machine);
-    this.shown ??= viewOf({ level, attempt, state, played, selectedBlank, from, inside, watched });
+    this.shown = viewOf({ level, attempt, state, played, selectedBlank, from, inside, watched });
     return this.shown;
   }
 
@@ -74,12 +75,7 @@ class LivePlay implements PlayStore {
 
   type(blank: string, text: string): void {
     if (this.state.fills[blank] === text) return;
-    const action = this.fillOf(blank, text);
-    const { ongoing } = this;
-    const continues = ongoing?.type === 'fill' && ongoing.blank === blank && lastAction(this.attempt) === ongoing;
-    if (continues) this.apply(withLastAction(this.attempt, action), 'action');
-    else this.act(action);
-    this.ongoing = lastAction(this.attempt) ?? null;
+    this.actOn(this.fillOf(blank, text), 'action');
   }
 
   clear(blank: string): void {
@@ -117,8 +113,11 @@ class LivePlay implements PlayStore {
   }
 
   stepInside(by: 1 | -1): void {
-    if (by > 0) this.stepIn();
-    else this.stepOut();
+    const view = this.view();
+    const next = stepInside(view, by);
+    if (!next) return;
+    if (next.position === view.position) this.look(next.inside);
+    else this.travel(next.position, next.inside);
   }
 
   goTo(position: number): void {
@@ -169,34 +168,20 @@ class LivePlay implements PlayStore {
   }
 
   private act(action: Action): void {
-    this.apply(condense(this.level, this.with(action)), 'action');
+    this.apply(this.with(action), 'action');
+  }
+
+  /** As one action together with the last, if that is the same typing or scrubbing. */
+  private actOn(action: Action, change: PlayChange): void {
+    const { ongoing, attempt } = this;
+    const continues = ongoing !== null && ongoing === lastAction(attempt) && isMore(ongoing, action);
+    this.apply(continues ? withLastAction(attempt, action) : this.with(action), change);
+    this.ongoing = lastAction(this.attempt) ?? null;
   }
 
   /** The attempt with one more action, and with a branch for what it leaves behind. */
   private with(action: Action): Attempt {
-    return withAction(keepLeft(this.level, this.attempt, action), action);
-  }
-
-  private stepIn(): void {
-    const { run, position, canRun } = this.view();
-    if (!canRun) return;
-    const next = nextStop(run, position, 1);
-    const steps = this.inside?.steps ?? innerSteps(run, position, next);
-    const done = (this.inside?.done ?? 0) + 1;
-    if (done < steps.length) this.look({ steps, done });
-    else this.travel(next);
-  }
-
-  private stepOut(): void {
-    const { run, position } = this.view();
-    if (this.inside) {
-      const { steps, done } = this.inside;
-      this.look(done > 1 ? { steps, done: done - 1 } : null);
-    } else if (position > 0) {
-      const before = nextStop(run, position, -1);
-      const steps = innerSteps(run, before, position);
-      this.travel(before, steps.length > 1 ? { steps, done: steps.length - 1 } : null);
-    }
+    return condense(this.level, withAction(keepLeft(this.level, this.attempt, action), action));
   }
 
   private look(inside: Inside | null): void {
@@ -212,12 +197,8 @@ class LivePlay implements PlayStore {
       if (this.inside) this.look(null);
       return;
     }
-    const action: Action = { type: 'goTo', position: target };
-    const { ongoing } = this;
-    const continues = ongoing?.type === 'goTo' && lastAction(this.attempt) === ongoing;
     this.from = from;
-    this.apply(continues ? withLastAction(this.attempt, action) : this.with(action), 'run');
-    this.ongoing = lastAction(this.attempt) ?? null;
+    this.actOn({ type: 'goTo', position: target }, 'run');
   }
 
   /** Goes to a position as one action of its own; forward, it shows everything on the way. */
@@ -225,7 +206,7 @@ class LivePlay implements PlayStore {
     const { position: before } = this.view();
     if (position === before) return;
     this.from = position > before ? before : null;
-    this.apply(condense(this.level, this.with({ type: 'goTo', position })), 'run', inside);
+    this.apply(this.with({ type: 'goTo', position }), 'run', inside);
   }
 
   private apply(attempt: Attempt, change: PlayChange, inside: Inside | null = null): void {
@@ -269,6 +250,10 @@ class LivePlay implements PlayStore {
     return names.find((name) => this.state.fills[name] === undefined) ?? names[0] ?? '';
   }
 }
+
+/** Whether an action goes on with another: typing in the same blank, or scrubbing. */
+const isMore = (ongoing: Action, action: Action): boolean =>
+  ongoing.type === 'fill' && action.type === 'fill' ? ongoing.blank === action.blank : ongoing.type === action.type;
 
 /** The state with the texts of the one before where they are the same, so that nothing that follows from them is made anew. */
 function keepFills(state: AttemptState, { fills }: AttemptState): AttemptState {
