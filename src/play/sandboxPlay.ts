@@ -14,16 +14,8 @@ import {
 import type { Attempt, Branch, Texts } from './attempt.ts';
 import { firstUse } from './position.ts';
 import type { PlayedRun } from './runCache.ts';
+import { type KeptSandbox, SandboxHistory } from './sandboxHistory.ts';
 import { createPlayStore, type PlayChange, type PlayListener, type PlayStore, type PlayView } from './store.ts';
-
-/** What it takes to come back to a sandbox. */
-interface Kept {
-  readonly state: SandboxState;
-  readonly recorded: RecordedStart | null;
-}
-
-/** Recordings among what can be undone, none counted as one: each may have a hundred thousand calls. */
-const MOST_RECORDINGS = 3;
 
 /** Where the program stands when another sandbox is opened. */
 export type OpenAt = 'start' | 'end';
@@ -33,13 +25,10 @@ export type OpenAt = 'start' | 'end';
  * the blank makes it one more call of the program, in the process that is shown; undoing takes calls back.
  */
 export class SandboxPlay implements PlayStore {
-  private state: SandboxState = EMPTY_SANDBOX;
+  private present: KeptSandbox = { state: EMPTY_SANDBOX, recorded: null };
   private inner: PlayStore;
   private stopInner: () => void = () => undefined;
-  /** The calls of the recording that the sandbox begins with. */
-  private recorded: RecordedStart | null = null;
-  private past: Kept[] = [];
-  private future: Kept[] = [];
+  private readonly history = new SandboxHistory();
   private shown: { readonly of: PlayView; readonly view: PlayView } | null = null;
   private readonly listeners = new Set<PlayListener>();
 
@@ -51,13 +40,13 @@ export class SandboxPlay implements PlayStore {
   }
 
   get sandbox(): SandboxState {
-    return this.state;
+    return this.present.state;
   }
 
   view(): PlayView {
     const of = this.inner.view();
     if (this.shown?.of !== of) {
-      const [canUndo, canRedo] = [this.past.length > 0, this.future.length > 0];
+      const { canUndo, canRedo } = this.history;
       const view = { ...of, canRun: of.canRun || this.isAtNextCall, canUndo, canRedo };
       this.shown = { of, view };
     }
@@ -77,13 +66,10 @@ export class SandboxPlay implements PlayStore {
     const state = parseSandbox(data);
     const level = state.ok ? sandboxLevel(state.value, this.maps, recorded) : state;
     if (!state.ok || !level.ok) return state.ok && !level.ok ? level : state;
-    this.remember();
+    this.history.leave(this.present);
     // What was recorded is not stepped through on the way to the end.
-    this.adopt(
-      { state: state.value, recorded },
-      level.value,
-      at === 'end' ? (recorded?.beginning.calls.length ?? 0) : 0,
-    );
+    const position = at === 'end' ? (recorded?.beginning.calls.length ?? 0) : 0;
+    this.adopt({ state: state.value, recorded }, level.value, position);
     if (at === 'end') this.inner.runAll();
     this.notify('load');
     return state;
@@ -143,15 +129,16 @@ export class SandboxPlay implements PlayStore {
   }
 
   undo(): void {
-    this.travel(this.past, this.future);
+    this.goBack(this.history.undo(this.present));
   }
 
   redo(): void {
-    this.travel(this.future, this.past);
+    this.goBack(this.history.redo(this.present));
   }
 
   reset(): void {
-    if (this.state.calls.length > 0) this.open({ ...this.state, calls: [] }, 'end', this.recorded);
+    const { state, recorded } = this.present;
+    if (state.calls.length > 0) this.open({ ...state, calls: [] }, 'end', recorded);
   }
 
   /** There are none where there are no goals. */
@@ -193,7 +180,7 @@ export class SandboxPlay implements PlayStore {
   /** Makes what stands in the blank a call of the program; answers whether that can be. */
   private makeNextCall(): boolean {
     const { fills, level, process } = this.inner.view();
-    const code = keepResult(level.program, this.state.calls, fills[NEXT_CALL]?.text ?? '');
+    const code = keepResult(level.program, this.sandbox.calls, fills[NEXT_CALL]?.text ?? '');
     if (!this.makeCall(code)) return false;
     this.inner.showProcess(process);
     this.notify('run');
@@ -203,40 +190,30 @@ export class SandboxPlay implements PlayStore {
   /** Puts a call of the process that is shown behind all others, and runs up to behind it; answers whether that can be. */
   private makeCall(code: string): boolean {
     const { position, process } = this.inner.view();
-    const state = parseSandbox({ ...this.state, calls: [...this.state.calls, { process, code }] });
-    const { recorded } = this;
+    const { recorded } = this.present;
+    const state = parseSandbox({ ...this.sandbox, calls: [...this.sandbox.calls, { process, code }] });
     const next = state.ok ? sandboxLevel(state.value, this.maps, recorded) : state;
     if (!state.ok || !next.ok) return false;
-    this.remember();
+    this.history.leave(this.present);
     this.adopt({ state: state.value, recorded }, next.value, Math.min(position, this.nextCallAt));
     this.inner.runAll();
     return true;
   }
 
-  private travel(from: Kept[], to: Kept[]): void {
-    const kept = from.pop();
+  /** Goes on with a sandbox that was left, at its end; the process that this changes is shown. */
+  private goBack(kept: KeptSandbox | null): void {
     const level = kept && sandboxLevel(kept.state, this.maps, kept.recorded);
     if (!kept || !level?.ok) return;
-    const { state, recorded } = this;
-    to.push({ state, recorded });
+    const changed = changedProcess(this.sandbox, kept.state);
     this.adopt(kept, level.value, 0);
     this.inner.goTo(this.inner.view().length);
-    const changed = changedProcess(state, kept.state);
     if (changed !== null) this.inner.showProcess(changed);
     this.notify('undo');
   }
 
-  private remember(): void {
-    const { state, recorded } = this;
-    this.past.push({ state, recorded });
-    while (new Set(this.past.map((kept) => kept.recorded)).size > MOST_RECORDINGS) this.past.shift();
-    this.future = [];
-  }
-
   /** Goes on with another program, at a position of it; nobody hears of it yet. */
-  private adopt({ state, recorded }: Kept, level: Level, position: number): void {
-    this.state = state;
-    this.recorded = recorded;
+  private adopt(next: KeptSandbox, level: Level, position: number): void {
+    this.present = next;
     this.stopInner();
     const { id: levelId, version: levelVersion } = level.file;
     const actions = [{ type: 'goTo', position } as const];
