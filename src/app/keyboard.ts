@@ -1,6 +1,10 @@
 /** What keys do on a screen; a key without an entry does nothing there. */
 export type KeyBindings = Readonly<Record<string, () => void>>;
 
+/** The digits from 1 on, for so many things in a row. */
+export const digits = (count: number, act: (index: number) => void): KeyBindings =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index + 1), () => act(index)]));
+
 const TYPING =
   'input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
 const PRESSABLE = 'button:not([aria-pressed=true]), a, summary, [role=slider]';

@@ -147,7 +147,8 @@ export class Screens {
   private openRound(route: Route & { readonly page: 'round' }, rival: Run | null): Promise<void> {
     return this.fetch(route, async () => {
       const { openRound } = await import('./challenge/openRound.ts');
-      return { kind: 'round', session: await openRound(this.game, { ...route, rival, levels: this.levels }) };
+      const session = await openRound(this.game, { ...route, rival, levels: this.levels });
+      return session ? { kind: 'round', session } : { kind: 'challenges' };
     });
   }
 

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Level } from '../../levels/level.ts';
 import { t } from '../../panels/format.ts';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import { SprintChoice } from '../../panels/SprintChoice.tsx';
 import { SprintStrip } from '../../panels/SprintStrip.tsx';
 import type { Game } from '../game.ts';
-import { listenToKeys } from '../keyboard.ts';
+import { digits, listenToKeys } from '../keyboard.ts';
 import { boardProps, linkProps } from '../level/boardProps.tsx';
 import { playKeys } from '../level/levelKeys.ts';
 import { planLink } from '../level/planLink.ts';
@@ -30,23 +29,29 @@ export function SprintScreen({ game, screens }: Props): JSX.Element {
 }
 
 function Choosing({ game, screens, onGap }: Props & { readonly onGap: (gap: Gap) => void }): JSX.Element {
-  const [chosen, setChosen] = useState<Level['file']['id'] | null>(null);
-  const [gaps, setGaps] = useState<readonly Gap[] | null>(null);
-  const look = (id: string): void => {
-    setChosen(id);
-    setGaps(null);
-    void gapsOf(screens.levels, id, game.profile.value).then(setGaps);
+  const levels = levelsWithPlans(screens.levels, game.profile.value);
+  const [chosen, setChosen] = useState(levels[0]?.id ?? null);
+  const [plans, setPlans] = useState<readonly (readonly Gap[])[] | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    setPlans(null);
+    if (chosen) void gapsOf(screens.levels, chosen, game.profile.value).then((found) => isWanted && setPlans(found));
+    return () => {
+      isWanted = false;
+    };
+  }, [chosen]);
+  const begin = (index: number): void => {
+    const gap = plans?.flat()[index];
+    if (gap) onGap(gap);
   };
+  useEffect(() => listenToKeys(() => digits(9, begin)), [plans]);
   return (
     <SprintChoice
-      levels={levelsWithPlans(screens.levels, game.profile.value)}
+      levels={levels}
       chosen={chosen}
-      targets={gaps?.map(({ target }) => target) ?? null}
-      onLevel={look}
-      onTarget={(index) => {
-        const gap = gaps?.[index];
-        if (gap) onGap(gap);
-      }}
+      plans={plans?.map((gaps) => ({ texts: gaps[0]?.plan ?? {}, targets: gaps.map(({ target }) => target) })) ?? null}
+      onLevel={setChosen}
+      onTarget={begin}
     />
   );
 }

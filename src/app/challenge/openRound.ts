@@ -21,8 +21,8 @@ interface Wanted {
   readonly levels: readonly CatalogEntry[];
 }
 
-/** Begins a run of a mode. Rejects for a mode that is not played so. */
-export async function openRound(game: Game, { mode, concept, rival, levels }: Wanted): Promise<RoundSession> {
+/** Begins a run of a mode; `null` for a review if nothing is due. Rejects for a mode that is not played so. */
+export async function openRound(game: Game, { mode, concept, rival, levels }: Wanted): Promise<RoundSession | null> {
   const [{ runs }] = await Promise.all([game.openRuns(), loadViewTexts('challenge'), loadViewTexts('items')]);
   const chosen = game.settings.value.challenge;
   if (mode === 'survival') return new SurvivalSession(rival?.seed ?? newSeed(), rival?.clock ?? chosen.clock, game);
@@ -32,6 +32,7 @@ export async function openRound(game: Game, { mode, concept, rival, levels }: Wa
       ? readDue(runs, game.profile.value, levels).map(({ card }) => card.concept)
       : [];
   const round = rival ? roundOf(rival, mode) : roundFor(mode, chosen, concept === '' ? dueFor(mode) : [concept]);
+  if (mode === 'review' && round.due.length === 0) return null;
   const isKnown = runs.some((run) => run.mode === mode && run.seed === round.seed);
   const isDash = mode === 'ladder';
   if (isDash && chosen.hasFlagHelp) await loadViewTexts('guide');

@@ -2,15 +2,12 @@ import { chosenIn } from '../../challenge/building.ts';
 import { PLACEMENTS } from '../../challenge/survivalSpace.ts';
 import { ANSWER_FLOORS } from '../../items/callOption.ts';
 import { CONFIDENCES } from '../../panels/roundView.ts';
-import type { KeyBindings } from '../keyboard.ts';
+import { digits, type KeyBindings } from '../keyboard.ts';
 import type { ItemSession } from './itemSession.ts';
 import type { SurvivalSession } from './survivalSession.ts';
 
 /** Most answers that an item offers. */
 const CHOICES = 5;
-
-const digits = (count: number, act: (index: number) => void): KeyBindings =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [String(index + 1), () => act(index)]));
 
 /** Digits answer or choose the floor of a call, letters switch its flags, Enter runs it and goes on. */
 export function roundKeys(session: ItemSession): KeyBindings {

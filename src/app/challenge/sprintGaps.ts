@@ -22,16 +22,20 @@ export interface Gap {
 export const levelsWithPlans = (levels: readonly CatalogEntry[], profile: Profile): readonly CatalogEntry[] =>
   levels.filter(({ id }) => Object.values(levelRecordOf(profile, id).best).some(({ plan }) => plan !== null));
 
-/** The metrics on which the stored plans of a level are not at the bound; none if nothing is known of it. */
-export async function gapsOf(levels: readonly CatalogEntry[], id: string, profile: Profile): Promise<readonly Gap[]> {
+/** For each stored plan of a level that is not at the bound everywhere, where it is not; none if no bound is known. */
+export async function gapsOf(
+  levels: readonly CatalogEntry[],
+  id: string,
+  profile: Profile,
+): Promise<readonly (readonly Gap[])[]> {
   const loaded = await loadLevel(levels, id);
   if (loaded.kind !== 'level') return [];
   const { level } = loaded;
   const solution = await loadSolution(level);
   if (!solution) return [];
-  return ownPlans(level, profile).flatMap(({ plan, own }) =>
-    targetsOf(solution, own).map((target) => ({ level, plan, own, target })),
-  );
+  return ownPlans(level, profile)
+    .map(({ plan, own }) => targetsOf(solution, own).map((target) => ({ level, plan, own, target })))
+    .filter((gaps) => gaps.length > 0);
 }
 
 /** The stored plans that still pass, each once. */

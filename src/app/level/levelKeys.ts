@@ -1,5 +1,5 @@
 import type { DialogName } from '../game.ts';
-import type { KeyBindings } from '../keyboard.ts';
+import { digits, type KeyBindings } from '../keyboard.ts';
 import type { LevelSession } from './levelSession.ts';
 import type { PlaySession } from './playSession.ts';
 
@@ -12,7 +12,7 @@ const ARROWS = {
 
 /** The keys of a level. */
 export const levelKeys = (session: LevelSession, onDialog: (name: DialogName) => void): KeyBindings => ({
-  ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index + 1}`, () => session.chooseOffer(index)])),
+  ...digits(9, (index) => session.chooseOffer(index)),
   n: () => session.nextBlank(),
   h: () => onDialog('hints'),
   v: () => onDialog('branches'),
