@@ -4,6 +4,7 @@ import { doomOf } from '../../challenge/doom.ts';
 import { type OpenedRun, openRun } from '../../challenge/link.ts';
 import { replaySurvival } from '../../challenge/survival.ts';
 import { placementsIn } from '../../challenge/survivalLog.ts';
+import { ErrorPage } from '../../panels/ErrorPage.tsx';
 import { textsOf } from '../../panels/format.ts';
 import { RoundResult } from '../../panels/RoundResult.tsx';
 import { SurvivalPage } from '../../panels/SurvivalPage.tsx';
@@ -34,15 +35,13 @@ export function SharedScreen({ packed, game, screens }: Props): JSX.Element {
   if (!opened) return BUSY;
   if (opened.ok) return <SharedRun run={opened.run} game={game} screens={screens} />;
   return (
-    <main class="round-result" id="content">
-      <section class="card result-summary" role="alert">
-        <h1>{ct('shared.title')}</h1>
-        <p>{ct(`shared.${opened.fault}`)}</p>
-        <button type="button" class="button primary" onClick={() => screens.go({ page: 'challenges' })}>
-          {ct('result.others')}
-        </button>
-      </section>
-    </main>
+    <ErrorPage
+      title={ct('shared.title')}
+      text={ct(`shared.${opened.fault}`)}
+      details={null}
+      onHome={() => screens.go({ page: 'home' })}
+      onReload={() => location.reload()}
+    />
   );
 }
 
