@@ -1,4 +1,5 @@
 import type { Address, ByteSize } from '../base/bytes.ts';
+import { groupedBy } from '../base/groupedBy.ts';
 import { MEM_COMMIT, MEM_FREE } from '../core/codes/flags.ts';
 import { queryHeapExtents } from '../core/heapPicture.ts';
 import { FIRST_PROCESS, type Machine } from '../core/machine.ts';
@@ -56,11 +57,8 @@ function ownRegions(
 ): readonly LiveBlock[] {
   const before = new Set(queryRegions(run.timeline.at(0), process).map(({ AllocationBase }) => AllocationBase));
   for (const { start } of queryHeapExtents(machine, process)) before.add(start);
-  const bases = new Map<Address, MemoryBasicInformation[]>();
-  for (const region of queryRegions(machine, process)) {
-    if (before.has(region.AllocationBase)) continue;
-    bases.set(region.AllocationBase, [...(bases.get(region.AllocationBase) ?? []), region]);
-  }
+  const own = queryRegions(machine, process).filter(({ AllocationBase }) => !before.has(AllocationBase));
+  const bases = groupedBy(own, ({ AllocationBase }) => AllocationBase);
   return Array.from(bases, ([start, regions]) => toLiveRegion(start, regions, requests));
 }
 

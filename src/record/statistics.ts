@@ -1,5 +1,5 @@
+import { groupedBy } from '../base/groupedBy.ts';
 import { type Day, dayOf } from './day.ts';
-import { groupedBy } from './groupedBy.ts';
 import { medianOf } from './medians.ts';
 import { type Answer, isSolved, type Run } from './run.ts';
 

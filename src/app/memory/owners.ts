@@ -1,5 +1,7 @@
 import type { Address, AddressRange, ByteSize } from '../../base/bytes.ts';
 import { alignDown } from '../../base/bytes.ts';
+import { groupedBy } from '../../base/groupedBy.ts';
+import { firstBeyond } from '../../base/sorted.ts';
 import type { OwnerLabel } from '../../board/picture.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import type { HeapExtent } from '../../core/heapPicture.ts';
@@ -56,9 +58,15 @@ function nameCall(address: Address, { view }: MemoryOwners): string | null {
 /** Colour number of what is nobody's request. */
 export const NO_REQUEST = 5;
 
-/** The request that `address` belongs to. */
-export const requestAt = (address: Address, requests: readonly RequestRecord[]): RequestRecord | null =>
-  requests.findLast((request) => request.address <= address && address < request.address + request.size) ?? null;
+/** The request that `address` belongs to; of several inside one another, the innermost. `requests`: by address. */
+export function requestAt(address: Address, requests: readonly RequestRecord[]): RequestRecord | null {
+  const behind = firstBeyond(requests.length, (index) => (requests[index] as RequestRecord).address > address);
+  for (let index = behind - 1; index >= 0; index--) {
+    const request = requests[index] as RequestRecord;
+    if (address < request.address + request.size) return request;
+  }
+  return null;
+}
 
 /** All of what an address belongs to: its request, else its heap block, else its allocation; `null` if nothing. */
 export function ownerRange({ owners, pages }: MemoryPicture, address: Address): AddressRange | null {
@@ -79,12 +87,7 @@ export function labelAllocations(
   owners: MemoryOwners,
   rowBytes: ByteSize,
 ): readonly OwnerLabel[] {
-  const bases = new Map<Address, Span[]>();
-  for (const span of spans) {
-    const group = bases.get(span.allocationBase);
-    if (group) group.push(span);
-    else bases.set(span.allocationBase, [span]);
-  }
+  const bases = groupedBy(spans, ({ allocationBase }) => allocationBase);
   const allocations = [...bases.values()].flatMap((group) => labelAllocation(group, owners));
   const taken = new Set(allocations.map(({ start }) => start));
   const inside = owners.requests.filter(({ address }) => !taken.has(address));
@@ -102,11 +105,7 @@ function labelAllocation(spans: readonly Span[], owners: MemoryOwners): readonly
 
 /** One label for all requests that start in the same row. */
 function labelRows(requests: readonly RequestRecord[], rowBytes: ByteSize): readonly OwnerLabel[] {
-  const rows = new Map<number, RequestRecord[]>();
-  for (const request of requests) {
-    const row = alignDown(request.address, rowBytes);
-    rows.set(row, [...(rows.get(row) ?? []), request]);
-  }
+  const rows = groupedBy(requests, ({ address }) => alignDown(address, rowBytes));
   return [...rows.values()].flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)];
     if (!first || !last) return [];
