@@ -36,7 +36,7 @@ export function GuidePage({ met, levelsOf, selected, onCard, onLevel }: GuidePro
           <Kinds kind={kind} onKind={setKind} />
           <p class="guide-count mono">{guideText('page.met', countMet(met))}</p>
         </div>
-        <CardIndex {...{ met, levelsOf, query, kind, selected, onCard }} cards={CARDS} />
+        <CardIndex {...{ met, levelsOf, query, kind, selected, onCard }} />
       </section>
       {card && <OpenCard {...{ card, met, levelsOf, onCard, onLevel }} />}
     </main>

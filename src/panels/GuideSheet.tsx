@@ -1,7 +1,7 @@
 import './style/guide.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { CARDS, findCard } from '../guide/cards.ts';
+import { findCard } from '../guide/cards.ts';
 import type { GuideProps } from './GuidePage.tsx';
 import { CardDetail } from './guide/CardDetail.tsx';
 import { CardIndex } from './guide/CardIndex.tsx';
@@ -24,7 +24,7 @@ export function GuideSheet(props: GuideProps & { readonly onClose: () => void })
       {card && query === '' ? (
         <CardDetail card={card} isMet={met.has(card.id)} levels={levelsOf(card.id)} onCard={open} onLevel={onLevel} />
       ) : (
-        <CardIndex {...{ met, levelsOf, query, selected }} kind={null} cards={CARDS} onCard={open} />
+        <CardIndex {...{ met, levelsOf, query, selected }} kind={null} onCard={open} />
       )}
     </Modal>
   );

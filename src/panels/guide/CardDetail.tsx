@@ -7,6 +7,7 @@ import { SNIPPETS } from '../../guide/snippets.ts';
 import { describeSignature } from '../../program/signatures.ts';
 import { levelText, t } from '../format.ts';
 import type { LevelSummary } from '../levelSummary.ts';
+import { hexCode } from '../outcome/outcomeLine.ts';
 import { RuleNote } from '../RuleNote.tsx';
 import { Rich } from '../text/Rich.tsx';
 import { CardPicture } from './CardPicture.tsx';
@@ -55,8 +56,6 @@ export function CardDetail({ card, isMet, levels, onCard, onLevel }: Props): JSX
 /** Whether its name is a word of code. */
 export const isCode = ({ kind }: Card): boolean => kind === 'call' || kind === 'flag' || kind === 'code';
 
-const hex = (value: number): string => `0x${value.toString(16).toUpperCase().padStart(8, '0')}`;
-
 /** The signature of a call, the number of a code. */
 function Facts({ card: { id, kind } }: Pick<Props, 'card'>): JSX.Element | null {
   const signature = kind === 'call' ? describeSignature(id) : null;
@@ -74,7 +73,7 @@ function Facts({ card: { id, kind } }: Pick<Props, 'card'>): JSX.Element | null 
   if (value === null) return null;
   return (
     <p class="card-signature mono">
-      {hex(value)} · {value}
+      {hexCode(value)} · {value}
     </p>
   );
 }

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { CARD_KINDS, type Card, type CardKind } from '../../guide/cards.ts';
+import { CARD_KINDS, CARDS, type Card, type CardKind } from '../../guide/cards.ts';
 import { findCards, type SearchedCard } from '../../guide/findCards.ts';
 import type { LevelSummary } from '../levelSummary.ts';
 import { Rich } from '../text/Rich.tsx';
+import { texts, viewFiles } from '../texts.ts';
 import { isCode } from './CardDetail.tsx';
 import { cardName, cardText, searchText } from './cardText.ts';
 import { guideText } from './guideText.ts';
 
 interface Props {
-  readonly cards: readonly Card[];
   readonly met: ReadonlySet<string>;
   readonly levelsOf: (id: string) => readonly LevelSummary[];
   readonly query: string;
@@ -20,9 +20,9 @@ interface Props {
 }
 
 /** The cards that the search finds, kind by kind; those not met yet as outlines. */
-export function CardIndex({ cards, query, kind, ...rest }: Props): JSX.Element {
-  const items = cards.map((card): SearchedCard => ({ card, name: cardName(card), text: searchText(card) }));
-  const found = useMemo(() => findCards(items, query).map(({ card }) => card), [items[0]?.name, query]);
+export function CardIndex({ query, kind, ...rest }: Props): JSX.Element {
+  const items = useMemo(() => CARDS.map(searched), [texts.value, viewFiles.value]);
+  const found = useMemo(() => findCards(items, query).map(({ card }) => card), [items, query]);
   const kinds = CARD_KINDS.filter((each) => kind === null || each === kind);
   const groups = kinds.map((each) => ({ kind: each, cards: inOrder(found, each, rest.levelsOf) }));
   return (
@@ -37,6 +37,8 @@ export function CardIndex({ cards, query, kind, ...rest }: Props): JSX.Element {
   );
 }
 
+const searched = (card: Card): SearchedCard => ({ card, name: cardName(card), text: searchText(card) });
+
 /** Ideas in the order in which levels teach them, the rest as they stand. */
 function inOrder(found: readonly Card[], kind: CardKind, levelsOf: Props['levelsOf']): readonly Card[] {
   const cards = found.filter((card) => card.kind === kind);
@@ -45,7 +47,7 @@ function inOrder(found: readonly Card[], kind: CardKind, levelsOf: Props['levels
   return cards.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
-type Shown = Omit<Props, 'query' | 'kind'>;
+type Shown = Omit<Props, 'query' | 'kind'> & { readonly cards: readonly Card[] };
 
 function Group({ kind, cards, ...rest }: Shown & { readonly kind: CardKind }): JSX.Element {
   const n = cards.filter(({ id }) => rest.met.has(id)).length;
