@@ -1,9 +1,7 @@
-import { crashCard } from '../panels/crashCard.ts';
-import { explanationText } from '../panels/explanationText.ts';
 import { later } from '../panels/later.tsx';
+import { crashCard, explanationText, insidePanel } from '../panels/laterPanels.ts';
 import { citation } from '../panels/RuleNote.tsx';
 import { withTexts } from '../panels/texts.ts';
-import { insidePanel } from '../panels/WhatHappened.tsx';
 import { BUSY } from './busy.tsx';
 import { charts, tables } from './level/boardSides.tsx';
 

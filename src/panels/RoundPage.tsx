@@ -9,8 +9,8 @@ import { ChoiceList } from './challenge/ChoiceList.tsx';
 import { formatClock } from './challenge/duration.ts';
 import { ItemCard } from './challenge/ItemCard.tsx';
 import { RoundBar } from './challenge/RoundBar.tsx';
-import { explanationText } from './explanationText.ts';
 import { t, textsOf } from './format.ts';
+import { explanationText } from './laterPanels.ts';
 import { CONFIDENCES, type RoundActions, type RoundView } from './roundView.ts';
 
 const ct = textsOf('challenge');

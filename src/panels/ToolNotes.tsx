@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { offerLabel } from './call/offerLabel.ts';
-import { levelText } from './format.ts';
-import { toolText } from './toolText.ts';
+import { levelText, textsOf } from './format.ts';
+
+const toolText = textsOf('tools');
 
 /** Something that is built in one level and offered in another. */
 export interface Tool {

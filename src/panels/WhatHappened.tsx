@@ -1,9 +1,7 @@
 import type { JSX } from 'preact';
 import type { PlayView } from '../play/store.ts';
-import { later } from './later.tsx';
+import { insidePanel } from './laterPanels.ts';
 import { OutcomePanel } from './outcome/OutcomePanel.tsx';
-
-export const insidePanel = later(async () => (await import('./InsidePanel.tsx')).InsidePanel);
 
 /** What the last step came to, or what happens inside the one that is going on. */
 export const WhatHappened = ({ view: { inside, last } }: { readonly view: PlayView }): JSX.Element =>

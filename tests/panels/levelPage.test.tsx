@@ -1,7 +1,7 @@
 // Protects what the reader of a level sees: blanks in place, the call and its line, faults in words, Windows' answers.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { crashCard } from '../../src/panels/crashCard.ts';
 import { LevelPage } from '../../src/panels/LevelPage.tsx';
+import { crashCard } from '../../src/panels/laterPanels.ts';
 import { NO_BOARD } from '../../src/panels/noBoard.tsx';
 import { citation } from '../../src/panels/RuleNote.tsx';
 import { createPlayStore, type PlayStore } from '../../src/play/store.ts';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Explanation } from '../boardCell.ts';
-import { explanationText } from '../explanationText.ts';
 import { t } from '../format.ts';
+import { explanationText } from '../laterPanels.ts';
 
 interface Props {
   readonly explanation: Explanation | null;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { PlayStore, PlayView } from '../../play/store.ts';
-import { crashCard } from '../crashCard.ts';
 import { t } from '../format.ts';
+import { crashCard } from '../laterPanels.ts';
 
 interface Props {
   readonly view: PlayView;
