@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { t } from '../panels/format.ts';
 import type { Notice } from '../panels/Notices.tsx';
 import { loadTexts, texts, VOCABULARIES } from '../panels/texts.ts';
 import { changeSettings } from '../progress/changes.ts';
@@ -78,28 +79,44 @@ export class Game {
 
   /** The runs of timed modes, once they have been read; the same ones for whoever asks. */
   openRuns(): Promise<RunStore> {
-    this.runs ??= this.readRuns();
+    this.runs ??= this.readRuns().catch((error: unknown) => {
+      // Whoever asks again is to try again.
+      this.runs = null;
+      throw error;
+    });
     return this.runs;
   }
 
   /** Keeps a run against the clock for good; where it cannot be stored, at least for this visit. */
   async keepRun(run: Run): Promise<void> {
-    const runs = await this.openRuns();
-    await runs.add([run]).catch((error) => this.tell(noticeOfFailure(error)));
+    try {
+      const runs = await this.openRuns();
+      await runs.add([run]);
+    } catch (error) {
+      this.tell(noticeOfFailure(error));
+    }
   }
 
   /** Backups are fetched when they are asked for. */
-  async exportProgress(): Promise<void> {
-    (await import('./backups.ts')).offerBackup(this);
+  exportProgress(): Promise<void> {
+    return this.orTell(async () => (await import('./backups.ts')).offerBackup(this));
   }
 
-  async importProgress(): Promise<void> {
-    this.tell(await (await import('./backups.ts')).takeBackup(this));
+  importProgress(): Promise<void> {
+    return this.orTell(async () => this.tell(await (await import('./backups.ts')).takeBackup(this)));
   }
 
   /** Copies a link that carries it; says what came of it. */
-  async linkProgress(): Promise<string> {
-    return (await import('./backups.ts')).copyRestoreLink(this);
+  linkProgress(): Promise<string> {
+    return import('./backups.ts').then(
+      ({ copyRestoreLink }) => copyRestoreLink(this),
+      () => t('error.partMissing'),
+    );
+  }
+
+  /** Does what needs code or texts that are fetched for it; where they cannot be had, that is told. */
+  async orTell(act: () => Promise<void>): Promise<void> {
+    await act().catch(() => this.tell({ text: 'error.partMissing', tone: 'bad' }));
   }
 
   /** Makes settings take effect; resolves when the texts of another language are on screen. */
@@ -135,6 +152,6 @@ export class Game {
       this.profile.value = this.store.profile;
       this.problems.value = noticesOfStatus(this.store.status);
     });
-    if (hasNewSettings) void this.applySettings();
+    if (hasNewSettings) void this.orTell(() => this.applySettings());
   }
 }

@@ -13,10 +13,10 @@ export function listenToWords(game: Game, screens: Screens): void {
   addEventListener('click', (event) => {
     const { target } = event;
     if (!(target instanceof Element) || target.closest(PRESSABLE) || !target.closest(WORDS)) return;
-    void fetchWords().then(({ openAtPointer }) => openAtPointer(game, screens, event));
+    void game.orTell(async () => (await fetchWords()).openAtPointer(game, screens, event));
   });
 }
 
 /** Opens the field guide at the word in focus, or as a whole. */
 export const lookUp = (game: Game, screens: Screens): void =>
-  void fetchWords().then(({ openAtFocus }) => openAtFocus(game, screens));
+  void game.orTell(async () => (await fetchWords()).openAtFocus(game, screens));

@@ -108,13 +108,15 @@ export class Screens {
   }
 
   private async openLevel(route: Route & { readonly page: 'level' }, load?: LoadLevelFile) {
-    this.show({ kind: 'loading' });
-    const loaded = await loadLevel(this.levels, route.id, load);
-    const saved = loaded.kind === 'level' ? await savedAttempt(this.game.profile.value, loaded.level) : null;
-    if (this.route !== route) return;
-    const screen = this.screenOf(loaded, saved);
-    this.show(screen);
-    if (screen.kind === 'level' && route.plan) await this.takePlan(screen.session, route.plan);
+    await this.fetch(route, async () => {
+      const loaded = await loadLevel(this.levels, route.id, load);
+      const saved = loaded.kind === 'level' ? await savedAttempt(this.game.profile.value, loaded.level) : null;
+      return this.screenOf(loaded, saved);
+    });
+    const { value: screen } = this.screen;
+    const { plan } = route;
+    if (this.route !== route || screen.kind !== 'level' || !plan) return;
+    await this.game.orTell(() => this.takePlan(screen.session, plan));
   }
 
   /** Puts a plan that somebody sent in place of the attempt, which stays beside it as a branch. */

@@ -60,6 +60,20 @@ test('a level that does not exist is a sentence', async ({ page }) => {
   await expect(page.locator('main.home')).toBeVisible();
 });
 
+test('what cannot be fetched any more is told, and nothing else breaks', async ({ page, context }) => {
+  await openScreen(page);
+  await context.setOffline(true);
+  await page.locator('.home .side').getByRole('button', { name: 'Save as a file' }).click();
+  await expect(page.locator('.notice.is-bad')).toContainText('could not be fetched');
+  await page.keyboard.press('l');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await context.setOffline(false);
+  await page.locator('.notice button').click();
+  const download = page.waitForEvent('download');
+  await page.locator('.home .side').getByRole('button', { name: 'Save as a file' }).click();
+  expect((await download).suggestedFilename()).toMatch(/json$/);
+});
+
 test('without WebGL the picture is drawn in a simpler way', async ({ page }) => {
   await page.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;

@@ -1,18 +1,20 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Film, PictureDialog } from '../../panels/PictureDialog.tsx';
+import type { Game } from '../game.ts';
 import type { PlaySession } from '../level/playSession.ts';
 import { offerFile } from '../textFiles.ts';
 import { drawPicture } from './drawPicture.ts';
 import { canFilm, filmWebm } from './webmFilm.ts';
 
 interface Props {
+  readonly game: Game;
   readonly session: PlaySession;
   readonly onClose: () => void;
 }
 
 /** The picture on the board, to be kept as a file: as it is, or as a film of the run. */
-export function PictureView({ session, onClose }: Props): JSX.Element {
+export function PictureView({ game, session, onClose }: Props): JSX.Element {
   const [canvas] = useState(() => document.createElement('canvas'));
   const [preview, setPreview] = useState('');
   const [filming, setFilming] = useState<Film | null>(null);
@@ -33,7 +35,7 @@ export function PictureView({ session, onClose }: Props): JSX.Element {
     setFilming(kind);
     try {
       if (kind === 'webm') offerFile(`${name}.webm`, await filmWebm(session), 'video/webm');
-      else offerFile(`${name}.gif`, await animate(session, () => isStopped.current), 'image/gif');
+      else await game.orTell(async () => offerFile(`${name}.gif`, await animate(session, isStopped), 'image/gif'));
     } finally {
       setFilming(null);
     }
@@ -53,7 +55,7 @@ export function PictureView({ session, onClose }: Props): JSX.Element {
 }
 
 /** The encoder is fetched when somebody wants it. */
-async function animate(session: PlaySession, isStopped: () => boolean): Promise<Uint8Array<ArrayBuffer>> {
+async function animate(session: PlaySession, isStopped: RefObject<boolean>): Promise<Uint8Array<ArrayBuffer>> {
   const { filmGif } = await import('./gifFilm.ts');
-  return filmGif(session, isStopped);
+  return filmGif(session, () => isStopped.current === true);
 }

@@ -70,7 +70,7 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         onResult={() => session.showResult()}
       />
       {game.dialog.value === 'picture' && (
-        <picture.View session={session} onClose={() => game.toggleDialog('picture')} />
+        <picture.View game={game} session={session} onClose={() => game.toggleDialog('picture')} />
       )}
       {game.dialog.value === 'hints' && (
         <hintDialog.View

@@ -49,7 +49,7 @@ export function SandboxScreen({ game, session, actions }: Props): JSX.Element {
         onLink={() => void session.copyLink()}
       />
       {game.dialog.value === 'picture' && (
-        <picture.View session={session} onClose={() => game.toggleDialog('picture')} />
+        <picture.View game={game} session={session} onClose={() => game.toggleDialog('picture')} />
       )}
       {isMachineOpen && (
         <SandboxMachineDialog
