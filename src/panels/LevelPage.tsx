@@ -6,6 +6,7 @@ import { listBlanks } from '../program/program.ts';
 import type { BoardCellProps } from './boardCell.ts';
 import { BlankTabs } from './call/BlankTabs.tsx';
 import { CallPanel } from './call/CallPanel.tsx';
+import { levelText } from './format.ts';
 import { BoardCell } from './level/BoardCell.tsx';
 import { GoalList } from './level/GoalList.tsx';
 import { PlayedProgram } from './level/PlayedProgram.tsx';
@@ -72,7 +73,7 @@ type Part = Pick<TimelineProps, 'view' | 'play'>;
 const Tabs = ({ view: { level, state, faults, selectedBlank }, play }: Part): JSX.Element => (
   <BlankTabs
     blanks={listBlanks(level.program).map(({ name }) => name)}
-    levelId={level.file.id}
+    titles={levelText(level.file.id).blanks}
     codes={state.fills}
     faults={faults}
     selected={selectedBlank}

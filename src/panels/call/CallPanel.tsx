@@ -32,12 +32,13 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
   const blank = blanks.find(({ name }) => name === selected);
   const code = codes[selected];
   const call = code === undefined ? null : editableCall(program, code);
+  const titles = levelText(props.levelId).blanks;
   const choose = (text: string): void => props.onChoose(selected, text);
   return (
     <section class="call" aria-label={t('level.yourCall')}>
       <h2 class="section-head">{t('level.yourCall')}</h2>
-      <BlankTabs blanks={blanks.map(({ name }) => name)} {...props} />
-      <p class="call-purpose">{levelText(props.levelId).blanks[selected]}</p>
+      <BlankTabs {...props} blanks={blanks.map(({ name }) => name)} titles={titles} />
+      <p class="call-purpose">{titles[selected]}</p>
       {offers.length > 0 && (
         <OfferList
           offers={offers}

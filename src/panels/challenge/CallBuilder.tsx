@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
-import { type Building, chosenIn, floorsIn, nextOpen } from '../../challenge/building.ts';
+import { type Building, chosenIn, floorsIn, nextOpen, textsSoFar } from '../../challenge/building.ts';
 import { ANSWER_FLOORS, type AnswerFloor, flagsOn, writeOption } from '../../items/callOption.ts';
 import type { Item } from '../../items/item.ts';
+import { BlankTabs } from '../call/BlankTabs.tsx';
 import { textsOf } from '../format.ts';
-import { Code } from '../level/Code.tsx';
-import { codePieces, withoutSemicolon } from '../level/sourceLines.ts';
+import { withoutSemicolon } from '../level/sourceLines.ts';
 import { Rich } from '../text/Rich.tsx';
 import type { ViewTextKey } from '../texts.ts';
 import type { BuilderActions, BuilderView } from './builderView.ts';
+import { ItemCode } from './ItemCode.tsx';
 import { TypedCall } from './TypedCall.tsx';
 
 const ct = textsOf('challenge');
@@ -22,9 +23,18 @@ interface Props {
 /** Puts an answer together: its floor by a digit, its call, its flags by letters. */
 export function CallBuilder({ item, view, actions }: Props): JSX.Element {
   const { building, isTyping } = view;
+  const blanks = building.space.map(({ blank }) => blank);
+  const focused = blanks[building.focus] ?? '';
   return (
     <section class="builder" aria-label={ct('builder.label')}>
-      {building.space.length > 1 && <BlankRow building={building} onFocus={actions.onFocus} />}
+      <BlankTabs
+        blanks={blanks}
+        titles={{}}
+        codes={textsSoFar(building)}
+        faults={view.faults.length > 0 ? { [focused]: view.faults } : {}}
+        selected={focused}
+        onSelect={(name) => actions.onFocus(blanks.indexOf(name))}
+      />
       {isTyping ? (
         <TypedCall item={item} view={view} actions={actions} />
       ) : (
@@ -38,25 +48,6 @@ export function CallBuilder({ item, view, actions }: Props): JSX.Element {
     </section>
   );
 }
-
-/** The blanks of the program, one of which is filled now. */
-const BlankRow = ({ building, onFocus }: { building: Building } & Pick<BuilderActions, 'onFocus'>): JSX.Element => (
-  <div class="builder-blanks" role="tablist" aria-label={ct('builder.blanks')}>
-    {building.space.map(({ blank }, index) => (
-      <button
-        key={blank}
-        type="button"
-        role="tab"
-        class="builder-blank mono"
-        aria-selected={index === building.focus}
-        onClick={() => onFocus(index)}
-      >
-        {building.decisions[index] ? <span aria-hidden="true">✓ </span> : null}
-        {blank}
-      </button>
-    ))}
-  </div>
-);
 
 /** The floors whose digits are always there; the others where a blank has something of theirs. */
 const STEADY: readonly AnswerFloor[] = ['cxx', 'crt', 'heap', 'virtual'];
@@ -112,22 +103,18 @@ function Options({ item, building, onOption }: OptionProps): JSX.Element {
             <span class="key" aria-hidden="true">
               {own.length > 1 && at === (place + 1) % own.length ? ANSWER_FLOORS.indexOf(floor) : ''}
             </span>
-            <OptionCode item={item} code={writeOption(option, option === chosen?.option ? chosen.letters : '')} />
+            <span class="choice-code mono">
+              <ItemCode
+                item={item}
+                code={withoutSemicolon(writeOption(option, option === chosen?.option ? chosen.letters : ''))}
+              />
+            </span>
           </button>
         </li>
       ))}
     </ol>
   );
 }
-
-const OptionCode = ({ item, code }: { readonly item: Item; readonly code: string }): JSX.Element =>
-  code === '' ? (
-    <span class="choice-code">{ct('item.nothing')}</span>
-  ) : (
-    <span class="choice-code mono">
-      <Code pieces={codePieces(withoutSemicolon(code), item.level.program.typeNames)} />
-    </span>
-  );
 
 /** The flags of the call, each with its letter. */
 function Flags({ view, onFlag }: { view: BuilderView } & Pick<BuilderActions, 'onFlag'>): JSX.Element | null {

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import { codeOf, type Item, type Texts } from '../../items/item.ts';
 import { textsOf } from '../format.ts';
-import { Code } from '../level/Code.tsx';
-import { codePieces } from '../level/sourceLines.ts';
+import { ItemCode } from './ItemCode.tsx';
 
 const ct = textsOf('challenge');
 
@@ -18,7 +17,7 @@ export function ChoiceCode({ item, fills }: Props): JSX.Element {
     <span class="choice-code mono">
       {codeOf(item, fills).map((code, line) => (
         <span key={line} class="choice-line">
-          <OneCode item={item} code={code} />
+          <ItemCode item={item} code={code} />
         </span>
       ))}
     </span>
@@ -34,18 +33,11 @@ function Correction({ item, fills }: Props): JSX.Element {
       {changed.map(([name, text]) => (
         <span key={name} class="choice-line">
           <del>
-            <OneCode item={item} code={blanks[name]?.initial ?? ''} />
+            <ItemCode item={item} code={blanks[name]?.initial ?? ''} />
           </del>{' '}
-          → <OneCode item={item} code={text} />
+          → <ItemCode item={item} code={text} />
         </span>
       ))}
     </span>
   );
 }
-
-const OneCode = ({ item, code }: { readonly item: Item; readonly code: string }): JSX.Element =>
-  code.trim() === '' ? (
-    <span>{ct('item.nothing')}</span>
-  ) : (
-    <Code pieces={codePieces(code, item.level.program.typeNames)} />
-  );

@@ -3,8 +3,9 @@ import { needOf } from '../../items/explain.ts';
 import type { Item, Texts } from '../../items/item.ts';
 import { textsOf } from '../format.ts';
 import { Code } from '../level/Code.tsx';
-import { codePieces, indentOf, type SourceLine, sourceLines, withoutSemicolon } from '../level/sourceLines.ts';
+import { indentOf, type SourceLine, sourceLines, withoutSemicolon } from '../level/sourceLines.ts';
 import { Rich } from '../text/Rich.tsx';
+import { ItemCode } from './ItemCode.tsx';
 import { sentenceText } from './sentence.ts';
 
 const ct = textsOf('challenge');
@@ -84,12 +85,6 @@ interface BlankProps {
 
 const Blank = ({ name, text, item, isFocused }: BlankProps): JSX.Element => (
   <span class={`item-blank ${text === undefined ? '' : 'is-filled'} ${isFocused ? 'is-focused' : ''}`}>
-    {text === undefined ? (
-      name
-    ) : text.trim() === '' ? (
-      ct('item.nothing')
-    ) : (
-      <Code pieces={codePieces(withoutSemicolon(text.replaceAll('\n', ' ')), item.level.program.typeNames)} />
-    )}
+    {text === undefined ? name : <ItemCode item={item} code={withoutSemicolon(text.replaceAll('\n', ' '))} />}
   </span>
 );
