@@ -28,7 +28,6 @@ export class LiveScore {
   private constructor(
     private readonly grants: GrantMeter,
     private readonly others: readonly Meter[],
-    private done: number,
   ) {
     this.meters = [grants, ...others];
     this.listeners = this.meters.filter(({ hear }) => hear);
@@ -47,7 +46,7 @@ export class LiveScore {
       new AccessMeter(),
       new PortabilityMeter(grants),
     ];
-    return new LiveScore(grants, others, 0);
+    return new LiveScore(grants, others);
   }
 
   before(command: Command, machine: Machine): void {
@@ -59,7 +58,7 @@ export class LiveScore {
   }
 
   after(command: Command, outcome: Outcome, machine: Machine): void {
-    const step = { command, outcome, machine, done: ++this.done };
+    const step = { command, outcome, machine };
     for (const meter of this.meters) meter.after?.(step);
   }
 
@@ -82,13 +81,13 @@ export class LiveScore {
    * is better on the metrics that only worsen stays so, whatever the program does next.
    */
   state(): unknown {
-    return this.meters.map((meter) => meter.state());
+    return this.meters.map((meter) => meter.state?.());
   }
 
   /** A measurement of its own that has seen the same; between two commands. */
   clone(): LiveScore {
     const grants = this.grants.clone();
     const others = this.others.map((meter) => meter.clone(grants));
-    return new LiveScore(grants, others, this.done);
+    return new LiveScore(grants, others);
   }
 }

@@ -29,10 +29,6 @@ export class AlignmentMeter implements Meter {
     row.alignGot = this.got;
   }
 
-  state(): unknown {
-    return null;
-  }
-
   clone(): AlignmentMeter {
     const copy = new AlignmentMeter();
     copy.all = this.all;

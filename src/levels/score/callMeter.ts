@@ -80,10 +80,6 @@ export class CallMeter implements Meter {
     row.CA = weighCalls({ user: this.user, heap: this.heap, kernel: this.kernel });
   }
 
-  state(): unknown {
-    return null;
-  }
-
   /** Between two commands. */
   clone(): CallMeter {
     const copy = new CallMeter();

@@ -5,6 +5,7 @@ import type { MemoryEvent } from '../../core/event.ts';
 import type { Machine } from '../../core/machine.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { queryHeapAt } from '../../core/query.ts';
+import { isCopyOf } from './copies.ts';
 import type { Meter, MeterStep } from './meter.ts';
 import type { Row } from './scoreTable.ts';
 
@@ -14,7 +15,7 @@ export class EventMeter implements Meter {
   private copied: ByteSize = 0;
   private mismatches = 0;
   private objectFaults = 0;
-  /** What the program got from the command before: a copy writes the very bytes that a read answered. */
+  /** What the program got from the command before; no part of the state, for a copy reads and writes within one statement. */
   private last: Outcome | null = null;
 
   before(command: Command, machine: Machine): void {
@@ -31,8 +32,7 @@ export class EventMeter implements Meter {
   }
 
   after({ command, outcome }: MeterStep): void {
-    const before = this.last;
-    if (command.op === 'write' && before?.ok && before.value === command.bytes) this.copied += command.bytes.length;
+    if (this.last && isCopyOf(this.last, command)) this.copied += command.bytes.length;
     this.last = outcome;
   }
 
@@ -41,11 +41,6 @@ export class EventMeter implements Meter {
     row.CO = this.copied;
     row.MM = this.mismatches;
     row.OB = this.objectFaults;
-  }
-
-  /** Nothing: a copy reads and writes within one statement. */
-  state(): unknown {
-    return null;
   }
 
   clone(): EventMeter {

@@ -11,8 +11,6 @@ export interface MeterStep {
   readonly command: Command;
   readonly outcome: Outcome;
   readonly machine: Machine;
-  /** Commands done by now, this one included. */
-  readonly done: number;
 }
 
 /** Watches a run command by command and knows its columns of the score at any moment. */
@@ -26,9 +24,9 @@ export interface Meter {
   read(row: Row): void;
   /**
    * What decides how its columns go on, beside where they stand: two meters with the same state add the same, or take the
-   * greater of the same, from the same commands on.
+   * greater of the same, from the same commands on. Nothing, unless it says so.
    */
-  state(): unknown;
+  state?(): unknown;
   /** A meter of its own that has seen the same; `grants`: the copy of the grants it works with. */
   clone(grants: GrantMeter): Meter;
 }

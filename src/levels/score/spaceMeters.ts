@@ -38,10 +38,6 @@ export class CommitMeter implements Meter {
     row.commitNow = this.now;
   }
 
-  state(): unknown {
-    return null;
-  }
-
   clone(): CommitMeter {
     const copy = new CommitMeter(this.start);
     copy.now = this.now;

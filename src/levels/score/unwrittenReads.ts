@@ -3,6 +3,7 @@ import type { Command } from '../../core/command.ts';
 import type { MemoryEvent } from '../../core/event.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { HeapTarget } from '../../core/query.ts';
+import { isCopyOf } from './copies.ts';
 import { WrittenBytes } from './writtenBytes.ts';
 
 /** Bytes that a command reaches for. */
@@ -26,7 +27,7 @@ export function accessOf(command: Command): Access | null {
  */
 export class UnwrittenReads {
   private command: Command | null = null;
-  /** What the program got from the command before: a copy writes the very bytes that a read answered. */
+  /** What the program got from the command before. */
   private last: Outcome | null = null;
   private isLastUnwritten = false;
   count = 0;
@@ -38,7 +39,7 @@ export class UnwrittenReads {
   }
 
   before(command: Command, access: Access | null, target: HeapTarget): void {
-    if (this.isLastUnwritten && this.isCopy(command)) this.count--;
+    if (this.isLastUnwritten && this.last && isCopyOf(this.last, command)) this.count--;
     this.isLastUnwritten = false;
     this.command = command;
     if (!access || typeof target === 'string') return;
@@ -63,9 +64,5 @@ export class UnwrittenReads {
     copy.isLastUnwritten = this.isLastUnwritten;
     copy.count = this.count;
     return copy;
-  }
-
-  private isCopy(command: Command): boolean {
-    return command.op === 'write' && this.last?.ok === true && this.last.value === command.bytes;
   }
 }
