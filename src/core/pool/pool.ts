@@ -1,14 +1,13 @@
 import { type Address, alignDown, alignUp, type ByteSize, plus } from '../../base/bytes.ts';
-import { MEM_COMMIT, MEM_DECOMMIT, PAGE_READWRITE, PAGE_SIZE } from '../codes/flags.ts';
+import { PAGE_READWRITE, PAGE_SIZE } from '../codes/flags.ts';
 import type { Damage, Heap, Reservations } from '../heap/heap.ts';
 import type { HeapPiece, ReservationPieces } from '../heap/heapPiece.ts';
 import { MAKERS, type Maker } from '../heap/makers.ts';
 import { zeroMemory } from '../heap/moveMemory.ts';
 import { touchHeader } from '../heap/nt/touch.ts';
+import { commitPages, decommitPages } from '../heap/pages.ts';
 import type { Row } from '../inspect/part.ts';
 import type { Spot } from '../inspect/spot.ts';
-import { ntAllocateVirtualMemory } from '../vm/calls/virtualAlloc.ts';
-import { ntFreeVirtualMemory } from '../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../vm/space/addressSpace.ts';
 import { PAGE_STATE } from '../vm/space/pageTable.ts';
 import { gapPieces, type PoolBlock, pieceOf, smallBlock, smallBlockBytes, takesPages } from './poolBlock.ts';
@@ -180,8 +179,7 @@ export class Pool implements Heap {
     const { space, identity } = this;
     const start = this.pieces().find(({ state, size }) => state === 'uncommitted' && size >= bytes)?.start;
     if (start === undefined) return null;
-    const range = { lpAddress: start, dwSize: bytes, flAllocationType: MEM_COMMIT, flProtect: PAGE_READWRITE };
-    if (!ntAllocateVirtualMemory(space, range).ok) return null;
+    if (!commitPages({ space, protect: PAGE_READWRITE }, start, bytes)) return null;
     space.allocations.markPageState(space.allocationAt(start));
     if (identity.isPaged) return start;
     space.system.nonpagedBytes += bytes;
@@ -194,7 +192,7 @@ export class Pool implements Heap {
     const dwSize = end - start;
     if (!this.identity.isPaged) this.space.system.nonpagedBytes -= dwSize;
     this.space.pages.clearRange(start, end, PAGE_STATE.pagedOut);
-    ntFreeVirtualMemory(this.space, { lpAddress: start, dwSize, dwFreeType: MEM_DECOMMIT });
+    decommitPages(this.space, start, dwSize);
   }
 
   private sorted(): readonly PoolBlock[] {

@@ -1,10 +1,10 @@
 import { type Address, type ByteSize, MiB, NULL, plus } from '../../../base/bytes.ts';
-import { MEM_COMMIT, MEM_RESERVE, PAGE_READWRITE, PAGE_SIZE } from '../../codes/flags.ts';
-import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
+import { PAGE_READWRITE, PAGE_SIZE } from '../../codes/flags.ts';
 import { poke } from '../../vm/memory.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import { number, WORD_BYTES } from '../nt/littleEndian.ts';
 import { touchHeader } from '../nt/touch.ts';
+import { commitPages, reservePages } from '../pages.ts';
 
 /** Entries of a process's table (facts: heap §5). */
 const ENTRIES = 0x10000;
@@ -98,17 +98,11 @@ export class MemoryHandles {
 
   private hasRoom(): boolean {
     if (this.usedEntries < this.committedEntries) return true;
-    if (this.base === NULL) this.base = this.allocatePages(NULL, TABLE_BYTES, MEM_RESERVE);
+    const pages = { space: this.space, protect: PAGE_READWRITE };
+    if (this.base === NULL) this.base = reservePages(pages, TABLE_BYTES) ?? NULL;
     if (this.base === NULL) return false;
-    const page = plus(this.base, this.committedEntries * ENTRY_BYTES);
-    if (this.allocatePages(page, PAGE_SIZE, MEM_COMMIT) === NULL) return false;
+    if (!commitPages(pages, plus(this.base, this.committedEntries * ENTRY_BYTES), PAGE_SIZE)) return false;
     this.committedEntries += PAGE_SIZE / ENTRY_BYTES;
     return true;
-  }
-
-  private allocatePages(lpAddress: Address, dwSize: ByteSize, flAllocationType: number): Address {
-    const request = { lpAddress, dwSize, flAllocationType, flProtect: PAGE_READWRITE };
-    const answer = ntAllocateVirtualMemory(this.space, request);
-    return answer.ok ? answer.value : NULL;
   }
 }

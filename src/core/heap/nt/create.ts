@@ -1,4 +1,4 @@
-import { alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
+import { alignUp, type ByteSize, plus } from '../../../base/bytes.ts';
 import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
 import {
   ALLOCATION_GRANULARITY,
@@ -6,24 +6,17 @@ import {
   FLG_HEAP_ENABLE_FREE_CHECK,
   FLG_HEAP_ENABLE_TAIL_CHECK,
   FLG_HEAP_VALIDATE_PARAMETERS,
-  HEAP_CREATE_ENABLE_EXECUTE,
   HEAP_DISABLE_COALESCE_ON_FREE,
   HEAP_FREE_CHECKING_ENABLED,
   HEAP_GROWABLE,
   HEAP_TAIL_CHECKING_ENABLED,
   HEAP_VALIDATE_PARAMETERS_ENABLED,
   has,
-  MEM_COMMIT,
-  MEM_RELEASE,
-  MEM_RESERVE,
-  PAGE_EXECUTE_READWRITE,
-  PAGE_READWRITE,
   PAGE_SIZE,
 } from '../../codes/flags.ts';
-import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Reservations } from '../heap.ts';
+import { commitOrRelease, pageProtection, reservePages } from '../pages.ts';
 import { layOut } from './extend.ts';
 import { USAGE_ARRAY_BYTES } from './geometry.ts';
 import type { HeapCreateRefusal } from './heapFailure.ts';
@@ -54,16 +47,10 @@ export function createNtHeap(
   seed: RngState,
 ): NtHeap | HeapCreateRefusal {
   const { reserve, commit } = sizesOf(request, Number(space.system.config.switches.heapInitialCommit));
-  const flProtect = has(request.flags, HEAP_CREATE_ENABLE_EXECUTE) ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
-  const reserved = { lpAddress: NULL, dwSize: reserve, flAllocationType: MEM_RESERVE, flProtect };
-  const answer = ntAllocateVirtualMemory(space, reserved);
-  if (!answer.ok) return 'heapCreate.noRoom';
-  const base = answer.value;
-  const committed = { lpAddress: base, dwSize: commit, flAllocationType: MEM_COMMIT, flProtect };
-  if (!ntAllocateVirtualMemory(space, committed).ok) {
-    ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
-    return 'heapCreate.commitLimit';
-  }
+  const pages = { space, protect: pageProtection(request.flags) };
+  const base = reservePages(pages, reserve);
+  if (base === null) return 'heapCreate.noRoom';
+  if (!commitOrRelease(pages, base, base, commit)) return 'heapCreate.commitLimit';
   const flags =
     request.flags | (request.maximum === 0 ? HEAP_GROWABLE : 0) | debugFlags(space.system.config.globalFlags);
   const encoding = { low: drawFrom(seed, 2 ** 32), high: drawFrom(nextRngState(seed), 2 ** 16) };

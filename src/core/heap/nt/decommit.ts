@@ -1,6 +1,6 @@
 import { type Address, alignDown, alignUp, type ByteSize, plus } from '../../../base/bytes.ts';
-import { MEM_DECOMMIT, PAGE_SIZE } from '../../codes/flags.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { PAGE_SIZE } from '../../codes/flags.ts';
+import { decommitPages } from '../pages.ts';
 import { addBlock, enlistRun, removeBlock } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { addEndBlock } from './extend.ts';
@@ -27,7 +27,7 @@ export function decommitInside(heap: NtHeap, block: Block): boolean {
   const segment = heap.segmentOf(block);
   const previous = blocks.previousOf(block);
   dissolve(heap, segment, block);
-  ntFreeVirtualMemory(space, { lpAddress: start, dwSize: end - start, dwFreeType: MEM_DECOMMIT });
+  decommitPages(space, start, end - start);
   for (const word of heap.damage) if (word >= start && word < end) heap.damage.delete(word);
   const closing = head ? addEndBlock(heap, segment, previous, start) : previous;
   if (head) addPiece(heap, segment, previous, head);

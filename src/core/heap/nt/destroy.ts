@@ -1,5 +1,4 @@
-import { MEM_RELEASE } from '../../codes/flags.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { releasePages } from '../pages.ts';
 import type { NtHeap } from './ntHeap.ts';
 
 /** Gives back everything a heap has, blocks and all. */
@@ -7,7 +6,7 @@ export function destroyNtHeap(heap: NtHeap): void {
   const bases = [...heap.virtualBlocks.keys(), ...heap.segments.map(({ base }) => base).toReversed()];
   for (const base of bases) {
     heap.reservations.delete(base);
-    ntFreeVirtualMemory(heap.space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+    releasePages(heap.space, base);
   }
   const { space, base } = heap;
   if (space.system.listener) space.emit({ type: 'heapDestroyed', heap: base, rule: 'heap.destroy' });

@@ -1,7 +1,6 @@
-import { type Address, alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
-import { MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_SIZE } from '../../codes/flags.ts';
-import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { type Address, alignUp, type ByteSize, plus } from '../../../base/bytes.ts';
+import { PAGE_SIZE } from '../../codes/flags.ts';
+import { commitOrRelease, commitPages, reservePages } from '../pages.ts';
 import { addBlock, addFreeRun, delist, enlistRun, removeBlock } from './blockChain.ts';
 import { type Block, NO_BLOCK } from './blockTable.ts';
 import { END_BLOCK_BYTES, MAXIMUM_UNITS, SEGMENT_HEADER_BYTES, UNIT } from './geometry.ts';
@@ -53,8 +52,7 @@ export function commitBehind(heap: NtHeap, endBlock: Block, size: ByteSize): Blo
   const segment = heap.segmentOf(endBlock);
   const start = blocks.end(endBlock);
   const end = plus(start, size);
-  const request = { lpAddress: start, dwSize: size, flAllocationType: MEM_COMMIT, flProtect: heap.protect };
-  if (!ntAllocateVirtualMemory(space, request).ok) return NO_BLOCK;
+  if (!commitPages(heap, start, size)) return NO_BLOCK;
   const freeStart = blocks.start(endBlock);
   const previous = blocks.previousOf(endBlock);
   const next = blocks.nextOf(endBlock);
@@ -110,11 +108,7 @@ function addSegment(heap: NtHeap, size: ByteSize): Block | HeapFailure {
   const base = reserveHalving(heap, Math.max(heap.segmentReserve, least), least);
   if (base === null) return 'heapAlloc.noRoom';
   const end = heap.space.allocations.end(heap.space.allocationAt(base));
-  const request = { lpAddress: base, dwSize: commit, flAllocationType: MEM_COMMIT, flProtect: heap.protect };
-  if (!ntAllocateVirtualMemory(heap.space, request).ok) {
-    ntFreeVirtualMemory(heap.space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
-    return 'heapAlloc.commitLimit';
-  }
+  if (!commitOrRelease(heap, base, base, commit)) return 'heapAlloc.commitLimit';
   heap.segmentReserve = nextReserve(heap, end - base);
   const segment = new Segment(heap.segments.length, base, end, plus(end, -PAGE_SIZE));
   heap.segments.push(segment);
@@ -127,10 +121,8 @@ function addSegment(heap: NtHeap, size: ByteSize): Block | HeapFailure {
 
 function reserveHalving(heap: NtHeap, first: ByteSize, least: ByteSize): Address | null {
   for (let size = first; ; size = Math.max(least, alignUp(size / 2, PAGE_SIZE))) {
-    const request = { lpAddress: NULL, dwSize: size, flAllocationType: MEM_RESERVE, flProtect: heap.protect };
-    const answer = ntAllocateVirtualMemory(heap.space, request);
-    if (answer.ok) return answer.value;
-    if (size === least) return null;
+    const base = reservePages(heap, size);
+    if (base !== null || size === least) return base;
   }
 }
 

@@ -2,7 +2,6 @@ import { type Address, type ByteSize, MiB, plus } from '../../../base/bytes.ts';
 import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
 import {
   HEAP_CREATE_ALIGN_16,
-  HEAP_CREATE_ENABLE_EXECUTE,
   HEAP_FREE_CHECKING_ENABLED,
   HEAP_GENERATE_EXCEPTIONS,
   HEAP_GROWABLE,
@@ -14,13 +13,12 @@ import {
   HEAP_VALIDATE_PARAMETERS_ENABLED,
   HEAP_ZERO_MEMORY,
   has,
-  PAGE_EXECUTE_READWRITE,
-  PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, HeapBlock, Reservations, WordVisitor } from '../heap.ts';
 import type { ReservationPieces } from '../heapPiece.ts';
 import { type FrontEnd, frontEndFor } from '../lfh/frontEnd.ts';
+import { pageProtection } from '../pages.ts';
 import { allocateBlock } from './allocateBlock.ts';
 import { type Block, BlockTable, BUSY, NO_BLOCK } from './blockTable.ts';
 import { destroyNtHeap } from './destroy.ts';
@@ -132,7 +130,7 @@ export class NtHeap implements Parts, HeapIdentity, Heap {
 
   /** Protection of its pages. */
   get protect(): number {
-    return has(this.flags, HEAP_CREATE_ENABLE_EXECUTE) ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
+    return pageProtection(this.flags);
   }
 
   /** Bytes in free blocks. */

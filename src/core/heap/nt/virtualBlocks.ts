@@ -1,9 +1,8 @@
-import { type Address, alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
-import { MEM_COMMIT, MEM_DECOMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_SIZE } from '../../codes/flags.ts';
-import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { type Address, alignUp, type ByteSize, plus } from '../../../base/bytes.ts';
+import { PAGE_SIZE } from '../../codes/flags.ts';
 import { NO_ALLOCATION } from '../../vm/space/allocationTable.ts';
 import { MAKERS, type Maker } from '../makers.ts';
+import { commitOrRelease, decommitPages, releasePages, reservePages } from '../pages.ts';
 import { tailBytes } from './fill.ts';
 import { ENTRY_BYTES, MAXIMUM_ALLOCATION_SIZE, VIRTUAL_HEADER_BYTES } from './geometry.ts';
 import type { HeapFailure } from './heapFailure.ts';
@@ -33,14 +32,10 @@ export function allocateVirtual(heap: NtHeap, size: ByteSize, maker: number): Ad
   const commit = committedBytes(heap, size);
   const skipped = heap.draw(START_PAGES) * PAGE_SIZE;
   const reserve = commit + PAGE_SIZE + skipped;
-  const answer = allocatePages(heap, NULL, reserve, MEM_RESERVE);
-  if (!answer.ok) return 'heapAlloc.noRoom';
-  const base = answer.value;
+  const base = reservePages(heap, reserve);
+  if (base === null) return 'heapAlloc.noRoom';
   const start = plus(base, skipped);
-  if (!allocatePages(heap, start, commit, MEM_COMMIT).ok) {
-    ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
-    return 'heapAlloc.commitLimit';
-  }
+  if (!commitOrRelease(heap, base, start, commit)) return 'heapAlloc.commitLimit';
   const user = plus(start, VIRTUAL_HEADER_BYTES);
   const block = { base, end: plus(base, reserve), start, commitEnd: plus(start, commit), user, requested: size, maker };
   heap.virtualBlocks.set(base, block);
@@ -49,9 +44,6 @@ export function allocateVirtual(heap: NtHeap, size: ByteSize, maker: number): Ad
   if (space.system.listener) announce(heap, block, 'blockAllocated');
   return user;
 }
-
-const allocatePages = ({ space, protect }: NtHeap, lpAddress: Address, dwSize: ByteSize, flAllocationType: number) =>
-  ntAllocateVirtualMemory(space, { lpAddress, dwSize, flAllocationType, flProtect: protect });
 
 /** The virtual block in whose reservation `address` lies. */
 export function virtualBlockAt({ space, virtualBlocks }: NtHeap, address: Address): VirtualBlock | null {
@@ -64,17 +56,14 @@ export function freeVirtual(heap: NtHeap, block: VirtualBlock): void {
   if (heap.space.system.listener) announce(heap, block, 'blockFreed');
   heap.virtualBlocks.delete(block.base);
   heap.reservations.delete(block.base);
-  ntFreeVirtualMemory(heap.space, { lpAddress: block.base, dwSize: 0, dwFreeType: MEM_RELEASE });
+  releasePages(heap.space, block.base);
 }
 
 /** Resizes a virtual block in place: within its pages, or giving pages back; it never gets pages again (facts: heap §2.5). */
 export function resizeVirtual(heap: NtHeap, block: VirtualBlock, size: ByteSize): boolean {
   const commitEnd = plus(block.start, committedBytes(heap, size));
   if (commitEnd > block.commitEnd) return false;
-  if (commitEnd < block.commitEnd) {
-    const dwSize = block.commitEnd - commitEnd;
-    ntFreeVirtualMemory(heap.space, { lpAddress: commitEnd, dwSize, dwFreeType: MEM_DECOMMIT });
-  }
+  if (commitEnd < block.commitEnd) decommitPages(heap.space, commitEnd, block.commitEnd - commitEnd);
   block.commitEnd = commitEnd;
   block.requested = size;
   if (heap.space.system.listener) announce(heap, block, 'blockResized');

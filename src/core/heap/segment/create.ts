@@ -1,13 +1,12 @@
-import { NULL, plus } from '../../../base/bytes.ts';
+import { plus } from '../../../base/bytes.ts';
 import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
-import { HEAP_GROWABLE, MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_READWRITE } from '../../codes/flags.ts';
-import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { HEAP_GROWABLE, PAGE_READWRITE } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Reservations } from '../heap.ts';
 import type { HeapRequest } from '../nt/create.ts';
 import type { HeapCreateRefusal } from '../nt/heapFailure.ts';
 import { touchRange } from '../nt/touch.ts';
+import { commitOrRelease, reservePages } from '../pages.ts';
 import { HEAP_COMMIT_BYTES, HEAP_RESERVE_BYTES } from './geometry.ts';
 import { SegmentHeap } from './segmentHeap.ts';
 
@@ -18,20 +17,10 @@ export function createSegmentHeap(
   { flags }: HeapRequest,
   seed: RngState,
 ): SegmentHeap | HeapCreateRefusal {
-  const reserve = {
-    lpAddress: NULL,
-    dwSize: HEAP_RESERVE_BYTES,
-    flAllocationType: MEM_RESERVE,
-    flProtect: PAGE_READWRITE,
-  };
-  const answer = ntAllocateVirtualMemory(space, reserve);
-  if (!answer.ok) return 'heapCreate.noRoom';
-  const base = answer.value;
-  const header = { ...reserve, lpAddress: base, dwSize: HEAP_COMMIT_BYTES, flAllocationType: MEM_COMMIT };
-  if (!ntAllocateVirtualMemory(space, header).ok) {
-    ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
-    return 'heapCreate.commitLimit';
-  }
+  const pages = { space, protect: PAGE_READWRITE };
+  const base = reservePages(pages, HEAP_RESERVE_BYTES);
+  if (base === null) return 'heapCreate.noRoom';
+  if (!commitOrRelease(pages, base, base, HEAP_COMMIT_BYTES)) return 'heapCreate.commitLimit';
   const encoding = { low: drawFrom(seed, 2 ** 32), high: drawFrom(nextRngState(seed), 2 ** 32) };
   const identity = { base, flags: flags | HEAP_GROWABLE, encoding };
   const heap = new SegmentHeap(space, reservations, identity, nextRngState(nextRngState(seed)));

@@ -1,10 +1,9 @@
-import { type Address, alignUp, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
-import { MEM_COMMIT, MEM_DECOMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_SIZE } from '../../codes/flags.ts';
-import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
+import { type Address, alignUp, type ByteSize, plus } from '../../../base/bytes.ts';
+import { PAGE_SIZE } from '../../codes/flags.ts';
 import { NO_ALLOCATION } from '../../vm/space/allocationTable.ts';
 import { MAXIMUM_ALLOCATION_SIZE } from '../nt/geometry.ts';
 import type { HeapFailure } from '../nt/heapFailure.ts';
+import { commitOrRelease, decommitPages, releasePages, reservePages } from '../pages.ts';
 import type { Host } from './host.ts';
 
 /** A block with a reservation of its own and a guard page behind it; what is known of it is kept elsewhere (facts: heap §4.3). */
@@ -32,17 +31,10 @@ export class LargeBlocks {
   /** A block for `requested` bytes, `size` with padding. */
   allocate(size: ByteSize, requested: ByteSize, maker: number): LargeBlock | HeapFailure {
     if (size > MAXIMUM_ALLOCATION_SIZE) return 'heapAlloc.tooLarge';
-    const { space, protect: flProtect } = this.host;
     const commit = alignUp(size, PAGE_SIZE);
-    const reserve = { lpAddress: NULL, dwSize: commit + PAGE_SIZE, flAllocationType: MEM_RESERVE, flProtect };
-    const answer = ntAllocateVirtualMemory(space, reserve);
-    if (!answer.ok) return 'heapAlloc.noRoom';
-    const start = answer.value;
-    const pages = { lpAddress: start, dwSize: commit, flAllocationType: MEM_COMMIT, flProtect };
-    if (!ntAllocateVirtualMemory(space, pages).ok) {
-      ntFreeVirtualMemory(space, { lpAddress: start, dwSize: 0, dwFreeType: MEM_RELEASE });
-      return 'heapAlloc.commitLimit';
-    }
+    const start = reservePages(this.host, commit + PAGE_SIZE);
+    if (start === null) return 'heapAlloc.noRoom';
+    if (!commitOrRelease(this.host, start, start, commit)) return 'heapAlloc.commitLimit';
     const commitEnd = plus(start, commit);
     const block = { start, commitEnd, end: plus(commitEnd, PAGE_SIZE), requested, maker };
     this.blocks.set(start, block);
@@ -62,17 +54,14 @@ export class LargeBlocks {
   free({ start }: LargeBlock): void {
     this.blocks.delete(start);
     this.host.disown(start);
-    ntFreeVirtualMemory(this.host.space, { lpAddress: start, dwSize: 0, dwFreeType: MEM_RELEASE });
+    releasePages(this.host.space, start);
   }
 
   /** Resizes a block within its pages, or gives pages at its end back; `false` if it needs more. */
   resize(block: LargeBlock, size: ByteSize, requested: ByteSize): boolean {
     const commitEnd = plus(block.start, alignUp(size, PAGE_SIZE));
     if (commitEnd > block.commitEnd) return false;
-    if (commitEnd < block.commitEnd) {
-      const range = { lpAddress: commitEnd, dwSize: block.commitEnd - commitEnd, dwFreeType: MEM_DECOMMIT };
-      ntFreeVirtualMemory(this.host.space, range);
-    }
+    if (commitEnd < block.commitEnd) decommitPages(this.host.space, commitEnd, block.commitEnd - commitEnd);
     this.blocks.set(block.start, { ...block, commitEnd, requested });
     return true;
   }

@@ -1,11 +1,10 @@
 import { type Address, alignDown, type ByteSize, NULL, plus } from '../../../base/bytes.ts';
-import { MEM_COMMIT, MEM_DECOMMIT, MEM_RELEASE, MEM_RESERVE } from '../../codes/flags.ts';
+import { MEM_RESERVE } from '../../codes/flags.ts';
 import { reservePlace } from '../../vm/calls/reserve.ts';
-import { ntAllocateVirtualMemory } from '../../vm/calls/virtualAlloc.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import { ORDINARY } from '../../vm/space/allocationTable.ts';
 import { FreeLists } from '../nt/freeLists.ts';
 import type { HeapFailure } from '../nt/heapFailure.ts';
+import { commitOrRelease, commitPages, decommitPages, releasePages } from '../pages.ts';
 import { type ContextShape, DESCRIPTORS, SEGMENT_HEADER_BYTES } from './geometry.ts';
 import type { Host } from './host.ts';
 import { PageSegment } from './pageSegment.ts';
@@ -81,14 +80,18 @@ export class SegmentContext {
     const first = segment.unitAt(start);
     const count = segment.unitAt(start + size - 1) + 1 - first;
     if (segment.countCommitted(first, count) === count) return true;
-    const { space, protect, base } = this.host;
-    const [lpAddress, dwSize] = [segment.addressOf(first), count * this.shape.unitBytes];
-    const request = { lpAddress, dwSize, flAllocationType: MEM_COMMIT, flProtect: protect };
-    if (!ntAllocateVirtualMemory(space, request).ok) return false;
+    const { space, base } = this.host;
+    const [at, bytes] = [segment.addressOf(first), count * this.shape.unitBytes];
+    if (!commitPages(this.host, at, bytes)) return false;
     segment.committed.fill(1, first, first + count);
     if (space.system.listener) {
-      const end = plus(lpAddress, dwSize);
-      space.emit({ type: 'heapGrew', heap: base, start: lpAddress, end, rule: 'segmentHeap.commitOnDemand' });
+      space.emit({
+        type: 'heapGrew',
+        heap: base,
+        start: at,
+        end: plus(at, bytes),
+        rule: 'segmentHeap.commitOnDemand',
+      });
     }
     return true;
   }
@@ -119,7 +122,7 @@ export class SegmentContext {
   destroy(): void {
     for (const base of [...this.segments.keys()].reverse()) {
       this.host.disown(base);
-      ntFreeVirtualMemory(this.host.space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+      releasePages(this.host.space, base);
     }
   }
 
@@ -136,11 +139,7 @@ export class SegmentContext {
     const answer = reservePlace(space, request, { alignment: segmentBytes }, ORDINARY);
     if (!answer.ok) return 'heapAlloc.noRoom';
     const base = answer.value;
-    const header = { ...request, lpAddress: base, dwSize: SEGMENT_HEADER_BYTES, flAllocationType: MEM_COMMIT };
-    if (!ntAllocateVirtualMemory(space, header).ok) {
-      ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
-      return 'heapAlloc.commitLimit';
-    }
+    if (!commitOrRelease(this.host, base, base, SEGMENT_HEADER_BYTES)) return 'heapAlloc.commitLimit';
     const segment = new PageSegment(base, this.shape);
     this.segments.set(base, segment);
     this.host.own(base);
@@ -201,9 +200,7 @@ export class SegmentContext {
 
   private decommit(segment: PageSegment, first: number, count: number): void {
     if (segment.countCommitted(first, count) === 0) return;
-    const { space } = this.host;
-    const [lpAddress, dwSize] = [segment.addressOf(first), count * this.shape.unitBytes];
-    ntFreeVirtualMemory(space, { lpAddress, dwSize, dwFreeType: MEM_DECOMMIT });
+    decommitPages(this.host.space, segment.addressOf(first), count * this.shape.unitBytes);
     segment.committed.fill(0, first, first + count);
   }
 

@@ -1,20 +1,15 @@
 import { type Address, type ByteSize, plus } from '../../../base/bytes.ts';
 import { drawFrom, nextRngState, type RngState } from '../../../base/rng.ts';
 import {
-  HEAP_CREATE_ENABLE_EXECUTE,
   HEAP_GENERATE_EXCEPTIONS,
   HEAP_LFH,
   HEAP_NO_SERIALIZE,
   HEAP_REALLOC_IN_PLACE_ONLY,
   HEAP_ZERO_MEMORY,
   has,
-  MEM_RELEASE,
-  PAGE_EXECUTE_READWRITE,
-  PAGE_READWRITE,
 } from '../../codes/flags.ts';
 import type { SegmentHeapVersion } from '../../heapKind.ts';
 import { type SegmentComponent, segmentRoute } from '../../segmentHeapRules.ts';
-import { ntFreeVirtualMemory } from '../../vm/calls/virtualFree.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, Reservations, WordVisitor } from '../heap.ts';
 import type { ReservationPieces } from '../heapPiece.ts';
@@ -22,6 +17,7 @@ import { MAKERS, type Maker } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
 import type { ProcessHeapEntry } from '../nt/entries.ts';
 import type { CorruptionRule, HeapFailure } from '../nt/heapFailure.ts';
+import { pageProtection, releasePages } from '../pages.ts';
 import { allocateBlock } from './allocate.ts';
 import { walk } from './entries.ts';
 import { firstLost } from './firstLost.ts';
@@ -80,7 +76,7 @@ export class SegmentHeap implements Heap, Host {
   }
 
   get protect(): number {
-    return has(this.flags, HEAP_CREATE_ENABLE_EXECUTE) ? PAGE_EXECUTE_READWRITE : PAGE_READWRITE;
+    return pageProtection(this.flags);
   }
 
   /** `AllocSize`: what a request is routed by (facts: heap §4.2). */
@@ -201,7 +197,7 @@ export class SegmentHeap implements Heap, Host {
     parts.context2.destroy();
     parts.pages.destroy();
     this.disown(base);
-    ntFreeVirtualMemory(space, { lpAddress: base, dwSize: 0, dwFreeType: MEM_RELEASE });
+    releasePages(space, base);
     space.emit({ type: 'heapDestroyed', heap: base, rule: 'heap.destroy' });
   }
 
