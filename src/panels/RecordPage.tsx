@@ -2,18 +2,17 @@ import './style/challenge.css';
 import './style/record.css';
 import type { JSX } from 'preact';
 import type { Best } from '../record/bests.ts';
-import { dayOf, formatDay } from '../record/day.ts';
 import type { RatingPoint } from '../record/rating.ts';
 import type { Calibration, PlayedDay, Tally } from '../record/statistics.ts';
 import { accuracyOf } from '../record/statistics.ts';
 import { formatScore } from './challenge/formatScore.ts';
 import { conceptName } from './challenge/sentence.ts';
 import { Chart } from './charts/Chart.tsx';
-import type { DataTable } from './dataTable.ts';
 import { textsOf } from './format.ts';
 import { CalibrationChart } from './record/CalibrationChart.tsx';
 import { DayMap } from './record/DayMap.tsx';
 import { LineChart } from './record/LineChart.tsx';
+import { bestTable, calibrationTable, conceptTable, dayTable, ratingTable } from './record/recordTables.ts';
 import { Rich } from './text/Rich.tsx';
 
 const ct = textsOf('challenge');
@@ -159,60 +158,3 @@ function ConceptBars({ concepts, onConcept }: Pick<RecordProps, 'concepts' | 'on
     </ul>
   );
 }
-
-const text = (key: Parameters<typeof ct>[0]) => ({ name: ct(key), kind: 'text' as const });
-const number = (key: Parameters<typeof ct>[0]) => ({ name: ct(key), kind: 'number' as const });
-const row = (cells: DataTable['rows'][number]['cells']) => ({ range: null, cells });
-
-const dayTable = (days: readonly PlayedDay[]): DataTable => ({
-  title: ct('record.days'),
-  fileName: 'days',
-  columns: [
-    text('record.day'),
-    number('record.runs'),
-    number('record.answers'),
-    number('round.solved'),
-    number('record.seconds'),
-  ],
-  rows: days.map((day) =>
-    row([formatDay(day.day), day.runs, day.answers, day.solved, Math.round((day.medianTime ?? 0) / 100) / 10]),
-  ),
-});
-
-const ratingTable = (history: readonly RatingPoint[]): DataTable => ({
-  title: ct('record.rating'),
-  fileName: 'rating',
-  columns: [text('record.day'), number('hub.rating'), number('record.spread')],
-  rows: history.map(({ run, rating }) =>
-    row([formatDay(dayOf(run.startedAt, run.zone)), Math.round(rating.value), Math.round(2 * rating.deviation)]),
-  ),
-});
-
-const calibrationTable = ({ points }: Calibration): DataTable => ({
-  title: ct('record.calibration'),
-  fileName: 'calibration',
-  columns: [number('round.confidence'), number('record.answers'), number('round.solved')],
-  rows: points.map(({ confidence, answers, solved }) => row([confidence, answers, solved])),
-});
-
-const bestTable = (bests: readonly Best[]): DataTable => ({
-  title: ct('record.bests'),
-  fileName: 'bests',
-  columns: [text('record.mode'), number('hub.clock'), number('record.score'), number('record.runs')],
-  rows: bests.map(({ mode, clock, run, runs }) => row([ct(`modes.${mode}.name`), clock, run.score, runs])),
-});
-
-const conceptTable = (concepts: ReadonlyMap<string, Tally>): DataTable => ({
-  title: ct('record.concepts'),
-  fileName: 'concepts',
-  columns: [
-    text('record.concept'),
-    number('record.answers'),
-    number('round.solved'),
-    number('record.traps'),
-    number('record.seconds'),
-  ],
-  rows: [...concepts].map(([concept, { answers, solved, traps, medianTime }]) =>
-    row([conceptName(concept), answers, solved, traps, Math.round((medianTime ?? 0) / 100) / 10]),
-  ),
-});
