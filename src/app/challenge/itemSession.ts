@@ -15,11 +15,11 @@ import { BoardExplanation } from '../level/boardExplanation.ts';
 import { PageBoard } from '../pageBoard.ts';
 import { PAGE_FLAGS } from '../pageFlags.ts';
 import { AnswerBuilder } from './answerBuilder.ts';
+import { listenToAway } from './away.ts';
 import { clock } from './clock.ts';
 import { comboCue } from './comboCue.ts';
 import { pictureOf } from './itemPicture.ts';
-import { newRunId, zoneNow } from './occasion.ts';
-import { pauseWhenAway } from './pageHiding.ts';
+import { occasionOf } from './occasion.ts';
 import { roundKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -89,7 +89,7 @@ export class ItemSession {
     this.board = new PageBoard(game, { onSelect: this.point, onPoint: this.point });
     this.undo.push(
       clock.every(TICK, () => this.tick()),
-      pauseWhenAway(game.dialog, () => this.pause()),
+      listenToAway(game.dialog, (isAway) => isAway && this.pause()),
     );
   }
 
@@ -260,7 +260,7 @@ export class ItemSession {
     this.watch.pause();
     const ended = stop(play, this.watch.elapsed);
     const { isRated } = this.options;
-    const run = finishPlay(ended, { id: newRunId(), startedAt: this.startedAt, zone: zoneNow(), isRated });
+    const run = finishPlay(ended, { ...occasionOf(this.startedAt), isRated });
     batch(() => {
       this.play.value = ended;
       this.run.value = run;

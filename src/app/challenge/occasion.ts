@@ -1,5 +1,8 @@
+/** What a run is told apart by: which one it is, and when it began (milliseconds since 1970) in which zone. */
+export const occasionOf = (startedAt: number) => ({ id: newRunId(), startedAt, zone: zoneNow() });
+
 /** A name that no other run has, on no device. */
-export const newRunId = (): string => crypto.randomUUID?.() ?? fallbackId();
+const newRunId = (): string => crypto.randomUUID?.() ?? fallbackId();
 
 /** Pages without a secure origin have no `randomUUID`. */
 const fallbackId = (): string =>

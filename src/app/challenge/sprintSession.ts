@@ -7,9 +7,9 @@ import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { Visit } from '../level/boardSession.ts';
 import { PlaySession } from '../level/playSession.ts';
+import { listenToAway } from './away.ts';
 import { clock } from './clock.ts';
-import { newRunId, zoneNow } from './occasion.ts';
-import { listenToHiding } from './pageHiding.ts';
+import { occasionOf } from './occasion.ts';
 import type { Gap } from './sprintGaps.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -42,8 +42,7 @@ export class SprintSession extends PlaySession {
     this.left = signal(clockSpeed === 0 ? null : SPRINT_TIME / clockSpeed);
     this.play.takeUp({ fills: gap.plan, position: 0 });
     this.stopTicking = clock.every(TICK, () => this.tick());
-    this.stopListening = listenToHiding((isHidden) => this.hold(isHidden));
-    this.watch.start();
+    this.stopListening = listenToAway(game.dialog, (isAway) => this.hold(isAway));
   }
 
   /** The texts of the best plan so far: what it began with, as long as nothing improves that. */
@@ -89,9 +88,9 @@ export class SprintSession extends PlaySession {
     return sprintResult(this.gap.target, this.gap.own, after);
   }
 
-  private hold(isHidden: boolean): void {
+  private hold(isAway: boolean): void {
     if (this.run.value) return;
-    if (isHidden) this.watch.pause();
+    if (isAway) this.watch.pause();
     else this.watch.start();
   }
 
@@ -104,13 +103,11 @@ export class SprintSession extends PlaySession {
   private record(): Run {
     const { level, target } = this.gap;
     return {
-      id: newRunId(),
+      ...occasionOf(this.startedAt),
       mode: 'sprint',
       clock: this.clockSpeed,
       seed: 0,
       isRated: false,
-      startedAt: this.startedAt,
-      zone: zoneNow(),
       time: Math.round(this.watch.elapsed),
       score: Math.round(this.share.value * SPRINT_SCALE),
       answers: [],

@@ -9,9 +9,9 @@ import { PAGE_CUES } from '../../sound/pageCues.ts';
 import type { Game } from '../game.ts';
 import type { KeyBindings } from '../keyboard.ts';
 import type { PageBoard } from '../pageBoard.ts';
+import { listenToAway } from './away.ts';
 import { clock } from './clock.ts';
-import { newRunId, zoneNow } from './occasion.ts';
-import { pauseWhenAway } from './pageHiding.ts';
+import { occasionOf } from './occasion.ts';
 import { survivalKeys } from './roundKeys.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { windowBoard, windowPicture } from './windowBoard.ts';
@@ -46,7 +46,7 @@ export class SurvivalSession {
     this.left = signal(clockSpeed === 0 ? null : PATIENCE / clockSpeed);
     this.undo.push(
       clock.every(TICK, () => this.tick()),
-      pauseWhenAway(page.dialog, () => this.watch.isRunning && this.togglePause()),
+      listenToAway(page.dialog, (isAway) => isAway && this.watch.isRunning && this.togglePause()),
     );
     this.show(false);
   }
@@ -125,13 +125,11 @@ export class SurvivalSession {
     this.watch.pause();
     const { history, served } = this.game;
     const run: Run = {
-      id: newRunId(),
+      ...occasionOf(this.startedAt),
       mode: 'survival',
       clock: this.clockSpeed,
       seed: this.seed,
       isRated: false,
-      startedAt: this.startedAt,
-      zone: zoneNow(),
       time: Math.round(this.watch.elapsed),
       score: served,
       answers: [],
