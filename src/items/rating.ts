@@ -20,6 +20,8 @@ const CLOSENESS = 2;
 /**
  * How hard an instance is: the luck that blind choice takes and the answers that tempt, as the solver weighs them, how
  * many blanks the answers fill differently, how long the program is, and how close together the values to foretell are.
+ * Where an answer is put together (`callSpace.ts`) the answers on offer are weighed all the same: which of the others pass
+ * is not known before somebody builds them. Such an item is somewhat harder than this says.
  */
 export function ratingOf(level: Level, answers: readonly Answered[], isForetold: boolean): number {
   const results = answers.map(({ result }) => result);
