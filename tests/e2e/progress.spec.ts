@@ -60,7 +60,7 @@ test('the save of a newer version is left alone', async ({ page }) => {
   await solveFirst(page);
   await stored(page, newer);
   await openScreen(page, LEVEL_1);
-  await expect(page.getByRole('status').first()).toContainText('newer version');
+  await expect(page.locator('.notice')).toContainText('newer version');
   await typePlan(page, FIRST.plans[0]?.fills ?? {});
   await runAll(page);
   expect(await hasPassed(page)).toBe(true);
