@@ -1,7 +1,7 @@
 // Protects challenges on the page: a run is played by keys alone, ends on the clock, is kept and counted, can be sent and
 // is judged anew where it is opened; Survival places requests by key and by click; every screen can be read by everybody.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { FIRST, openScreen, runAll, settle, typePlan } from './support/game.ts';
 
 const advance = (page: Page, milliseconds: number): Promise<void> =>
@@ -16,18 +16,13 @@ async function answer(page: Page, isRight: boolean, pause = 2000): Promise<void>
   await settle(page);
 }
 
-async function expectReadable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
-}
-
 const fact = (page: Page, name: string) => page.locator('.round-numbers div', { hasText: name }).locator('dd');
 
 test('a storm is played by keys, ends on the clock and is kept', async ({ page }) => {
   await openScreen(page);
   await page.keyboard.press('c');
   await expect(page.locator('.mode-card').first()).toBeVisible();
-  await expectReadable(page);
+  await expectAccessible(page);
   await page.keyboard.press('1');
   await settle(page);
   await expect(page.locator('.round-clock')).toHaveText('3:00');
@@ -38,15 +33,15 @@ test('a storm is played by keys, ends on the clock and is kept', async ({ page }
   await answer(page, false);
   await expect(fact(page, 'Mistakes')).toHaveText('1');
   await expect(page.locator('.cause.is-wrong')).toBeVisible();
-  await expectReadable(page);
+  await expectAccessible(page);
   await advance(page, 180_000);
   await settle(page);
   await expect(page.locator('.result-score')).toHaveText('5');
   await expect(page.locator('.queue-item')).toContainText(['failed']);
-  await expectReadable(page);
+  await expectAccessible(page);
   await openScreen(page, '#/record');
   await expect(page.locator('.best-list')).toContainText('Page-Fault Storm');
-  await expectReadable(page);
+  await expectAccessible(page);
   await openScreen(page, '#/challenges');
   await expect(page.locator('.mode-card.is-storm .mode-best')).toContainText('5 solved');
 });
@@ -92,7 +87,7 @@ test('an answer is put together by keys, by clicks, or typed', async ({ page }) 
   await page.keyboard.press('Escape');
   await page.locator('.floor-chip', { hasText: 'Virtual*' }).click();
   await page.locator('.flag-chip', { hasText: 'MEM_COMMIT' }).click();
-  await expectReadable(page);
+  await expectAccessible(page);
   await page.locator('.builder-run .primary').click();
   await expect(page.locator('.item-choice.is-chosen')).toContainText('MEM_COMMIT');
 });
@@ -154,7 +149,7 @@ test('Survival serves requests until one finds no room, shows what doomed it, an
   await settle(page);
   await expect(page.locator('.result-score')).toBeVisible();
   await expect(page.getByText('found no room')).toBeVisible();
-  await expectReadable(page);
+  await expectAccessible(page);
   const score = await page.locator('.result-score').textContent();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('The link is copied')).toBeVisible();
@@ -175,7 +170,7 @@ test('Guard Dog takes its picture away, and asks what was wrong', async ({ page 
   await expect(page.locator('.round-hidden')).toBeVisible();
   await answer(page, true);
   await expect(page.locator('.item-choice.is-chosen.is-right')).toBeVisible();
-  await expectReadable(page);
+  await expectAccessible(page);
 });
 
 test('a sprint improves a plan of the player on one metric, which can be sent', async ({ page, context }) => {
@@ -188,7 +183,7 @@ test('a sprint improves a plan of the player on one metric, which can be sent', 
   await page.locator('.sprint-targets button').first().click();
   await settle(page);
   await expect(page.locator('.sprint-strip .round-clock')).toHaveText('1:30');
-  await expectReadable(page);
+  await expectAccessible(page);
   // Whoever looks up a key loses no time by it.
   await page.keyboard.press('?');
   await expect(page.locator('dialog[open]')).toBeVisible();

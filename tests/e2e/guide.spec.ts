@@ -1,18 +1,13 @@
 // Protects the field guide and the building of floors: what is looked up is found, a card stands beside a level without
 // leaving it, what was met is filled in, and both can be read by everybody, by keys and on a phone.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { FIRST, openScreen, runAll, settle, typePlan } from './support/game.ts';
 
 const search = async (page: Page, query: string): Promise<Locator> => {
   await page.getByRole('searchbox').fill(query);
   return page.locator('.index-card').first();
 };
-
-async function expectReadable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
-}
 
 const expectNoSidewaysScroll = async (page: Page): Promise<void> =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
@@ -38,7 +33,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('the guide and a card are accessible', async ({ page }) => {
       await openScreen(page, '#/guide/VirtualAlloc');
       await expect(page.locator('.card-detail')).toBeVisible();
-      await expectReadable(page);
+      await expectAccessible(page);
     });
   });
 }

@@ -5,18 +5,14 @@ import {
   blankTab,
   hasPassed,
   keyOfOffer,
-  LEVELS,
-  type LevelJson,
+  levelOf,
   notation,
   openScreen,
+  planOf,
   runAll,
   settle,
   typePlan,
 } from './support/game.ts';
-
-const levelOf = (id: string): LevelJson => LEVELS.find((level) => level.id === id) as LevelJson;
-
-const planOf = (id: string, name: string) => levelOf(id).plans.find((plan) => plan.name === name)?.fills ?? {};
 
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 

@@ -1,6 +1,6 @@
 // Protects going from level to level in one page: each shows its own picture as if opened alone, and nothing adds up.
 import { expect, type Page, test } from '@playwright/test';
-import { LEVELS, notation, openScreen, settle } from './support/game.ts';
+import { fillIn, notation, openScreen, planOf, settle } from './support/game.ts';
 
 /** Moments that look different from one another. */
 const MOMENTS = [
@@ -18,16 +18,6 @@ async function goTo(page: Page, hash: string): Promise<void> {
     location.hash = to;
     return arrived;
   }, hash);
-  await settle(page);
-}
-
-/** Puts the texts of the first plan into the blanks of the level on the page. */
-async function fillIn(page: Page, level: string): Promise<void> {
-  const fills = LEVELS.find(({ id }) => id === level)?.plans[0]?.fills ?? {};
-  for (const [blank, text] of Object.entries(fills)) {
-    const fill = { type: 'fill', position: 0, blank, text: Array.isArray(text) ? text.join('\n') : text } as const;
-    await page.evaluate((action) => window.trainer?.do(action), fill);
-  }
   await settle(page);
 }
 
@@ -56,7 +46,7 @@ test('each level shows the picture that it shows when it is opened alone', async
   const alone: string[] = [];
   for (const moment of MOMENTS) {
     await openScreen(page, addressOf(moment));
-    await fillIn(page, moment.level);
+    await fillIn(page, planOf(moment.level));
     await page.evaluate((position) => window.trainer?.jump(position), moment.position);
     await openScreen(page, addressOf(moment));
     alone.push(await pictureOf(page));
@@ -75,7 +65,7 @@ test('a board on what another has left hears the keys, the pointer and the windo
   await openScreen(page, addressOf(MOMENTS[1]));
   await goTo(page, '#/');
   await goTo(page, addressOf(MOMENTS[0]));
-  await fillIn(page, MOMENTS[0].level);
+  await fillIn(page, planOf(MOMENTS[0].level));
   const start = await notation(page);
   for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowRight');
   await settle(page);

@@ -1,8 +1,8 @@
 // Protects the picture to keep: a file with what the board shows and a caption, and a film of the run where a browser can.
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { GifReader } from 'omggif';
+import { expectAccessible } from './support/accessible.ts';
 import { FIRST, openScreen, settle, typePlan } from './support/game.ts';
 
 test('the board goes into a file as a picture and as a film', async ({ page }) => {
@@ -12,8 +12,7 @@ test('the board goes into a file as a picture and as a film', async ({ page }) =
   const dialog = page.getByRole('dialog', { name: 'Keep the picture' });
   const preview = dialog.getByRole('img', { name: 'The board as it will be kept' });
   await expect(preview).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page, 'dialog');
   const picture = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save the picture (PNG)' }).click();
   const png = readFileSync(await (await picture).path());

@@ -1,6 +1,6 @@
 // Protects the looks of the picture: ten moments, compared with the pictures in `reference`.
 import { expect, type Page, test } from '@playwright/test';
-import { LEVELS, openScreen, settle } from './support/game.ts';
+import { fillIn, levelOf, openScreen, settle } from './support/game.ts';
 
 interface Moment {
   /** File name of the picture. */
@@ -48,11 +48,7 @@ test.describe('on a phone', () => {
 async function open(page: Page, { level, plan, position, unit, scheme }: Moment): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   await openScreen(page, `#/level/${level}`);
-  const fills = LEVELS.find(({ id }) => id === level)?.plans[plan]?.fills ?? {};
-  for (const [blank, text] of Object.entries(fills)) {
-    const fill = { type: 'fill', position: 0, blank, text: Array.isArray(text) ? text.join('\n') : text } as const;
-    await page.evaluate((action) => window.trainer?.do(action), fill);
-  }
+  await fillIn(page, levelOf(level).plans[plan]?.fills ?? {});
   await page.evaluate((to) => window.trainer?.jump(to), position);
   await settle(page);
   await zoomTo(page, unit);

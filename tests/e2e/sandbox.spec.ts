@@ -1,6 +1,6 @@
 // Protects free play on the page: calls of every floor, any machine, and a state that a link and a file bring back.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { notation, openScreen, settle } from './support/game.ts';
 
 /** One call of `malloc`, packed in the first version of the format. */
@@ -50,13 +50,11 @@ test('a preset and another machine are a choice away', async ({ page }) => {
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await page.getByRole('button', { name: 'segment heap', exact: true }).click();
   await settle(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.locator('.sandbox-card')).toContainText('segment heap 1903');
   expect(await notation(page)).toContain('segment');
-  const axe = await new AxeBuilder({ page }).analyze();
-  expect(axe.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+  await expectAccessible(page);
 });
 
 test('a second process makes calls of its own, and the board shows whichever is chosen', async ({ page }) => {

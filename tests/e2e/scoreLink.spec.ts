@@ -1,12 +1,8 @@
 // Protects the tie between numbers and tiles: a number shows where it is in memory, a tile which numbers it is part of.
 import { expect, test } from '@playwright/test';
-import { openScreen, settle, typePlan } from './support/game.ts';
+import { openScreen, planOf, settle, typePlan } from './support/game.ts';
 
-const HUNDRED = {
-  arena: 'VirtualAlloc(NULL, 100 * sizeof(Page), MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE)',
-  take: 'arena + i * sizeof(Page)',
-  give: 'VirtualFree(arena, 0, MEM_RELEASE);',
-};
+const HUNDRED = planOf('a-hundred-pages', 'oneCall');
 
 test('a number leads to its tiles, and a tile to its numbers', async ({ page }) => {
   await openScreen(page, '#/level/a-hundred-pages');

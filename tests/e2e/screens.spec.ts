@@ -1,14 +1,9 @@
 // Protects every screen as such: in both languages and themes, for readers of the screen, and where something is missing.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { FIRST, hasPassed, openScreen, runAll, settle, typePlan } from './support/game.ts';
 
 const LEVEL_1 = `#/level/${FIRST.id}`;
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-}
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {

@@ -1,7 +1,7 @@
 // Protects the memory as tables: sorted, moved over by keys, exported, shown on the board, in whose words one likes.
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { FIRST, openScreen, settle, typePlan } from './support/game.ts';
 
 /** Opens the first level after its first calls, with the tables in sight and one of them chosen. */
@@ -73,8 +73,7 @@ test('a table is exported as CSV in the order on screen', async ({ page }) => {
 
 test('a table is accessible', async ({ page }) => {
   await openTable(page, /^VirtualQuery$/);
-  const { violations } = await new AxeBuilder({ page }).include('.board-cell').analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page, '.board-cell');
 });
 
 test('a key changes whose words the labels use, and they stay', async ({ page }) => {

@@ -1,19 +1,14 @@
 // Protects moving through time: a run plays by itself, by button and by key, and whatever was played can be taken back.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-import { hasPassed, LEVELS, notation, openScreen, runAll, settle, typePlan } from './support/game.ts';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
+import { hasPassed, notation, openScreen, planOf, runAll, settle, typePlan } from './support/game.ts';
 
-const GIVE_IT_BACK = LEVELS.find(({ id }) => id === 'give-it-back');
+const GIVE_IT_BACK = planOf('give-it-back');
 const ADDRESS = '#/level/give-it-back';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual([]);
-}
 
 test('a run plays to its end at a press, and the press is taken back as one', async ({ page }) => {
   await openScreen(page, ADDRESS);
-  await typePlan(page, GIVE_IT_BACK?.plans[0]?.fills ?? {});
+  await typePlan(page, GIVE_IT_BACK);
   const start = await notation(page);
   await page.getByRole('button', { name: 'Play' }).click();
   await settle(page);
@@ -60,7 +55,7 @@ test('a plan that was left is a branch: it can be compared, taken up, and is the
   page,
 }) => {
   await openScreen(page, ADDRESS);
-  await typePlan(page, GIVE_IT_BACK?.plans[0]?.fills ?? {});
+  await typePlan(page, GIVE_IT_BACK);
   await runAll(page);
   const solved = await notation(page);
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -87,7 +82,7 @@ test('a plan that was left is a branch: it can be compared, taken up, and is the
 
 test('after a run, the same requests are priced on the other floors and seen beside one’s own', async ({ page }) => {
   await openScreen(page, ADDRESS);
-  await typePlan(page, GIVE_IT_BACK?.plans[0]?.fills ?? {});
+  await typePlan(page, GIVE_IT_BACK);
   await runAll(page);
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'On other floors' }).click();

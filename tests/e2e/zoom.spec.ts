@@ -1,6 +1,6 @@
 // Protects the zooms of the picture: by keys, wheel, buttons and fingers, with what one is at staying in sight.
 import { expect, type Page, test } from '@playwright/test';
-import { LEVELS, openScreen, settle, typePlan } from './support/game.ts';
+import { openScreen, planOf, settle, typePlan } from './support/game.ts';
 
 const LEVEL = '#/level/a-hundred-pages';
 const PAGES = 4096;
@@ -106,7 +106,7 @@ test('a link leads to a place, and what one looks at is in the link', async ({ p
 
 test('a key leads to the last change, another shows all of an owner', async ({ page }) => {
   await openScreen(page, '#/level/room-to-grow');
-  await typePlan(page, LEVELS.find(({ id }) => id === 'room-to-grow')?.plans[0]?.fills ?? {});
+  await typePlan(page, planOf('room-to-grow'));
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.evaluate(() => window.trainer?.jump(2));
   await settle(page);

@@ -28,6 +28,21 @@ export const LEVELS = (readJson('catalog.json') as { levels: { file: string }[] 
 /** The level that is played first. */
 export const FIRST = LEVELS[0] as LevelJson;
 
+export function levelOf(id: string): LevelJson {
+  const level = LEVELS.find((each) => each.id === id);
+  if (!level) throw new Error(`There is no level ${id}`);
+  return level;
+}
+
+type Fills = LevelJson['plans'][number]['fills'];
+
+/** What a plan of a level puts into its blanks; its first plan unless told by name. */
+export function planOf(level: string, name?: string): Fills {
+  const plan = levelOf(level).plans.find((each) => name === undefined || each.name === name);
+  if (!plan) throw new Error(`${level} has no plan ${name}`);
+  return plan.fills;
+}
+
 /** Opens a screen in test mode and waits until all is there. */
 export async function openScreen(page: Page, hash = '#/'): Promise<void> {
   // From elsewhere, so that the page is loaded even if only the part behind # differs.
@@ -58,12 +73,23 @@ export function keyOfOffer(level: LevelJson, blank: string, offer: string): stri
   return `${index + 1}`;
 }
 
+/** The texts of a plan by their blanks. */
+const textsIn = (fills: Fills): readonly (readonly [blank: string, text: string])[] =>
+  Object.entries(fills).map(([blank, text]) => [blank, typeof text === 'string' ? text : text.join('\n')]);
+
+/** Puts a plan into the blanks of the level on the page at once, as nobody could by hand. */
+export async function fillIn(page: Page, fills: Fills): Promise<void> {
+  for (const [blank, text] of textsIn(fills)) {
+    await page.evaluate((action) => window.trainer?.do(action), { type: 'fill', position: 0, blank, text } as const);
+  }
+  await settle(page);
+}
+
 /** Types a plan into the blanks of the level on the page. */
-export async function typePlan(page: Page, fills: LevelJson['plans'][number]['fills']): Promise<void> {
-  for (const [blank, text] of Object.entries(fills)) {
+export async function typePlan(page: Page, fills: Fills): Promise<void> {
+  for (const [blank, code] of textsIn(fills)) {
     const tab = blankTab(page, blank);
     if (await tab.count()) await tab.click();
-    const code = Array.isArray(text) ? text.join('\n') : text;
     if (await page.locator('.order-lines').count()) await putInOrder(page, code.split('\n'));
     else await page.locator('.code-editor textarea').fill(code);
   }
