@@ -22,7 +22,7 @@ export const keysDialog = later(withTexts('keys', async () => (await import('../
 export const hintDialog = later(async () => (await import('../panels/HintDialog.tsx')).HintDialog);
 export const branches = later(async () => (await import('./level/LevelBranches.tsx')).LevelBranches);
 export const floors = later(async () => (await import('./level/LevelFloors.tsx')).LevelFloors);
-export const result = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
+export const levelResult = later(async () => (await import('./level/LevelResult.tsx')).LevelResult);
 export const toolNotes = later(withTexts('tools', async () => (await import('../panels/ToolNotes.tsx')).ToolNotes));
 
 /** Fetches what a player is likely to open next, so that it opens at once, and without a connection as well. */
@@ -31,7 +31,7 @@ export async function preloadParts(): Promise<void> {
     explanationText,
     citation,
     crashCard,
-    result,
+    levelResult,
     insidePanel,
     branches,
     floors,

@@ -8,7 +8,7 @@ import { LevelHeader } from '../../panels/LevelHeader.tsx';
 import { LevelPage } from '../../panels/LevelPage.tsx';
 import type { PlayView } from '../../play/store.ts';
 import type { Game } from '../game.ts';
-import { branches, floors, hintDialog, result, toolNotes } from '../laterParts.tsx';
+import { branches, floors, hintDialog, levelResult, toolNotes } from '../laterParts.tsx';
 import { boardProps, linkProps } from './boardProps.tsx';
 import { picture } from './boardSides.tsx';
 import { kindCard, kindStrip } from './kindParts.tsx';
@@ -69,24 +69,33 @@ export function LevelScreen({ game, session, actions, onNext }: Props): JSX.Elem
         tools={tools.length > 0 ? <toolNotes.View tools={tools} /> : null}
         onResult={() => session.showResult()}
       />
-      {game.dialog.value === 'picture' && (
-        <picture.View game={game} session={session} onClose={() => game.toggleDialog('picture')} />
-      )}
-      {game.dialog.value === 'hints' && (
-        <hintDialog.View
-          levelId={level.file.id}
-          shown={view.hints}
-          onHint={() => play.hint()}
-          onClose={() => game.toggleDialog('hints')}
-        />
-      )}
-      {game.dialog.value === 'branches' && <branches.View game={game} session={session} />}
-      {game.dialog.value === 'floors' && session.result.value && (
-        <floors.View game={game} result={session.result.value} />
-      )}
-      {game.dialog.value === 'result' && session.result.value && (
-        <result.View {...{ game, session, actions, onNext }} result={session.result.value} />
-      )}
+      <LevelDialogs {...{ game, session, actions, onNext }} />
     </>
   );
+}
+
+/** The dialog of the level that is open, if one is. */
+function LevelDialogs({ game, session, actions, onNext }: Props): JSX.Element | null {
+  const result = session.result.value;
+  const close = (): void => {
+    game.dialog.value = null;
+  };
+  switch (game.dialog.value) {
+    case 'picture':
+      return <picture.View game={game} session={session} onClose={close} />;
+    case 'hints': {
+      const { level, hints } = session.view.value;
+      return (
+        <hintDialog.View levelId={level.file.id} shown={hints} onHint={() => session.play.hint()} onClose={close} />
+      );
+    }
+    case 'branches':
+      return <branches.View game={game} session={session} />;
+    case 'floors':
+      return result && <floors.View game={game} result={result} />;
+    case 'result':
+      return result && <levelResult.View {...{ game, session, actions, onNext, result }} />;
+    default:
+      return null;
+  }
 }

@@ -15,35 +15,7 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
   const side = props.side ?? (props.failure && !isDrawn ? 'table' : null);
   return (
     <section class="board-cell" aria-label={t('level.addressSpace')}>
-      <div class="board-head">
-        {props.processes.length > 1 && <ProcessChoice {...props} />}
-        <p class="board-scale">{scaleText(props.zoom.unit)}</p>
-        <ZoomPath {...props} />
-        {BOARD_SIDES.map((each) => (
-          <button
-            key={each}
-            type="button"
-            class="zoom-step side-button"
-            aria-pressed={side === each}
-            title={t(`board.${each}`)}
-            onClick={() => props.onSide(each)}
-          >
-            <span class="side-name">{t(`board.${each}`)}</span>
-            <span class="side-sign" aria-hidden="true">
-              {SIDE_SIGNS[each]}
-            </span>
-          </button>
-        ))}
-        <button
-          type="button"
-          class="zoom-step side-button"
-          title={t('picture.title')}
-          aria-label={t('picture.title')}
-          onClick={props.onPicture}
-        >
-          <span aria-hidden="true">⤓</span>
-        </button>
-      </div>
+      <BoardHead {...props} shownSide={side} />
       {props.failure && (
         <p class="board-failure" role="status">
           {props.failure}
@@ -64,6 +36,41 @@ export function BoardCell(props: BoardCellProps): JSX.Element {
       <Legend items={props.legend} />
       <ExplanationPanel explanation={props.explanation} summary={props.summary} />
     </section>
+  );
+}
+
+/** Whose memory it is, how far one has zoomed, and what else the picture can be. */
+function BoardHead({ shownSide, ...props }: BoardCellProps & { readonly shownSide: BoardSide | null }): JSX.Element {
+  return (
+    <div class="board-head">
+      {props.processes.length > 1 && <ProcessChoice {...props} />}
+      <p class="board-scale">{scaleText(props.zoom.unit)}</p>
+      <ZoomPath {...props} />
+      {BOARD_SIDES.map((each) => (
+        <button
+          key={each}
+          type="button"
+          class="zoom-step side-button"
+          aria-pressed={shownSide === each}
+          title={t(`board.${each}`)}
+          onClick={() => props.onSide(each)}
+        >
+          <span class="side-name">{t(`board.${each}`)}</span>
+          <span class="side-sign" aria-hidden="true">
+            {SIDE_SIGNS[each]}
+          </span>
+        </button>
+      ))}
+      <button
+        type="button"
+        class="zoom-step side-button"
+        title={t('picture.title')}
+        aria-label={t('picture.title')}
+        onClick={props.onPicture}
+      >
+        <span aria-hidden="true">⤓</span>
+      </button>
+    </div>
   );
 }
 
