@@ -1,11 +1,10 @@
 import type { Board, BoardEvents, BoardLook } from './board.ts';
 import { BoardController } from './boardController.ts';
 import { sizeOf, watchSize } from './hostSize.ts';
-import { preloadPainter } from './openPainter.ts';
 import { leaveStage, takeStage } from './stage.ts';
 import { Viewport } from './viewport.ts';
 
-export { preloadPainter };
+export { preloadPainter } from './openPainter.ts';
 
 /**
  * Puts a board into `host`, which it fills. Resolves when it can be given views. The first board draws on a plain canvas at

@@ -15,7 +15,7 @@ export class PlaySession {
   readonly playback: Playback;
   readonly scoreLink: ScoreLink;
   private readonly shown: Signal<PlayView>;
-  private readonly undo: (() => void)[] = [];
+  private readonly unsubscribe: () => void;
   private readonly meetings: Meetings;
 
   constructor(
@@ -34,7 +34,7 @@ export class PlaySession {
       settled: () => this.board.settled(),
       wait,
     });
-    this.undo.push(play.subscribe((view, change) => this.follow(view, change)));
+    this.unsubscribe = play.subscribe((view, change) => this.follow(view, change));
   }
 
   get view(): ReadonlySignal<PlayView> {
@@ -76,7 +76,7 @@ export class PlaySession {
   destroy(): void {
     this.playback.destroy();
     this.scoreLink.destroy();
-    for (const step of this.undo) step();
+    this.unsubscribe();
     this.board.destroy();
   }
 
