@@ -5,7 +5,7 @@ import { whenIdle } from '../board/whenIdle.ts';
 import { App } from './App.tsx';
 import { loadCatalogue } from './catalogue.ts';
 import { Game } from './game.ts';
-import { listenToWords } from './guideLinks.ts';
+import { listenToWords } from './guide/guideLinks.ts';
 import { laterScreens, preloadParts } from './laterParts.tsx';
 import { preloadBoard, preloadPhaser } from './level/preloadBoard.ts';
 import { PAGE_FLAGS } from './pageFlags.ts';

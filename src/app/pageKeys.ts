@@ -1,7 +1,7 @@
 import { levelToPlay } from '../panels/levelSummary.ts';
 import { challengeKeys } from './challenge/challengeKeys.ts';
 import type { Game } from './game.ts';
-import { lookUp } from './guideLinks.ts';
+import { lookUp } from './guide/guideLinks.ts';
 import { type KeyBindings, listenToKeys } from './keyboard.ts';
 import { levelKeys, playKeys } from './level/levelKeys.ts';
 import { summarise } from './levelList.ts';
