@@ -96,7 +96,7 @@ function QuestionForm({ state: { question }, chosen, goesOn, onSay }: Omit<OnePr
   }, []);
   return (
     <form
-      class="question-form"
+      class="question-form text-field"
       onSubmit={(event) => {
         event.preventDefault();
         if (value !== null) say(value);
