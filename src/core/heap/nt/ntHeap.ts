@@ -16,6 +16,7 @@ import {
 } from '../../codes/flags.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, HeapBlock, Reservations, WordVisitor } from '../heap.ts';
+import type { Encoding, HeapIdentity } from '../heapIdentity.ts';
 import type { ReservationPieces } from '../heapPiece.ts';
 import { type FrontEnd, frontEndFor } from '../lfh/frontEnd.ts';
 import { pageProtection } from '../pages.ts';
@@ -47,20 +48,6 @@ const FORCED =
 
 /** `SegmentReserve` of a new heap: what its second segment reserves (facts: heap §2.2). */
 const FIRST_SEGMENT_RESERVE: ByteSize = MiB;
-
-/** What header words are XORed with: the first four bytes and the two behind them (facts: heap §2.1). */
-export interface Encoding {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** What is settled about a heap when it is created. */
-export interface HeapIdentity {
-  /** Its handle, which is where its first segment starts. */
-  readonly base: Address;
-  readonly flags: number;
-  readonly encoding: Encoding;
-}
 
 /** What a heap consists of; a copied one starts from copies. */
 interface Parts {

@@ -12,6 +12,7 @@ import type { SegmentHeapVersion } from '../../heapKind.ts';
 import { type SegmentComponent, segmentRoute } from '../../segmentHeapRules.ts';
 import type { AddressSpace } from '../../vm/space/addressSpace.ts';
 import type { Damage, Heap, Reservations, WordVisitor } from '../heap.ts';
+import type { Encoding, HeapIdentity } from '../heapIdentity.ts';
 import type { ReservationPieces } from '../heapPiece.ts';
 import { MAKERS, type Maker } from '../makers.ts';
 import { zeroMemory } from '../moveMemory.ts';
@@ -27,18 +28,11 @@ import { cloneParts, newParts, type Parts } from './parts.ts';
 import { extentsOf, pieceOfSegmentHeap } from './pieces.ts';
 import { type Place, placeAt } from './place.ts';
 import { resizeInPlace } from './resize.ts';
-import { type Encoding, forEachWord, headersAround } from './words.ts';
+import { forEachWord, headersAround } from './words.ts';
 
 /** Flags that a heap applies to every call on it. */
 const FORCED = HEAP_NO_SERIALIZE | HEAP_GENERATE_EXCEPTIONS | HEAP_ZERO_MEMORY | HEAP_REALLOC_IN_PLACE_ONLY;
 const PADDING_BYTES: ByteSize = 16;
-
-/** What is settled about a heap when it is created. */
-export interface SegmentHeapIdentity {
-  readonly base: Address;
-  readonly flags: number;
-  readonly encoding: Encoding;
-}
 
 /** One segment heap: routes each request to the component for its size (facts: heap §4). */
 export class SegmentHeap implements Heap, Host {
@@ -57,7 +51,7 @@ export class SegmentHeap implements Heap, Host {
   constructor(
     readonly space: AddressSpace,
     readonly reservations: Reservations,
-    readonly identity: SegmentHeapIdentity,
+    readonly identity: HeapIdentity,
     private random: RngState,
     parts?: Parts,
   ) {

@@ -8,12 +8,6 @@ import { LFH_RUN, type Run, VS_RUN } from './runTable.ts';
 import type { SegmentHeap } from './segmentHeap.ts';
 import { unusedCountWord } from './unusedCount.ts';
 
-/** What chunk headers are XORed with. */
-export interface Encoding {
-  readonly low: number;
-  readonly high: number;
-}
-
 const WORD_BYTES = 8;
 const ALLOCATED = 0x10000;
 
