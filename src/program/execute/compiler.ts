@@ -56,7 +56,7 @@ export class Compiler {
       run.enter();
       run.returned = 0;
       const { stackPointer } = run;
-      run.inModule(target.isExported === true, () => body?.(frame));
+      run.actor.inModule(target.isExported === true, () => body?.(frame));
       run.restoreStack(stackPointer);
       run.calls--;
       return run.returned;

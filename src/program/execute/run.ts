@@ -1,7 +1,6 @@
 import type { Address, ByteSize } from '../../base/bytes.ts';
 import { PAGE_SIZE } from '../../core/codes/flags.ts';
 import type { Command, CommonCommand } from '../../core/command.ts';
-import { type CallFloor, floorOf } from '../../core/floors.ts';
 import { FIRST_PROCESS } from '../../core/machine.ts';
 import { type Outcome, type Raised, type Refusal, raise, type Success } from '../../core/outcome.ts';
 import type { Beginning, Served, Standing, StopReason } from '../execution.ts';
@@ -14,12 +13,10 @@ import { toBytes } from '../typed/objectBytes.ts';
 import { decoderOf } from '../typed/scalarBytes.ts';
 import { formatType, POINTER_BYTES, type Type, VOID_POINTER } from '../typed/type.ts';
 import type { Value } from '../typed/value.ts';
+import { Actor } from './actor.ts';
 import { copySlot, type Frame, freshSlot } from './frame.ts';
 import { MAXIMUM_BYTES, MAXIMUM_CALLS, MAXIMUM_PROCESSES, MAXIMUM_STEPS } from './limits.ts';
 import { endingUncaught, RunEnded, ThrownException, Unwinding } from './signals.ts';
-
-/** Floors that are a library's, of which a DLL may have another one. */
-const RUNTIME_FLOORS: ReadonlySet<CallFloor> = new Set(['crt', 'cxx']);
 
 const decodePointer = decoderOf(VOID_POINTER);
 
@@ -33,6 +30,7 @@ export class Run implements Caller {
   readonly served: Served[] = [];
   readonly moments: Moments;
   readonly globals: Frame;
+  readonly actor: Actor;
   /** The `__try` blocks around the current statement, innermost last. */
   filters: readonly { readonly filter: Filter; readonly block: object }[] = [];
   /** The exception whose `catch` is running. */
@@ -42,9 +40,6 @@ export class Run implements Caller {
   /** What the last `return` said. */
   returned: Value = 0;
   calls = 0;
-  private isInDll = false;
-  /** The thread whose code runs, while there are several. */
-  private thread: number | undefined;
   /** The statement of the outermost ones that runs, by its number. */
   statement = 0;
   private steps = 0;
@@ -55,10 +50,11 @@ export class Run implements Caller {
 
   constructor(
     readonly stage: Stage,
-    private process: number,
+    process: number,
     readonly code: ProgramCode,
     after?: Beginning,
   ) {
+    this.actor = new Actor(process);
     this.commands = after?.commands.slice() ?? [];
     this.outcomes = after?.outcomes.slice() ?? [];
     this.moments = new Moments(code.statements, after);
@@ -67,7 +63,7 @@ export class Run implements Caller {
 
   /** Where the program stands; to be asked between two outermost statements. `null`: it cannot be left here. */
   standing(): Standing | null {
-    const { statement, steps, servedTimes, process, processes, newHandler } = this;
+    const { statement, steps, servedTimes, processes, newHandler } = this;
     // A handler is a function of this very run.
     if (newHandler) return null;
     const globals = this.code.globals.map(({ name, type, slot }) => ({
@@ -75,14 +71,14 @@ export class Run implements Caller {
       type: formatType(type),
       value: copySlot(this.globals[slot] ?? 0),
     }));
-    return { statement, steps, process, processes, globals, served: new Map(servedTimes) };
+    return { statement, steps, process: this.actor.process, processes, globals, served: new Map(servedTimes) };
   }
 
   /** Takes up a program where it stood. Variables that other texts declare by now are as if nothing had happened. */
   standAt({ statement, steps, process, processes, globals, served }: Standing): void {
     this.statement = statement;
     this.steps = steps;
-    this.process = process;
+    this.actor.process = process;
     this.processes = processes;
     this.servedTimes = new Map(served);
     for (const { name, type, slot } of this.code.globals) {
@@ -124,7 +120,7 @@ export class Run implements Caller {
 
   /** Does a command; one that was refused only until the new handler has been asked is done again (facts: heap §6.1). */
   issue(command: CommonCommand): Success<unknown> | Refusal {
-    const own = this.addressed(command);
+    const own = this.actor.addressed(command);
     for (;;) {
       this.spend(1);
       const outcome = this.stage.do(own);
@@ -134,26 +130,6 @@ export class Run implements Caller {
       else if (!outcome.ok && outcome.refused === 'lock.heldByOther') this.stop('waitsForGood');
       else if (outcome.ok || outcome.refused !== 'crt.askNewHandler') return outcome;
       else this.newHandler?.call();
-    }
-  }
-
-  /** The command as the machine gets it: from this process and thread and, in a DLL, by way of the DLL's own runtime library. */
-  private addressed(command: CommonCommand): Command {
-    const { process, thread } = this;
-    const isAlone = process === FIRST_PROCESS && thread === undefined;
-    const own = isAlone ? command : { ...command, process, ...(thread !== undefined && { thread }) };
-    const isRuntimes = this.isInDll && RUNTIME_FLOORS.has(floorOf(command.op));
-    return isRuntimes ? ({ ...own, crt: 'msvcrt' } as Command) : own;
-  }
-
-  /** Runs the code of a function: of the program, or of the DLL that it calls. */
-  inModule(isDll: boolean, body: () => void): void {
-    const outer = this.isInDll;
-    this.isInDll = isDll;
-    try {
-      body();
-    } finally {
-      this.isInDll = outer;
     }
   }
 
@@ -205,7 +181,7 @@ export class Run implements Caller {
 
   /** How far down the stack is in use. */
   get stackPointer(): Address | null {
-    return this.stage.machine.processes.get(this.process)?.stackPointer ?? null;
+    return this.stage.machine.processes.get(this.actor.process)?.stackPointer ?? null;
   }
 
   /** Gives back what has been taken of the stack since then. */
@@ -217,14 +193,15 @@ export class Run implements Caller {
   serve(blank: string, value: Value): void {
     const nth = (this.servedTimes.get(blank) ?? 0) + 1;
     this.servedTimes.set(blank, nth);
-    const { process, commands, moments } = this;
+    const { actor, commands, moments } = this;
+    const { process } = actor;
     const served = { blank, moment: moments.open, value: Number(value), nth, command: commands.length, process };
     this.served.push(served);
     this.stage.serve(served);
   }
 
   lastError(): number {
-    return this.stage.machine.processes.get(this.process)?.lastError ?? 0;
+    return this.stage.machine.processes.get(this.actor.process)?.lastError ?? 0;
   }
 
   exceptionCode(): number {
@@ -238,9 +215,10 @@ export class Run implements Caller {
 
   /** The new process knows the constants of the program; its other globals begin as zero, for no memory is shared. */
   runProcess(program: Routine): void {
-    const { process, globals, newHandler, filters } = this;
+    const { globals, newHandler, filters } = this;
+    const { process } = this.actor;
     const kept = [...globals];
-    this.process = ++this.processes;
+    this.actor.process = ++this.processes;
     this.newHandler = null;
     this.filters = [];
     for (const [slot, variable] of this.code.globals.entries()) {
@@ -250,31 +228,31 @@ export class Run implements Caller {
     globals.splice(0, globals.length, ...kept);
     this.filters = filters;
     this.newHandler = newHandler;
-    this.process = process;
+    this.actor.process = process;
   }
 
   startProcess(): number {
-    const { process } = this;
+    const { process } = this.actor;
     const id = this.stage.machine.processes.size + 1;
     if (id > MAXIMUM_PROCESSES) return 0;
-    this.process = id;
+    this.actor.process = id;
     const { ok } = this.issue({ op: 'startProcess' });
-    this.process = process;
+    this.actor.process = process;
     return ok ? id : 0;
   }
 
   /** A process that nobody started cannot be gone on in: the run has failed. */
   inProcess(process: number): void {
     if (!this.stage.machine.processes.has(process)) this.fail();
-    this.process = process;
+    this.actor.process = process;
   }
 
   runThreads(threads: readonly Routine[]): void {
     for (const [index, thread] of threads.entries()) {
-      this.thread = index + 1;
+      this.actor.thread = index + 1;
       endingUncaught(() => thread.call());
     }
-    this.thread = undefined;
+    this.actor.thread = undefined;
   }
 
   fail(): never {
