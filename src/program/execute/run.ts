@@ -215,18 +215,16 @@ export class Run implements Caller {
 
   /** The new process knows the constants of the program; its other globals begin as zero, for no memory is shared. */
   runProcess(program: Routine): void {
-    const { globals, newHandler, filters } = this;
+    const { globals, newHandler } = this;
     const { process } = this.actor;
     const kept = [...globals];
     this.actor.process = ++this.processes;
     this.newHandler = null;
-    this.filters = [];
     for (const [slot, variable] of this.code.globals.entries()) {
       if (variable.constant === null) globals[slot] = freshSlot(variable, true);
     }
-    endingUncaught(() => program.call());
+    this.runOnItsOwn(program);
     globals.splice(0, globals.length, ...kept);
-    this.filters = filters;
     this.newHandler = newHandler;
     this.actor.process = process;
   }
@@ -250,9 +248,17 @@ export class Run implements Caller {
   runThreads(threads: readonly Routine[]): void {
     for (const [index, thread] of threads.entries()) {
       this.actor.thread = index + 1;
-      endingUncaught(() => thread.call());
+      this.runOnItsOwn(thread);
     }
     this.actor.thread = undefined;
+  }
+
+  /** Runs what a process or a thread begins with: no `__try` or `catch` of the code that started it is around it. */
+  private runOnItsOwn(routine: Routine): void {
+    const { filters } = this;
+    this.filters = [];
+    endingUncaught(() => routine.call());
+    this.filters = filters;
   }
 
   fail(): never {

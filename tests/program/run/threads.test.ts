@@ -27,3 +27,17 @@ describe('a lock', () => {
     expect(endOf('HeapLock(heap);', '', 'HeapFree(heap, 0, NULL);')).toEqual(WAITING);
   });
 });
+
+describe('an exception in a thread', () => {
+  it('ends the run, whatever the thread that started it would catch', () => {
+    const source = `void first() { char* p = NULL; *p = 1; } void second() { }
+__try { runThreads(first, second); } __except (EXCEPTION_EXECUTE_HANDLER) {}`;
+    expect(run(source).ending).toMatchObject({ kind: 'raised', raised: { raised: 'STATUS_ACCESS_VIOLATION' } });
+  });
+
+  it('is caught by its own `__try`', () => {
+    const source = `void first() { char* p = NULL; __try { *p = 1; } __except (EXCEPTION_EXECUTE_HANDLER) {} }
+void second() { } runThreads(first, second);`;
+    expect(run(source).ending).toEqual(FINISHED);
+  });
+});
