@@ -1,6 +1,7 @@
 import './style/round.css';
 import './style/answers.css';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { textsSoFar } from '../challenge/building.ts';
 import { AnsweredItem } from './challenge/AnsweredItem.tsx';
 import { CallBuilder } from './challenge/CallBuilder.tsx';
@@ -19,6 +20,13 @@ const ct = textsOf('challenge');
 export function RoundPage({ view, ...actions }: { readonly view: RoundView } & RoundActions): JSX.Element {
   const { phase, last } = view;
   const isEmpty = !last && !view.item.finished;
+  const asked = useRef<HTMLDivElement>(null);
+  const isShowing = phase === 'showing';
+  // A question and what came of it are read from their beginning.
+  useEffect(() => {
+    asked.current?.scrollTo({ top: 0 });
+    scrollTo({ top: 0 });
+  }, [view.item, isShowing]);
   return (
     <main class={`round is-${phase}`} id="content">
       <RoundBar view={view} {...actions} />
@@ -35,7 +43,7 @@ export function RoundPage({ view, ...actions }: { readonly view: RoundView } & R
         </Cover>
       )}
       <div class="round-body" hidden={phase === 'countdown' || phase === 'paused'}>
-        <div class="round-asked">
+        <div ref={asked} class="round-asked">
           <Asked view={view} {...actions} />
         </div>
         <section class="round-memory" aria-label={ct('round.memory')}>
