@@ -10,7 +10,7 @@ import type { AddressSpace } from './vm/space/addressSpace.ts';
  * Imported for what it does: from then on machines know the calls that no program of a level can make.
  */
 
-const OTHERS: Readonly<Record<AddedOp, Handler>> = {
+const ADDED: Readonly<Record<AddedOp, Handler>> = {
   VirtualAlloc2: onSpace((space: AddressSpace, command: CommandOf<'VirtualAlloc2'>) =>
     virtualAlloc2(space, command, command.requirements),
   ),
@@ -23,4 +23,4 @@ const OTHERS: Readonly<Record<AddedOp, Handler>> = {
   HeapSetInformation: heapSetInformation,
 };
 
-addHandlers(OTHERS);
+addHandlers(ADDED);
