@@ -32,6 +32,8 @@ export async function measureCall(
   const page = await browser.newPage();
   try {
     await openUntil(page, `${address}?testing#/level/${id}`, MARKS.level);
+    // Fetched with the level, but not for it.
+    await page.waitForFunction(() => 'trainer' in window);
     const run = await workOf(page, () => fillIn(page, fills));
     const drawn = (await workOf(page, () => takeSteps(page))) / STEPS;
     return [{ name: `${name}: run, scored and drawn`, value: run / calls + drawn, unit: 'ms of work' }];
