@@ -54,12 +54,13 @@ export class PageBoard {
     if (host) this.mounting = this.mount(host);
   };
 
-  /** Shows another picture: with motion from the one before, or else in the window where something changed. */
+  /** Shows another picture: with motion from the one before, if there is one, or else in the window where something changed. */
   show(view: BoardView, isMoving: boolean): void {
+    const isFirst = this.view === null;
     this.view = view;
     const { board } = this;
     if (!board) return;
-    if (isMoving) this.moving = board.animate(view);
+    if (isMoving && !isFirst) this.moving = board.animate(view);
     else showAtOnce(board, view);
     this.describe();
   }

@@ -98,10 +98,7 @@ export class BoardController implements Board, InputTarget {
     const before = this.viewport.view;
     this.show(view, anchor);
     const way = { place: anchor?.address ?? null, follow };
-    if (before) return this.#motion.play(before, view.marks, way);
-    const last = view.marks.changed.at(-1);
-    if (follow && last) this.scrollTo(last.start);
-    return Promise.resolve();
+    return before ? this.#motion.play(before, view.marks, way) : Promise.resolve();
   }
 
   skip(): void {
