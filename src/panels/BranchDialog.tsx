@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { t } from './format.ts';
 import { Modal } from './shell/Modal.tsx';
+import { type BlankText, BlankTexts } from './text/BlankTexts.tsx';
 
 /** A plan that was left, for the list. */
 export interface BranchItem {
   readonly title: string;
   /** Blanks whose texts are not those of the present plan, each with its text; none for one that is open. */
-  readonly changes: readonly { readonly blank: string; readonly text: string | null }[];
+  readonly changes: readonly BlankText[];
   readonly verdict: 'passed' | 'failed' | 'open';
 }
 
@@ -33,13 +34,7 @@ export function BranchDialog({ branches, onCompare, onTakeUp, onClose }: Props):
               </span>{' '}
               <strong>{branch.title}</strong> <span class="dim">· {t(`branches.${branch.verdict}`)}</span>
             </p>
-            <ul class="branch-changes">
-              {branch.changes.map(({ blank, text }) => (
-                <li key={blank}>
-                  <span class="mono dim">{blank}</span> <code>{text === null ? '…' : text || t('blank.nothing')}</code>
-                </li>
-              ))}
-            </ul>
+            <BlankTexts texts={branch.changes} />
             <div class="row">
               <button type="button" class="button" onClick={() => onCompare(index)}>
                 {t('branches.compare')}

@@ -7,6 +7,7 @@ import type { Target } from '../challenge/sprint.ts';
 import type { Texts } from '../play/attempt.ts';
 import { formatMetric } from './amounts.ts';
 import { levelText, t, textsOf } from './format.ts';
+import { BlankTexts } from './text/BlankTexts.tsx';
 
 const ct = textsOf('challenge');
 
@@ -72,15 +73,7 @@ function Plan({ plans, plan, index, onTarget }: PlanProps): JSX.Element {
   return (
     <section class="sprint-plan">
       {plans.length > 1 && <h3 class="section-head">{ct('sprint.plan', { n: index + 1 })}</h3>}
-      {differing.length > 0 && (
-        <ul class="sprint-texts">
-          {differing.map(([blank, text]) => (
-            <li key={blank}>
-              <span class="mono dim">{blank}</span> <code>{text || t('blank.nothing')}</code>
-            </li>
-          ))}
-        </ul>
-      )}
+      {differing.length > 0 && <BlankTexts texts={differing.map(([blank, text]) => ({ blank, text }))} />}
       <ol class="item-choices">
         {plan.targets.map(({ metric, own, bound }, target) => (
           <li key={metric}>
