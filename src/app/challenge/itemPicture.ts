@@ -25,8 +25,8 @@ export function pictureOf({ concept, level, finished }: Item, fills: Texts): Sho
 }
 
 /**
- * The end, if something is left then or the program was stopped; else when most was in use once the answer had done its
- * last, or in the whole run if that gave everything back.
+ * The end, if something is left then or the program was stopped; else the step by which most was in use once the answer
+ * had done its last, or in the whole run if that gave everything back.
  */
 function tellingPosition({ run, length }: PlayView): number {
   const { track, execution } = run;
@@ -34,8 +34,8 @@ function tellingPosition({ run, length }: PlayView): number {
   const isGranted = track.usageAt(track.notesAt(execution.commands.length).peakCommand).granted > 0;
   const inUse = (position: number): ByteSize => track.usageAt(commandAt(run, position))[isGranted ? 'granted' : 'span'];
   const fullest = (from: number): number => {
-    let found = length;
-    for (let at = length; at >= from; at--) if (inUse(at) > inUse(found)) found = at;
+    let found = from;
+    for (let at = from; at <= length; at++) if (inUse(at) > inUse(found)) found = at;
     return found;
   };
   const after = fullest(lastUse(run));
