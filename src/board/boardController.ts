@@ -142,7 +142,8 @@ export class BoardController implements Board, InputTarget {
     if (!view) return;
     const place = address === null ? null : placeOf(view.model, address);
     const { grid, dpr } = view.layout;
-    this.onNote(text, toCssPixels(place ? boxOf(view, place) : grid, dpr));
+    const middle = { ...grid, y: grid.y + grid.height / 2, height: 0 };
+    this.onNote(text, toCssPixels(place ? boxOf(view, place) : middle, dpr));
   }
 
   windowSize(): WindowSize {

@@ -15,6 +15,8 @@ export function addControls(stage: HTMLElement, board: BoardController): void {
   const update = (): void => {
     const { view, words } = viewport;
     if (shown?.view === view && shown.words === words) return;
+    // At another zoom it is not true any more.
+    if (shown?.view?.model.unit !== view?.model.unit) note.hide();
     shown = { view, words };
     slider.update();
     callouts.update();

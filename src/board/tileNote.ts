@@ -30,8 +30,12 @@ export class TileNote {
     const above = tile.y - height - GAP;
     const top = above < GAP ? tile.y + tile.height + GAP : above;
     Object.assign(element.style, { left: `${left}px`, top: `${top}px` });
-    this.#fading?.cancel();
+    this.hide();
     this.#fading = element.animate([{ opacity: 1 }, { opacity: 1, offset: FADE_FROM }, { opacity: 0 }], STAY);
+  }
+
+  hide(): void {
+    this.#fading?.cancel();
   }
 
   destroy(): void {
